@@ -1,0 +1,86 @@
+/* The app: what a user may do, for both front ends. Owns the store, the names in force,
+ * the clock and who the user is. */
+#ifndef TB_APP_APP_H
+#define TB_APP_APP_H
+
+#include "base/clock.h"
+#include "core/board.h"
+#include "store/store.h"
+
+struct app {
+    struct store *store;
+    struct tb_clock clock;
+    char actor[64];
+    bool claimed;          /* by --as */
+    struct arena facts;    /* owns names, schemes, targets */
+    struct names names;
+    struct schemes schemes;
+    struct target *targets;
+    size_t n_targets;
+    char office[128];
+    int64_t seq; /* journal head at the last app_refresh */
+};
+
+struct app_options {
+    const char *db;  /* NULL: $TONGBAO_DB, else $XDG_DATA_HOME/tongbao/tongbao.db */
+    const char *as;  /* NULL: the system's user name */
+    const char *now; /* NULL: the system's clock */
+    unsigned store_flags;
+};
+
+/* The database's path by options and environment. */
+enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path, struct tb_err *e);
+/* Who and when, before any database is open. */
+enum tb_rc app_init(struct app *app, const struct app_options *o, struct tb_err *e);
+/* Opens, and reads names, schemes and targets. */
+enum tb_rc app_open(struct app *app, const struct app_options *o, struct tb_err *e);
+/* Makes a new database. shift the sample so that its last month is today's: see sample.h. */
+enum tb_rc app_create(struct app *app, const struct app_options *o,
+                      const struct store_birth *birth, struct tb_err *e);
+void app_close(struct app *app);
+/* Reads names, schemes and targets again; a board built before must not be used after. */
+enum tb_rc app_refresh(struct app *app, struct tb_err *e);
+
+struct tb_now app_now(const struct app *app);
+
+/* The board of a period; everything in the arena. It borrows names and schemes of the
+ * app, and so is void after the next app_refresh. */
+enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
+                     struct board **out, struct tb_err *e);
+
+/* One user action: one journal entry. The label is made from the changes
+ * ("登记 河东镇《…》"). */
+enum tb_rc app_do(struct app *app, const struct change *c, size_t n, struct receipt *out,
+                  struct tb_err *e);
+/* seq 0: the actor's newest change not undone. *undone is the entry's label. */
+enum tb_rc app_undo(struct app *app, int64_t seq, struct receipt *out, char *undone,
+                    size_t size, struct tb_err *e);
+enum tb_rc app_redo(struct app *app, struct receipt *out, char *redone, size_t size,
+                    struct tb_err *e);
+
+/* A stamp for this user, now. */
+struct stamp app_stamp(const struct app *app, const char *label);
+
+/* The folder with sample/, schemes/ and the catalogues: beside the build, or installed. */
+const char *app_datadir(char *out, size_t size);
+const char *app_localedir(char *out, size_t size);
+
+/* --- finding by what a person typed ------------------------------------------------ */
+
+/* Exact (folded) name, alias, or record; NULL and *e with the nearest name when there is
+ * none. */
+const struct unit *app_find_unit(const struct app *app, const char *typed,
+                                 struct tb_err *e);
+const struct outlet *app_find_outlet(const struct app *app, const char *typed,
+                                     struct tb_err *e);
+/* Names that contain what was typed (folded), best first: prefix, then anywhere. */
+size_t app_match_units(const struct app *app, const char *typed,
+                       const struct unit **out, size_t most);
+size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,
+                         const struct outlet **out, size_t most);
+size_t app_match_people(const struct app *app, const char *typed, int64_t unit_id,
+                        tb_day day, const struct person **out, size_t most);
+/* An author's name to a person on the roster that day, or kept as written. */
+struct author app_author(const struct app *app, const char *name, tb_day day);
+
+#endif

@@ -1,0 +1,128 @@
+/* The board: a period's standings and shortfalls, built from sums. Pure, immutable. */
+#ifndef TB_CORE_BOARD_H
+#define TB_CORE_BOARD_H
+
+#include "base/mem.h"
+
+#include "core/model.h"
+#include "core/period.h"
+#include "core/scheme.h"
+
+/* Sums of one owner over one span of days. */
+struct tally {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    tb_amount points;
+    int64_t submitted, adopted;
+};
+
+/* Adoptions of one owner by one outlet over the board's period. */
+struct outlet_count {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    int64_t outlet_id, count;
+};
+
+struct span {
+    tb_day first, last;
+    struct tally *items; /* by (owner_kind, owner_id) */
+    size_t n;
+};
+
+/* What one filtered target needs: its own counts. */
+struct filtered_count {
+    int64_t target_id, owner_id;
+    enum owner_kind owner_kind;
+    tb_day first, last;
+    int64_t submitted, adopted;
+    tb_amount points;
+};
+
+struct tallies {
+    struct span whole;            /* the period itself */
+    struct outlet_count *outlets; /* of the period, by (owner_kind, owner_id) */
+    size_t n_outlets;
+    struct span *spans; /* what targets need: each instance, and the last 56 days */
+    size_t n_spans;
+    struct filtered_count *filtered;
+    size_t n_filtered;
+};
+
+struct standing {
+    int64_t owner_id, unit_id, group_id; /* a person's unit; for a unit itself */
+    enum owner_kind owner_kind;
+    tb_amount points; /* as printed */
+    int64_t submitted, adopted;
+    int32_t place; /* 0: exempt, no place */
+    bool tied, exempt;
+    const int64_t *outlets; /* count for each of board.outlets */
+};
+
+struct shortfall {
+    int64_t owner_id, unit_id, group_id, target_id;
+    enum owner_kind owner_kind;
+    enum metric metric;
+    struct period period; /* the target's own instance */
+    bool exempt;          /* required, missing and forecast mean nothing */
+    bool unsaid;          /* the scheme must say midperiod first; likewise */
+    bool undefined; /* a rate, nothing submitted: done and forecast mean nothing */
+    tb_amount required, done, missing,
+        forecast;   /* counts in whole TB_ONE; rate: fractions */
+    tb_amount pace; /* done / (required * days gone / days), TB_ONE = on time; -1: no
+                       days gone or nothing required */
+};
+
+struct standing_entry {
+    int64_t id;
+    const struct standing *standing;
+};
+
+struct board {
+    struct period period;
+    tb_day today;
+    const struct names *names;     /* borrowed */
+    const struct scheme *scheme;   /* in force on the period's last day; NULL: none */
+    const struct outlet **outlets; /* in force on any day of the period, in order */
+    size_t n_outlets;
+    struct standing *units; /* by group, place, order */
+    size_t n_units;
+    struct standing *people; /* by group of their unit, place, order */
+    size_t n_people;
+    struct shortfall *gaps; /* by group, unit order, person, metric, period, target */
+    size_t n_gaps;
+    int64_t submitted, adopted; /* sums over units, exempt ones included */
+    tb_amount points;           /* exact */
+    /* Standings by owner_id, for board_standing; NULL: it walks. */
+    const struct standing_entry *units_by_id, *people_by_id;
+};
+
+struct board_input {
+    struct period period;
+    tb_day today;
+    const struct names *names;
+    const struct schemes *schemes;
+    const struct target *targets;
+    size_t n_targets;
+};
+
+/* The spans of days whose sums board_build will ask for: instances of targets inside
+ * the period, and the 56 days up to today when one of them is not over. The period
+ * itself is among them only when a filtered target asks for it. Returned in the arena,
+ * sorted, without doubles. */
+void board_spans(struct arena *a, const struct board_input *in, struct span **spans,
+                 size_t *n);
+
+/* Whether the filtered counts of t are wanted for first..last: one of its instances, or
+ * the 56 days. */
+bool board_wants(const struct board_input *in, const struct target *t, tb_day first,
+                 tb_day last);
+
+/* Everything in the arena; names and schemes are borrowed and must outlive it. */
+struct board *board_build(struct arena *a, const struct board_input *in,
+                          const struct tallies *t);
+
+/* The standing of an owner; NULL when it is not on this board. */
+const struct standing *board_standing(const struct board *b, enum owner_kind kind,
+                                      int64_t id);
+
+#endif

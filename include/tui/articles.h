@@ -1,0 +1,28 @@
+/* The list of submissions that two views show: a pager and its columns. */
+#ifndef TB_TUI_ARTICLES_H
+#define TB_TUI_ARTICLES_H
+
+#include "tui/parts.h"
+
+struct articles {
+    struct pager pager;
+    struct table table;
+    struct rect rows; /* the head stands above */
+    bool of_unit;     /* all are of one unit: no column for it */
+};
+
+void articles_init(struct articles *l, bool of_unit);
+void articles_free(struct articles *l);
+/* Reads again with the ui's period, its group unless of_unit, and this filter. */
+void articles_refresh(struct articles *l, struct ui *ui, const char *find,
+                      int64_t unit_id, enum article_state state);
+void articles_layout(struct articles *l, struct ui *ui, struct rect rows);
+/* Moves; Enter opens the article's page. */
+unsigned articles_act(struct articles *l, struct ui *ui, enum action a);
+void articles_draw(const struct articles *l, const struct ui *ui, struct canvas *c,
+                   const char *empty);
+/* "12/512", "12/10000+". */
+const char *articles_position(const struct articles *l, char out[static WORD_MAX]);
+int64_t articles_selected(const struct articles *l);
+
+#endif

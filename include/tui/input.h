@@ -1,0 +1,91 @@
+/* Input: bytes from a terminal become keys and pastes. Pure: time is an argument. */
+#ifndef TB_TUI_INPUT_H
+#define TB_TUI_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+
+/* A key is a code point, K_CTRL('A'), or one of these; K_ALT is added to it. */
+#define K_CTRL(c) ((uint32_t)(c)&0x1f)
+#define K_ALT     UINT32_C(0x400000)
+#define K_F(n)    ((uint32_t)K_F0 + (n))
+enum key_code {
+    K_TAB = 9,
+    K_ENTER = 13,
+    K_ESC = 27,
+    K_BACKSPACE = 127,
+    K_UP = 0x200000,
+    K_DOWN,
+    K_LEFT,
+    K_RIGHT,
+    K_HOME,
+    K_END,
+    K_PGUP,
+    K_PGDN,
+    K_INSERT,
+    K_DELETE,
+    K_BACKTAB,
+    K_F0 /* F1 is K_F(1), up to F20 */
+};
+
+#define INPUT_PASTE_MAX 65536 /* bytes; what exceeds it is dropped, and said */
+
+enum input_kind { INPUT_KEY, INPUT_PASTE, INPUT_REPORT };
+
+struct input_event {
+    enum input_kind kind;
+    uint32_t key;
+    int row, col;     /* REPORT: of the cursor, from 1 */
+    const char *text; /* PASTE: valid until the next input_feed */
+    size_t at, n;
+    bool cut; /* PASTE: longer than INPUT_PASTE_MAX */
+};
+
+enum input_state {
+    INPUT_GROUND,
+    INPUT_ESCAPE,
+    INPUT_CSI,
+    INPUT_LINUX, /* ESC [ [ and a letter */
+    INPUT_SS3,
+    INPUT_STRING, /* OSC, DCS, APC, PM, SOS: swallowed to their end */
+    INPUT_STRING_ESCAPE,
+    INPUT_MOUSE, /* three bytes of an X10 report */
+    INPUT_UTF8,
+    INPUT_PASTING
+};
+
+/* Zero-initialise, then set delay. */
+struct input {
+    int delay; /* ms after which a lone ESC is the Esc key */
+    enum input_state state;
+    int64_t since; /* of the last byte */
+    char held[32]; /* parameters of a CSI, or bytes of a character */
+    size_t n_held;
+    bool overlong; /* the sequence does not fit into held: it will be junk */
+    uint32_t
+        string_key;    /* the key that ESC and its introducer are, if nothing follows */
+    int64_t now, lone; /* of the bytes being taken; of the last lone ESC, 0: none */
+    bool late;         /* the sequence's ESC was already taken for a key */
+    struct strbuf paste;
+    size_t paste_at;
+    bool paste_cut;
+    struct input_event *queue;
+    size_t first, last, cap;
+};
+
+/* The delay by the environment: ESCDELAY, 200 over ssh, else 25. */
+int input_delay(const char *escdelay, const char *ssh_connection);
+/* Takes bytes read at `now` (monotonic ms). */
+void input_feed(struct input *in, const char *bytes, size_t n, int64_t now);
+/* The next event, false when there is none. */
+bool input_next(struct input *in, struct input_event *out);
+/* When input_expire must be called if no byte comes; -1: never. */
+int64_t input_deadline(const struct input *in);
+/* Settles what has waited too long: a lone ESC is a key, the rest is junk. */
+void input_expire(struct input *in, int64_t now);
+void input_free(struct input *in);
+
+#endif

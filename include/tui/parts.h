@@ -1,0 +1,97 @@
+/* Pieces that several views draw alike. */
+#ifndef TB_TUI_PARTS_H
+#define TB_TUI_PARTS_H
+
+#include "tui/ui.h"
+#include "tui/widget.h"
+
+/* Rows that every list view has. */
+#define KEYS_LIST                                                                      \
+    {K_DOWN, ACTION_DOWN, NULL}, {'j', ACTION_DOWN, NULL}, {K_UP, ACTION_UP, NULL},    \
+        {'k', ACTION_UP, NULL}, {K_PGDN, ACTION_PGDN, NULL},                           \
+        {K_PGUP, ACTION_PGUP, NULL}, {'g', ACTION_HOME, NULL},                         \
+        {K_HOME, ACTION_HOME, NULL}, {'G', ACTION_END, NULL},                          \
+    {                                                                                  \
+        K_END, ACTION_END, NULL                                                        \
+    }
+#define KEYS_GROUP                                                                     \
+    {'h', ACTION_LEFT, N_("group")}, {'l', ACTION_RIGHT, N_("group")},                 \
+        {K_LEFT, ACTION_LEFT, NULL},                                                   \
+    {                                                                                  \
+        K_RIGHT, ACTION_RIGHT, NULL                                                    \
+    }
+#define KEYS_FILTER                                                                    \
+    {'/', ACTION_FILTER, N_("filter")},                                                \
+    {                                                                                  \
+        K_F(3), ACTION_FILTER, NULL                                                    \
+    }
+#define KEYS_ARTICLE                                                                   \
+    {'o', ACTION_ADOPT, N_("adopted")}, {K_F(6), ACTION_ADOPT, NULL},                  \
+        {'e', ACTION_AMEND, N_("edit")}, {K_F(4), ACTION_AMEND, NULL},                 \
+        {'r', ACTION_RETURN, N_("return")}, {K_F(7), ACTION_RETURN, NULL},             \
+        {'d', ACTION_VOID, N_("void")}, {K_F(8), ACTION_VOID, NULL},                   \
+        {'R', ACTION_RELAY, N_("relay")},                                              \
+    {                                                                                  \
+        'O', ACTION_INSTRUCT, N_("instruction")                                        \
+    }
+#define KEYS_END                                                                       \
+    {                                                                                  \
+        0, ACTION_NONE, NULL                                                           \
+    }
+
+/* True when s contains the filter, folded; an empty filter matches. */
+bool parts_match(const char *filter, const char *s);
+
+/* The cursor sign and the mark of a changed record in columns 0 and 1; after the cells
+ * are drawn, the focus. */
+void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
+                     bool selected);
+void parts_row_end(struct canvas *c, struct rect area, int y, bool selected);
+/* All rows of a list that are in sight, `empty` when there is none, and the hardware
+ * cursor on the selected one. */
+void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
+                const struct list *l, struct rect rows, const char *empty,
+                void (*row)(const struct view *v, const struct ui *ui, struct canvas *c,
+                            int y, const struct list_row *r));
+
+/* " [towns(11)]  organs(24)  all(35)" from x on; returns the column after it. */
+int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x);
+/* What stands where rows would: centred lines, '\n' between them. */
+void parts_empty(struct canvas *c, struct rect area, const char *text);
+
+/* A unit's main quota on the board: its submitted targets of the longest period kind.
+ */
+struct quota {
+    bool any, exempt, unsaid;
+    tb_amount required, done, missing, forecast;
+};
+struct quota parts_quota(const struct board *b, int64_t unit_id);
+/* "met", "short 3", "none of 6", "exempt", "-". */
+const char *parts_quota_words(const struct quota *q, char out[static WORD_MAX]);
+enum style parts_quota_style(const struct quota *q);
+
+/* A triangle up or down, ASCII where it would be two columns wide. */
+const char *parts_arrow(int moved);
+
+/* "submitted", "adopted" ... */
+const char *parts_metric(enum metric m);
+const char *parts_event(int kind);
+const char *parts_level(int level);
+/* What became of an article, in a word. */
+const char *parts_state(const struct article_row *r, char out[static WORD_MAX]);
+enum style parts_state_style(const struct article_row *r);
+/* Names of its units, of its authors, joined; in the arena. */
+const char *parts_units(const struct ui *ui, struct arena *a,
+                        const struct article_row *r);
+const char *parts_authors(struct arena *a, const struct article_row *r);
+/* The clause of a points credit, or what an adopted one counts. */
+const char *parts_clause(const struct ui *ui, const struct credit *k);
+
+/* The detail pane about a unit or person, from the board alone. */
+void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t id);
+
+/* Draws label and value on one line; returns the column after it. */
+int parts_pair(struct canvas *c, int y, int x, int limit, const char *label,
+               const char *value);
+
+#endif

@@ -1,0 +1,20 @@
+/* The dashboard. */
+#ifndef TB_TUI_TUI_H
+#define TB_TUI_TUI_H
+
+#include "app/app.h"
+
+struct tui_options {
+    const char *mark; /* "demo" and the like, shown with the path; NULL: none */
+    const char *path; /* of the database, shown with the mark */
+    bool no_color;    /* --no-color or NO_COLOR */
+    const char *view; /* the first screen by name; NULL: overview */
+};
+
+/* Runs until the user leaves. The app is open, without STORE_PATIENT. TB_USAGE: the
+ * terminal cannot be used, nothing was written to it. TB_STOPPED: by Ctrl+C or a
+ * signal; e->msg is empty when there is nobody to read it. The terminal is as it was
+ * before. */
+enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *e);
+
+#endif

@@ -1,0 +1,147 @@
+/* The user interface's state: what all views share. Knows no terminal. */
+#ifndef TB_TUI_UI_H
+#define TB_TUI_UI_H
+
+#include "app/app.h"
+
+#include "tui/form.h"
+#include "tui/tui.h"
+#include "tui/view.h"
+
+#define UI_STACK    8
+#define UI_SCREENS  10
+#define UI_MIN_ROWS 16
+#define UI_MIN_COLS 60
+
+enum deadline {
+    DUE_CHECK,    /* look whether another process committed */
+    DUE_RETRY,    /* a busy database: try the action again */
+    DUE_RELOAD,   /* a reload put off */
+    DUE_ORDER,    /* rows may take their true order again */
+    DUE_MARKS,    /* the marks of changed rows end */
+    DUE_MIDNIGHT, /* another day begins */
+    DUES
+};
+
+struct ui {
+    struct app *app;
+    struct tui_options o;
+    struct view *stack[UI_STACK];
+    int depth;
+    struct view *screens[UI_SCREENS]; /* by digit; NULL until shown */
+    int rows, cols;
+
+    struct period period;
+    int64_t group_id;    /* 0: all */
+    bool people;         /* the ranking shows persons */
+    struct board *board; /* NULL until a view needs it */
+    bool board_stale;
+    bool holding; /* others changed data: rows keep their order */
+    struct arena boards[2];
+    int board_arena;
+    struct tb_now loaded; /* when the data were read */
+    int64_t seq;          /* journal head that is shown */
+    int64_t own;          /* this user's last entry from here */
+
+    char message[512];
+    enum style message_style;
+    bool leaving; /* q was pressed once */
+    bool stopped; /* leave with TB_STOPPED */
+    uint32_t key; /* being handled */
+
+    int64_t now;      /* monotonic ms of this turn */
+    int64_t last_key; /* of the last key */
+    int64_t last_load;
+    int64_t due[DUES]; /* -1: none */
+    enum action retry; /* what waits for a busy database */
+    int retries;
+
+    int64_t *marks; /* records changed lately, sorted */
+    size_t n_marks, cap_marks;
+    int check; /* how often was asked since the file moved; watch.c */
+
+    struct form_draft draft; /* a form that was put away */
+    int64_t last_unit;       /* of the last submission logged from here */
+    int logged;              /* how many were */
+};
+
+void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now);
+void ui_free(struct ui *ui);
+/* Takes the window's size. */
+void ui_resize(struct ui *ui, int rows, int cols);
+
+/* One key or paste; the loop draws after REACT_DRAW or REACT_LAYOUT. */
+unsigned ui_key(struct ui *ui, uint32_t key);
+unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut);
+unsigned ui_act(struct ui *ui, enum action a);
+/* Draws everything. */
+void ui_draw(struct ui *ui, struct canvas *c);
+
+/* The line for the user, until the next key. */
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Says an error: "! " and its line. */
+void ui_error(struct ui *ui, const struct tb_err *e);
+
+/* Views. The view on top gets the keys. */
+struct view *ui_top(const struct ui *ui);
+unsigned ui_push(struct ui *ui, const struct view_ops *ops, int64_t id, int how);
+unsigned ui_pop(struct ui *ui);
+unsigned ui_go(struct ui *ui, const struct view_ops *ops);
+/* Refreshes what is visible, marks the rest stale. */
+void ui_refresh(struct ui *ui);
+
+/* Builds the board of ui->period unless it is there. */
+enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e);
+void ui_set_period(struct ui *ui, struct period p);
+/* The current month of another day, when the period shown was the current one. */
+void ui_new_day(struct ui *ui);
+/* Another group: +1, -1. */
+void ui_step_group(struct ui *ui, int step);
+
+/* Where the visible views stand; called after a resize and after a push or pop. */
+void ui_layout(struct ui *ui);
+/* The first view on the stack that shows, below dialogs. */
+int ui_first_visible(const struct ui *ui);
+/* True for a window of which the header and the tabs take one line. */
+bool ui_compact(const struct ui *ui);
+
+/* Writes as one journal entry, then shows it. TB_BUSY arranges that `again` is acted on
+ * the top view soon. Every failure is said. */
+enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action again,
+                    struct receipt *out);
+unsigned ui_undo(struct ui *ui, bool redo);
+/* Arranges a new try of an action after TB_BUSY, and says so. */
+void ui_busy(struct ui *ui, enum action again);
+/* Reads what changed since ui->seq; TB_BUSY: later. */
+enum tb_rc ui_reload(struct ui *ui, struct tb_err *e);
+/* The same for the loop: says errors, comes back when busy or too often. */
+unsigned ui_look(struct ui *ui);
+/* Runs what is due; the loop calls it once a turn. */
+unsigned ui_tick(struct ui *ui);
+/* The nearest deadline, -1: none. */
+int64_t ui_deadline(const struct ui *ui);
+void ui_due_in(struct ui *ui, enum deadline d, int64_t ms);
+
+/* True when the record was changed lately. */
+bool ui_marked(const struct ui *ui, int64_t id);
+
+/* Watching the file; watch.c. */
+/* Once, after the first paint: what moves from now on is news. */
+void watch_start(struct ui *ui);
+void watch_woken(struct ui *ui);
+unsigned watch_check(struct ui *ui);
+
+/* Words shared by views; words.c. All return out. */
+#define WORD_MAX 96
+const char *ui_period_title(struct period p, char out[static WORD_MAX]);
+const char *ui_word(const char *en, const char *zh);
+const char *ui_points(const struct ui *ui, tb_amount a, char out[static 32]);
+const char *ui_count(tb_amount a, char out[static 32]);
+/* "today", "3 days ago", a date. */
+const char *ui_day_words(const struct ui *ui, tb_day d, char out[static WORD_MAX]);
+const char *ui_unit_name(const struct ui *ui, int64_t id);
+const char *ui_group_name(const struct ui *ui, int64_t id);
+const char *ui_owner_name(const struct ui *ui, int64_t id);
+
+#endif

@@ -1,0 +1,66 @@
+/* A screen, page or dialog is a const table of functions and private state.
+ *
+ * Each file src/tui/view/X.c defines `const struct view_ops view_X`; the build lists
+ * them in views[]. Views act on records by id and never draw outside draw(), which
+ * cannot change them. */
+#ifndef TB_TUI_VIEW_H
+#define TB_TUI_VIEW_H
+
+#include "tui/canvas.h"
+#include "tui/keys.h"
+
+struct ui;
+struct view;
+
+/* What a handler's work asks of the loop. */
+enum reaction {
+    REACT_NONE = 0,
+    REACT_DRAW = 1,
+    REACT_LAYOUT = 2, /* places changed: lay out, then draw */
+    REACT_QUIT = 4,
+    REACT_REDRAW = 8,  /* everything is sent again */
+    REACT_UNKNOWN = 16 /* the view has no use for it */
+};
+
+struct view_ops {
+    const char *name;
+    const char *title; /* N_() */
+    int order;         /* the digit of a main screen; 0: a page or dialog */
+    int rows; /* a dialog over the foot of the body; 0: the whole body; -1: the message
+                 line */
+    bool board;  /* reads ui->board */
+    size_t size; /* of its struct, whose first member is struct view */
+    const struct keybind *keys;
+    /* id: the record it is about, 0 for none; how: as the view defines it. */
+    void (*open)(struct view *v, struct ui *ui, int64_t id, int how);
+    void (*close)(struct view *v, struct ui *ui);
+    /* Data, period, group or filter changed: read again, keep the selection by id. */
+    void (*refresh)(struct view *v, struct ui *ui);
+    /* Its place, given before every first draw and after a resize: scroll here. */
+    void (*layout)(struct view *v, struct ui *ui, struct rect area);
+    unsigned (*act)(struct view *v, struct ui *ui, enum action a);
+    /* Typed characters come here first when it has fields; REACT_UNKNOWN: not taken. */
+    unsigned (*key)(struct view *v, struct ui *ui, uint32_t key);
+    unsigned (*paste)(struct view *v, struct ui *ui, const char *text, size_t n);
+    void (*draw)(const struct view *v, const struct ui *ui, struct canvas *c);
+    /* The selected record's id for verbs; 0: none, or it left the list. */
+    int64_t (*selected)(const struct view *v, const struct ui *ui);
+};
+
+#define VIEW_FILTER_MAX 120
+
+struct view {
+    const struct view_ops *ops;
+    struct rect area;
+    bool stale; /* to be refreshed before it is shown */
+    char filter[VIEW_FILTER_MAX];
+};
+
+extern const struct view_ops *const views[]; /* ended by NULL */
+
+/* Those that others open. */
+extern const struct view_ops view_overview, view_units, view_unit, view_submissions,
+    view_article, view_form, view_event, view_ranking, view_credits, view_shortfalls,
+    view_help, view_journal, view_prompt, view_confirm;
+
+#endif

@@ -1,0 +1,110 @@
+#include "label.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/word.h"
+
+#define LABEL_TITLE 40 /* columns of a title in a label */
+
+static void add_title(struct strbuf *out, const char *title)
+{
+    int used;
+    size_t n = text_fit(title, strlen(title), LABEL_TITLE, &used);
+    strbuf_puts(out, i18n_is_zh() ? "《" : "\"");
+    strbuf_add(out, title, n);
+    strbuf_puts(out, title[n] ? "~" : "");
+    strbuf_puts(out, i18n_is_zh() ? "》" : "\"");
+}
+
+static const char *unit_name(const struct app *app, int64_t id)
+{
+    const struct unit *u = names_unit(&app->names, id);
+    return u ? u->name : "";
+}
+
+static const char *event_word(enum event_kind kind)
+{
+    return i18n_is_zh() ? word_zh(words_event, (int)kind) : word_en(words_event, (int)kind);
+}
+
+/* The submission an event or amendment is about, by reference. */
+static void add_article(const struct app *app, int64_t id, struct strbuf *out)
+{
+    struct arena a = {0};
+    struct article_full full;
+    if (store_article(app->store, id, &a, &full, NULL) == TB_OK) {
+        strbuf_printf(out, " %s ", full.row.ref);
+        if (full.row.n_units)
+            strbuf_printf(out, "%s ", unit_name(app, full.row.units[0]));
+        add_title(out, full.row.title);
+    }
+    arena_free(&a);
+}
+
+static void label_event(const struct app *app, const struct event *x, struct strbuf *out)
+{
+    const struct outlet *o = names_outlet(&app->names, x->outlet_id);
+    strbuf_puts(out, event_word(x->kind));
+    add_article(app, x->submission_id, out);
+    if (o)
+        strbuf_printf(out, " → %s", o->name);
+}
+
+static void label_one(const struct app *app, const struct change *c, struct strbuf *out)
+{
+    switch (c->kind) {
+    case CHANGE_SETTING:
+        strbuf_printf(out, _("setting %s"), c->setting.key);
+        break;
+    case CHANGE_GROUP:
+        strbuf_printf(out, _("group %s"), c->group.name);
+        break;
+    case CHANGE_UNIT:
+        strbuf_printf(out, _("unit %s"), c->unit.name);
+        break;
+    case CHANGE_MOVE:
+        strbuf_printf(out, _("change of group %s"), unit_name(app, c->move.unit_id));
+        break;
+    case CHANGE_PERSON:
+        strbuf_printf(out, _("person %s"), c->person.name);
+        break;
+    case CHANGE_POST:
+        strbuf_printf(out, _("post in %s"), unit_name(app, c->post.unit_id));
+        break;
+    case CHANGE_OUTLET:
+        strbuf_printf(out, _("outlet %s"), c->outlet.name);
+        break;
+    case CHANGE_SUBMIT:
+        strbuf_printf(out, "%s ", _("log"));
+        if (c->submit.n_units)
+            strbuf_printf(out, "%s ", unit_name(app, c->submit.units[0]));
+        add_title(out, c->submit.title);
+        break;
+    case CHANGE_AMEND:
+        strbuf_puts(out, _("edit"));
+        add_article(app, c->amend.submission_id, out);
+        break;
+    case CHANGE_EVENT:
+        label_event(app, &c->event, out);
+        break;
+    case CHANGE_TARGET:
+        strbuf_puts(out, _("target"));
+        break;
+    case CHANGE_SCHEME:
+        strbuf_printf(out, _("scheme %s"), c->scheme.name);
+        break;
+    }
+}
+
+void label_changes(const struct app *app, const struct change *c, size_t n,
+                   struct strbuf *out)
+{
+    strbuf_puts(out, "");
+    if (n == 0)
+        return;
+    label_one(app, &c[0], out);
+    if (n > 1)
+        strbuf_printf(out, _(" and %zu more"), n - 1);
+}

@@ -1,0 +1,11 @@
+/* What the journal calls a change. */
+#ifndef TB_APP_LABEL_H
+#define TB_APP_LABEL_H
+
+#include "app/app.h"
+
+/* One line for the whole batch, in the user's language, from its first change. */
+void label_changes(const struct app *app, const struct change *c, size_t n,
+                   struct strbuf *out);
+
+#endif

@@ -1,0 +1,102 @@
+/* Records one event on a submission. */
+#include "base/i18n.h"
+
+#include "core/amount.h"
+
+#include "../cli.h"
+
+static const struct cli_option options[] = {
+    {'d', "date", "DATE", N_("the day of the event (default: today)")},
+    {'o', "outlet", "OUTLET", N_("the outlet; for an instruction also a level")},
+    {0, "form", "F", N_("single, item, brief or composite")},
+    {0, "route", "R", N_("direct or relayed")},
+    {0, "leader", "L", N_("principal or other")},
+    {0, "value", "V", N_("points given by hand")},
+    {0, "note", "S", N_("a remark")},
+    {0},
+};
+
+static enum tb_rc read_words(struct cli *c, struct event *x, struct tb_err *e)
+{
+    int kind = -1, form, route, leader;
+    char list[256];
+    if (!word_find(words_event, c->args[1], &kind) || kind >= EVENT_KINDS)
+        return cli_usage(c, e, N_("\"%s\" is no kind of event; there are: %s"),
+                         c->args[1], word_list(words_event, list, sizeof list));
+    enum tb_rc rc = cli_word(c, words_form, "form", FORM_NONE, &form, e);
+    if (!rc)
+        rc = cli_word(c, words_route, "route", ROUTE_NONE, &route, e);
+    if (!rc)
+        rc = cli_word(c, words_leader, "leader", LEADER_NONE, &leader, e);
+    if (rc)
+        return rc;
+    x->kind = (enum event_kind)kind;
+    x->form = (enum form)form;
+    x->route = (enum route)route;
+    x->leader = (enum leader_rank)leader;
+    return TB_OK;
+}
+
+static enum tb_rc read_rest(struct cli *c, struct event *x, struct tb_err *e)
+{
+    const char *outlet = cli_value(c, "outlet"), *value = cli_value(c, "value");
+    const char *note = cli_value(c, "note");
+    struct tb_err none;
+    x->note = note ? note : "";
+    x->level = -1;
+    if (value && !amount_parse(value, &x->value))
+        return cli_usage(
+            c, e, N_("--value %s is no number with at most three decimals"), value);
+    x->has_value = value != NULL;
+    if (!outlet)
+        return TB_OK;
+    const struct outlet *o = app_find_outlet(&c->app, outlet, &none);
+    if (!o && word_find(words_level, outlet, &x->level))
+        return TB_OK;
+    if (!o)
+        o = app_find_outlet(&c->app, outlet, e);
+    x->outlet_id = o ? o->id : 0;
+    return o ? TB_OK : TB_NOTFOUND;
+}
+
+static enum tb_rc event_run(struct cli *c, struct tb_err *e)
+{
+    struct change change = {.kind = CHANGE_EVENT};
+    struct event *x = &change.event;
+    struct receipt done;
+    struct arena a = {0};
+    struct cli_subject subject = {0};
+    enum tb_rc rc = read_words(c, x, e);
+    if (!rc)
+        rc = cli_day(c, &x->day, e);
+    if (!rc)
+        rc = cli_subject(c, c->args[0], &a, &subject, e);
+    if (!rc && !subject.article.row.id)
+        rc = tb_fail(e, TB_NOTFOUND, N_("no submission \"%s\""), c->args[0]);
+    if (!rc)
+        rc = read_rest(c, x, e);
+    x->submission_id = subject.article.row.id;
+    if (!rc)
+        rc = app_do(&c->app, &change, 1, &done, e);
+    if (!rc)
+        cli_say("%s %s", subject.article.row.ref,
+                i18n_is_zh() ? word_zh(words_event, (int)x->kind)
+                             : word_en(words_event, (int)x->kind));
+    arena_free(&a);
+    return rc;
+}
+
+const struct command cmd_event = {
+    .name = "event",
+    .usage = "REF KIND [-d DATE] [-o OUTLET] [--form F] [--route R] [--leader L] "
+             "[--value V] [--note S]",
+    .summary = N_("record an event: adopt, relay, instruct, return, void ..."),
+    .notes =
+        N_("KIND: relay adopt instruct promote return void late error false incident "
+           "manual"),
+    .flags = COMMAND_NEEDS_DB,
+    .min_args = 2,
+    .max_args = 2,
+    .options = options,
+    .run = event_run,
+};

@@ -1,0 +1,155 @@
+/* Targets inside a period: required, done, missing, and where it is heading. */
+#include <string.h>
+
+#include "core/amount.h"
+
+#include "../cli.h"
+
+static const struct cli_option options[] = {
+    {0, "period", "P",
+     N_("2018-07, 2018-Q3, 2018-01..2018-03 ... or all (default: this month)")},
+    {0, "group", "G", N_("only this group")},
+    {0, "by", "unit|person", N_("whose targets (default: unit)")},
+    CLI_FORMAT_OPTIONS,
+    {0},
+};
+
+/* A count is a number, points are digits of the scheme's precision, a rate a
+ * percentage; only a forecast of a count may have a decimal. */
+static void add_amount(struct sheet *s, const struct board *b, enum metric m,
+                       tb_amount a)
+{
+    char digits[40];
+    switch (m) {
+    case METRIC_SUBMITTED:
+    case METRIC_ADOPTED:
+        cli_amount_cell(s, CELL_COUNT, a, -1);
+        break;
+    case METRIC_POINTS:
+        cli_amount_cell(s, CELL_POINTS, a, b->scheme ? b->scheme->decimals : -1);
+        break;
+    case METRIC_RATE:
+        amount_format(amount_round(a * 100, 1), -1, digits);
+        sheet_digits(s, CELL_POINTS, strcat(digits, "%"));
+        break;
+    }
+}
+
+static void add_dashes(struct sheet *s, int n)
+{
+    while (n--)
+        sheet_dash(s);
+}
+
+static void add_figures(struct sheet *s, const struct board *b,
+                        const struct shortfall *x)
+{
+    if (x->exempt)
+        sheet_dash(s);
+    else if (x->unsaid)
+        sheet_none(s);
+    else
+        add_amount(s, b, x->metric, x->required);
+    if (x->undefined)
+        sheet_dash(s);
+    else
+        add_amount(s, b, x->metric, x->done);
+    if (x->exempt) {
+        add_dashes(s, 2);
+        return;
+    }
+    if (x->unsaid)
+        sheet_none(s);
+    else
+        add_amount(s, b, x->metric, x->missing);
+    if (x->undefined)
+        sheet_dash(s);
+    else
+        add_amount(s, b, x->metric, x->forecast);
+}
+
+static void add_row(struct sheet *s, const struct board *b, const struct shortfall *x)
+{
+    char period[PERIOD_NAME_MAX];
+    const struct group *g = names_group(b->names, x->group_id);
+    const struct unit *u = names_unit(b->names, x->unit_id);
+    sheet_text(s, g ? g->name : NULL);
+    sheet_text(s, u ? u->name : NULL);
+    if (x->owner_kind == OWNER_PERSON) {
+        const struct person *p = names_person(b->names, x->owner_id);
+        sheet_text(s, p ? p->name : NULL);
+    }
+    cli_word_cell(s, words_metric, (int)x->metric);
+    sheet_text(s, period_format(x->period, period));
+    add_figures(s, b, x);
+}
+
+static void add_columns(struct sheet *s, bool people)
+{
+    cli_column(s, "group", CELL_TEXT);
+    cli_column(s, "unit", CELL_TEXT);
+    if (people)
+        cli_column(s, "person", CELL_TEXT);
+    cli_column(s, "metric", CELL_TEXT);
+    cli_column(s, "period", CELL_TEXT);
+    cli_column(s, "required", CELL_COUNT);
+    cli_column(s, "done", CELL_COUNT);
+    cli_column(s, "missing", CELL_COUNT);
+    cli_column(s, "forecast", CELL_COUNT);
+}
+
+static void add_all(struct sheet *s, const struct board *b, enum owner_kind by,
+                    int64_t group, const struct shortfall **unsaid)
+{
+    add_columns(s, by == OWNER_PERSON);
+    for (size_t i = 0; i < b->n_gaps; i++) {
+        const struct shortfall *x = &b->gaps[i];
+        if (x->owner_kind != by || (group && x->group_id != group))
+            continue;
+        add_row(s, b, x);
+        if (x->unsaid && !*unsaid)
+            *unsaid = x;
+    }
+}
+
+static enum tb_rc gap_run(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct board *b = NULL;
+    struct period p;
+    enum owner_kind by;
+    int64_t group;
+    const struct shortfall *unsaid = NULL;
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (!rc)
+        rc = cli_period(c, &p, e);
+    if (!rc)
+        rc = cli_group(c, &group, e);
+    if (!rc)
+        rc = cli_by(c, &by, e);
+    if (!rc)
+        rc = app_board(&c->app, p, &a, &b, e);
+    if (!rc)
+        add_all(&t.sheet, b, by, group, &unsaid);
+    rc = cli_table_close(&t, rc, e);
+    if (!rc && unsaid) {
+        const struct unit *u = names_unit(b->names, unsaid->unit_id);
+        rc = tb_fail(
+            e, TB_INVALID,
+            N_("%s opened, closed or changed group inside a target's period: the "
+               "scheme must say \"midperiod full\", \"by-days\" or \"by-months\""),
+            u ? u->name : "");
+    }
+    arena_free(&a);
+    return rc;
+}
+
+const struct command cmd_gap = {
+    .name = "gap",
+    .usage = "[--period P] [--group G] [--by unit|person]",
+    .summary = N_("who is short of the targets, and by how much"),
+    .flags = COMMAND_NEEDS_DB,
+    .options = options,
+    .run = gap_run,
+};

@@ -1,0 +1,95 @@
+#include "core/change.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "core/check.h"
+
+static enum tb_rc check_setting(const struct setting *s, struct tb_err *e)
+{
+    bool zone = strcmp(s->key, "zone") == 0;
+
+    if (!zone && strcmp(s->key, "office") != 0)
+        return tb_fail(e, TB_INVALID,
+                       N_("there is no setting '%s'; right is: office or zone"),
+                       s->key);
+    return zone ? check_filled(N_("the zone"), s->value, CHANGE_NAME_MAX, e)
+                : check_text(N_("the office's name"), s->value, CHANGE_NAME_MAX, e);
+}
+
+static bool same_or_unsaid(const char *given, const char *parsed)
+{
+    return !given || strcmp(given, parsed) == 0;
+}
+
+static enum tb_rc check_parsed(const struct change *c, const struct scheme *s,
+                               const struct change_context *x, struct tb_err *e)
+{
+    char day[16];
+
+    if (!same_or_unsaid(c->scheme.name, s->name) || c->scheme.from != s->from ||
+        c->scheme.to != s->to)
+        return tb_fail(e, TB_INVALID,
+                       N_("the scheme's name and days are not those of its text"));
+    for (size_t i = 0; x->schemes && i < x->schemes->n; i++)
+        if (x->schemes->items[i].from == s->from)
+            return tb_fail(e, TB_INVALID,
+                           N_("a scheme from %s is there already ('%s'); an amendment "
+                              "begins on another day"),
+                           day_format(s->from, day), x->schemes->items[i].name);
+    return TB_OK;
+}
+
+static enum tb_rc check_scheme(const struct change *c, const struct change_context *x,
+                               struct tb_err *e)
+{
+    struct arena a = {0};
+    struct scheme s;
+    struct tb_err inner = {0};
+    int line;
+    enum tb_rc rc =
+        check_filled(N_("the scheme's text"), c->scheme.text, SCHEME_TEXT_MAX, e);
+
+    if (rc)
+        return rc;
+    rc = scheme_parse(&a, c->scheme.text, x->names, &s, &line, &inner);
+    if (rc)
+        rc = tb_fail(e, rc, N_("line %d of the scheme: %s"), line, inner.msg);
+    else
+        rc = check_parsed(c, &s, x, e);
+    arena_free(&a);
+    return rc;
+}
+
+enum tb_rc change_check(const struct change *c, const struct change_context *x,
+                        struct tb_err *e)
+{
+    switch (c->kind) {
+    case CHANGE_SETTING:
+        return check_setting(&c->setting, e);
+    case CHANGE_GROUP:
+        return check_group(&c->group, x, e);
+    case CHANGE_UNIT:
+        return check_unit(&c->unit, x, e);
+    case CHANGE_MOVE:
+        return check_move(&c->move, x, e);
+    case CHANGE_PERSON:
+        return check_person(&c->person, x, e);
+    case CHANGE_POST:
+        return check_post(&c->post, x, e);
+    case CHANGE_OUTLET:
+        return check_outlet(&c->outlet, x, e);
+    case CHANGE_SUBMIT:
+        return check_submission(&c->submit, x, e);
+    case CHANGE_AMEND:
+        return check_amendment(&c->amend, x, e);
+    case CHANGE_EVENT:
+        return check_event(&c->event, x, e);
+    case CHANGE_TARGET:
+        return check_target(&c->target, x, e);
+    case CHANGE_SCHEME:
+        return check_scheme(c, x, e);
+    }
+    return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
+}

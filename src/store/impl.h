@@ -1,0 +1,212 @@
+/* Inside the store: the connection, its statements, and what its files share. */
+#ifndef TB_STORE_IMPL_H
+#define TB_STORE_IMPL_H
+
+#include <sqlite3.h>
+#include <sys/types.h>
+
+#include "sql.h"
+#include "store/store.h"
+
+#define APPLICATION_ID 0x746f6e67 /* "tong" */
+#define PART_ROWS      20000      /* rows of one changeset part */
+#define NETWORK_TICK   2000       /* ms between looks where inotify cannot tell */
+
+struct store {
+    sqlite3 *db;
+    sqlite3_stmt *stmts[QUERY_COUNT];
+    char *path;
+    char why_readonly[400]; /* "" when writable */
+    dev_t dev;
+    ino_t ino;
+    int64_t busy_until; /* clock_ticks; 0: no waiting */
+    bool patient;
+    int watch_fd; /* inotify, -1: none */
+    int64_t data_version;
+    struct batch *batch; /* NULL outside store_begin..commit */
+};
+
+/* --- db.c --- */
+
+/* A failed SQLite call as an error of ours; what: "read", "write", ... for the line. */
+enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e);
+/* The query, prepared on first use and reset; bindings cleared. */
+enum tb_rc db_query(struct store *s, enum query q, sqlite3_stmt **out, struct tb_err *e);
+/* Steps once: TB_OK with *row telling whether there is one; resets when there is none. */
+enum tb_rc db_step(struct store *s, sqlite3_stmt *st, bool *row, struct tb_err *e);
+/* Runs a statement without rows. */
+enum tb_rc db_run(struct store *s, sqlite3_stmt *st, struct tb_err *e);
+/* Runs constant SQL (BEGIN, COMMIT, pragmas). */
+enum tb_rc db_exec(struct store *s, const char *sql, struct tb_err *e);
+/* One integer; `none` when there is no row. Binds a, b as ?1, ?2. */
+enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t none,
+                  int64_t *out, struct tb_err *e);
+/* Opens a hardened connection; ":memory:" and "" only from inside. */
+int db_connect(sqlite3 **db, const char *path, int flags);
+int db_functions(sqlite3 *db); /* func.c */
+int store_set_busy(struct store *s);
+
+void bind_text(sqlite3_stmt *st, int i, const char *s); /* static, NULL binds NULL */
+void bind_day(sqlite3_stmt *st, int i, tb_day d);       /* TB_DAY_NONE binds NULL */
+void bind_id(sqlite3_stmt *st, int i, int64_t id);      /* 0 binds NULL */
+const char *column_dup(sqlite3_stmt *st, int i, struct arena *a); /* NULL: "" */
+tb_day column_day(sqlite3_stmt *st, int i);
+
+/* A read transaction over several queries, unless one is open already (a batch). */
+enum tb_rc read_begin(struct store *s, bool *mine, struct tb_err *e);
+void read_end(struct store *s, bool mine);
+
+/* --- sniff.c: looks at a file before SQLite does --- */
+enum tb_rc sniff(const char *path, int *version, struct tb_err *e);
+
+/* --- migrate.c --- */
+int schema_newest(void);
+/* Applies migrations after `have`; inside the caller's transaction. */
+int schema_apply(sqlite3 *db, int have);
+enum tb_rc store_migrate(struct store *s, int have, struct tb_err *e);
+
+/* --- journal.c --- */
+
+/* The fact tables, in an order in which references stand before what refers to them. */
+extern const char *const fact_tables[];
+extern const int n_fact_tables;
+struct journal_head {
+    int64_t seq;
+    unsigned char hash[32];
+};
+enum tb_rc journal_head(struct store *s, struct journal_head *out, struct tb_err *e);
+enum tb_rc journal_session(struct store *s, sqlite3_session **out, struct tb_err *e);
+/* Feeds one field into the entry's hash, length first. */
+struct journal_entry {
+    int64_t seq, at, undo_of;
+    const char *actor, *label;
+    bool claimed;
+    int parts;
+    unsigned char part_hash[32]; /* running hash over the parts */
+};
+void journal_part_hash(unsigned char running[32], const void *data, size_t n);
+void journal_hash(const struct journal_entry *j, const unsigned char prev[32],
+                  unsigned char out[32]);
+
+/* --- undo.c --- */
+
+/* A part's changeset, a copy to be freed. */
+enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data, int *n,
+                          struct tb_err *e);
+/* Every row that the entry touched: table, id (column 0), and the submission that it is
+ * about or 0; returning false stops the walk. */
+enum tb_rc changeset_walk(struct store *s, int64_t seq,
+                          bool (*row)(void *arg, const char *table, int64_t id,
+                                      int64_t submission),
+                          void *arg, struct tb_err *e);
+
+/* --- tally.c: sums waiting to be added --- */
+
+enum tally_account { SUM_POINTS, SUM_SUBMITTED, SUM_ADOPTED, SUM_OUTLET, SUM_AGAIN };
+struct sum {
+    int account, owner_kind;
+    int32_t month;
+    int64_t owner_id, part, amount;
+};
+struct sums {
+    struct sum *slots;
+    size_t n, cap;
+};
+void sums_add(struct sums *t, const struct sum *key, int64_t amount);
+/* What a credit adds to (sign 1) or takes from (-1) the sums. */
+void sums_credit(struct sums *t, const struct credit *c, int sign);
+void sums_free(struct sums *t);
+/* Adds all to the table under gen and forgets them. */
+enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
+
+/* --- rescore.c --- */
+
+/* Article id as scoring sees it; *found false when there is no such row. */
+enum tb_rc article_load(struct store *s, int64_t id, struct arena *a, struct article *out,
+                        bool *found, struct tb_err *e);
+/* Takes an article's credits and counts away; adds them anew. gen: the generation. */
+struct scorer {
+    struct store *s;
+    const struct schemes *schemes;
+    int64_t gen;
+    bool credits_only; /* counts of submitted pieces come from elsewhere */
+    struct sums sums;
+    struct arena scratch;
+    struct credit_list list;
+};
+enum tb_rc scorer_remove(struct scorer *k, int64_t id, struct tb_err *e);
+enum tb_rc scorer_drop_credits(struct scorer *k, int64_t id, struct tb_err *e);
+enum tb_rc scorer_add(struct scorer *k, int64_t id, struct tb_err *e);
+enum tb_rc scorer_add_article(struct scorer *k, const struct article *a, struct tb_err *e);
+/* All articles anew in one go, inside the caller's transaction. */
+enum tb_rc scorer_all(struct scorer *k, struct tb_err *e);
+void scorer_free(struct scorer *k);
+void article_counts(struct sums *t, const struct article *a, int sign);
+enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e);
+
+/* --- since.c --- */
+enum tb_rc changes_since(struct store *s, int64_t seq, struct arena *a,
+                         struct touched *out, struct tb_err *e);
+
+/* --- page.c --- */
+enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
+                       struct article_row *r, struct tb_err *e);
+
+/* --- filtered.c --- */
+enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_input *in,
+                           const struct span *spans, size_t n_spans, struct arena *a,
+                           struct tallies *out, struct tb_err *e);
+
+/* --- apply.c --- */
+
+struct ids {
+    int64_t *items; /* open addressing, 0 = free */
+    size_t n, cap;
+};
+bool ids_add(struct ids *set, int64_t id); /* false: was there */
+void ids_free(struct ids *set);
+
+struct batch {
+    struct stamp by;
+    char *actor, *label;
+    int64_t seq, undo_of, next_id, first_id, made;
+    int64_t last_ref;
+    struct journal_head prev;
+    sqlite3_session *session;
+    int part, part_rows;
+    unsigned char part_hash[32];
+    struct arena facts; /* names and schemes as the batch sees them */
+    struct arena reading; /* the record that a put looks at */
+    struct names names;
+    struct schemes schemes;
+    bool names_stale, rescore_all, bulk, broken;
+    struct scorer scorer;
+    struct ids dirty; /* articles whose credits were taken away */
+    int64_t ref_last[230]; /* running numbers by year - 1970; -1: not read yet */
+    bool ref_dirty[230];
+};
+enum tb_rc batch_open(struct store *s, const struct stamp *by, int64_t undo_of,
+                      struct tb_err *e);
+/* Counts a row change; closes the changeset part when it is full. */
+enum tb_rc batch_row(struct store *s, int rows, struct tb_err *e);
+/* Takes the article's credits away unless done; it is scored anew at commit. */
+enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e);
+enum tb_rc batch_names(struct store *s, struct tb_err *e);
+/* put_*.c: one kind of change each; *id is the record's. */
+enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
+                    struct tb_err *e);
+enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
+                       struct tb_err *e);
+enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
+                           struct submission *out, int64_t *rev, bool *voided,
+                           struct tb_err *e);
+
+/* --- ref.c --- */
+#define REF_BASE INT64_C(100000000)
+void ref_format(int64_t ref, char out[static 24]);
+bool ref_parse(const char *s, int64_t *ref);
+/* The reference given, or the next of the day's year; TB_INVALID when it is taken. */
+enum tb_rc ref_take(struct store *s, const struct submission *x, int64_t *ref,
+                    struct tb_err *e);
+
+#endif

@@ -1,0 +1,354 @@
+/* Writing submissions and their events. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "impl.h"
+
+/* --- the submission as it is ------------------------------------------------------------ */
+
+static enum tb_rc read_byline(struct store *s, int64_t id, struct arena *a,
+                              struct submission *out, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(s, Q_ARTICLE_UNITS, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    while ((rc = db_step(s, st, &row, e)) == TB_OK && row)
+        if (out->n_units < CHANGE_UNITS_MAX)
+            out->units[out->n_units++] = sqlite3_column_int64(st, 0);
+    if (rc == TB_OK)
+        rc = db_query(s, Q_ARTICLE_AUTHORS, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    while ((rc = db_step(s, st, &row, e)) == TB_OK && row)
+        if (out->n_authors < CHANGE_UNITS_MAX)
+            out->authors[out->n_authors++] = (struct author){
+                .person_id = sqlite3_column_int64(st, 0), .name = column_dup(st, 1, a)};
+    return rc;
+}
+
+enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
+                           struct submission *out, int64_t *rev, bool *voided,
+                           struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    char ref[24];
+    *out = (struct submission){0};
+    enum tb_rc rc = db_query(s, Q_SUBMISSION_READ, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    rc = db_step(s, st, &row, e);
+    if (rc != TB_OK)
+        return rc;
+    if (!row)
+        return tb_fail(e, TB_NOTFOUND,
+                       N_("the submission is gone: its entry was undone"));
+    ref_format(sqlite3_column_int64(st, 0), ref);
+    out->ref = arena_strdup(a, ref);
+    out->day = sqlite3_column_int(st, 1);
+    out->received = sqlite3_column_int(st, 2);
+    out->units[out->n_units++] = sqlite3_column_int64(st, 3);
+    out->title = column_dup(st, 4, a);
+    out->type = column_dup(st, 5, a);
+    out->length = sqlite3_column_type(st, 6) == SQLITE_NULL ? -1
+                                                            : sqlite3_column_int64(st, 6);
+    out->note = column_dup(st, 7, a);
+    *voided = sqlite3_column_int(st, 8) != 0;
+    *rev = sqlite3_column_int64(st, 9);
+    sqlite3_reset(st);
+    return read_byline(s, id, a, out, e);
+}
+
+/* --- making ------------------------------------------------------------------------------- */
+
+static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = TB_OK;
+    for (size_t i = 1; rc == TB_OK && i < x->n_units; i++) {
+        rc = db_query(s, Q_PUT_CO_UNIT, &st, e);
+        if (rc != TB_OK)
+            break;
+        sqlite3_bind_int64(st, 1, id);
+        sqlite3_bind_int(st, 2, (int)i + 1);
+        sqlite3_bind_int64(st, 3, x->units[i]);
+        rc = db_run(s, st, e);
+    }
+    for (size_t i = 0; rc == TB_OK && i < x->n_authors; i++) {
+        rc = db_query(s, Q_PUT_AUTHOR, &st, e);
+        if (rc != TB_OK)
+            break;
+        sqlite3_bind_int64(st, 1, id);
+        sqlite3_bind_int(st, 2, (int)i + 1);
+        bind_text(st, 3, x->authors[i].name);
+        bind_id(st, 4, x->authors[i].person_id);
+        rc = db_run(s, st, e);
+    }
+    return rc;
+}
+
+/* What submission.sum covers of the by-line; submission_seal makes the same in SQL. */
+static void byline_text(const struct submission *x, struct strbuf *out)
+{
+    strbuf_clear(out);
+    for (size_t i = 1; i < x->n_units; i++)
+        strbuf_printf(out, "%s%lld", i > 1 ? ";" : "", (long long)x->units[i]);
+    strbuf_putc(out, '|');
+    for (size_t i = 0; i < x->n_authors; i++) {
+        strbuf_puts(out, i ? ";" : "");
+        strbuf_puts(out, x->authors[i].name);
+    }
+}
+
+static enum tb_rc score_new(struct store *s, int64_t id, const struct submission *x,
+                            struct tb_err *e)
+{
+    struct scorer *k = &s->batch->scorer;
+    int64_t people[CHANGE_UNITS_MAX];
+    for (size_t i = 0; i < x->n_authors; i++)
+        people[i] = x->authors[i].person_id;
+    arena_reset(&k->scratch);
+    struct article art = {.id = id,
+                          .day = x->day,
+                          .type_key = x->type && x->type[0]
+                                          ? text_key_dup(&k->scratch, x->type)
+                                          : "",
+                          .units = x->units,
+                          .n_units = x->n_units,
+                          .authors = people,
+                          .n_authors = x->n_authors};
+    return scorer_add_article(k, &art, e);
+}
+
+static enum tb_rc insert_submission(struct store *s, int64_t id, int64_t ref,
+                                    const struct submission *x, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    struct strbuf byline = {0};
+    enum tb_rc rc = db_query(s, Q_PUT_SUBMISSION, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    byline_text(x, &byline);
+    sqlite3_bind_int64(st, 1, id);
+    sqlite3_bind_int64(st, 2, ref);
+    sqlite3_bind_int(st, 3, x->day);
+    sqlite3_bind_int(st, 4, x->received == TB_DAY_NONE ? x->day : x->received);
+    sqlite3_bind_int64(st, 5, x->units[0]);
+    bind_text(st, 6, x->title);
+    bind_text(st, 7, x->type ? x->type : "");
+    if (x->length >= 0)
+        sqlite3_bind_int64(st, 8, x->length);
+    bind_text(st, 9, x->note ? x->note : "");
+    bind_text(st, 10, byline.s);
+    sqlite3_bind_int64(st, 11, s->batch->seq);
+    rc = db_run(s, st, e);
+    strbuf_free(&byline);
+    return rc;
+}
+
+static enum tb_rc put_submission(struct store *s, const struct submission *x,
+                                 int64_t *id, struct tb_err *e)
+{
+    struct batch *b = s->batch;
+    int64_t ref = 0;
+    enum tb_rc rc = ref_take(s, x, &ref, e);
+    if (rc != TB_OK)
+        return rc;
+    *id = ++b->next_id;
+    b->last_ref = ref;
+    rc = insert_submission(s, *id, ref, x, e);
+    if (rc == TB_OK)
+        rc = write_byline(s, *id, x, e);
+    /* A change of scheme in the same batch scores everything at the end anyway. */
+    if (rc == TB_OK && !b->rescore_all)
+        rc = score_new(s, *id, x, e);
+    return rc == TB_OK ? batch_row(s, 1 + (int)x->n_units + (int)x->n_authors, e) : rc;
+}
+
+/* --- altering ------------------------------------------------------------------------------ */
+
+/* The submission after the amendment: what is not named stays. */
+static struct submission merged(const struct submission *now, const struct amendment *m)
+{
+    struct submission x = *now;
+    if (m->fields & AMEND_DAY)
+        x.day = m->to.day;
+    if (m->fields & AMEND_RECEIVED)
+        x.received = m->to.received == TB_DAY_NONE ? x.day : m->to.received;
+    if (m->fields & AMEND_TITLE)
+        x.title = m->to.title;
+    if (m->fields & AMEND_TYPE)
+        x.type = m->to.type;
+    if (m->fields & AMEND_LENGTH)
+        x.length = m->to.length;
+    if (m->fields & AMEND_NOTE)
+        x.note = m->to.note;
+    if (m->fields & AMEND_UNITS) {
+        memcpy(x.units, m->to.units, sizeof x.units);
+        x.n_units = m->to.n_units;
+    }
+    if (m->fields & AMEND_AUTHORS) {
+        memcpy(x.authors, m->to.authors, sizeof x.authors);
+        x.n_authors = m->to.n_authors;
+    }
+    return x;
+}
+
+static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
+                         struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, q, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    if (sqlite3_bind_parameter_count(st) > 1)
+        sqlite3_bind_int64(st, 2, second);
+    return db_run(s, st, e);
+}
+
+static enum tb_rc replace_byline(struct store *s, const struct amendment *m,
+                                 const struct submission *x, struct tb_err *e)
+{
+    if (!(m->fields & (AMEND_UNITS | AMEND_AUTHORS)))
+        return TB_OK;
+    enum tb_rc rc = run_on(s, Q_DROP_CO_UNITS, m->submission_id, 0, e);
+    if (rc == TB_OK)
+        rc = run_on(s, Q_DROP_AUTHORS, m->submission_id, 0, e);
+    return rc == TB_OK ? write_byline(s, m->submission_id, x, e) : rc;
+}
+
+/* Somebody else's entry stands in between: says whose. */
+static enum tb_rc conflict(struct store *s, const char *ref, int64_t rev,
+                           struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    struct tb_err ignored;
+    if (db_query(s, Q_JOURNAL_LABEL, &st, &ignored) == TB_OK) {
+        sqlite3_bind_int64(st, 1, rev);
+        if (db_step(s, st, &row, &ignored) == TB_OK && row) {
+            tb_fail(e, TB_CONFLICT,
+                    N_("%s was changed meanwhile by %s (%s); nothing was overwritten"),
+                    ref, (const char *)sqlite3_column_text(st, 1),
+                    (const char *)sqlite3_column_text(st, 0));
+            sqlite3_reset(st);
+            return TB_CONFLICT;
+        }
+    }
+    return tb_fail(e, TB_CONFLICT,
+                   N_("%s was changed meanwhile; nothing was overwritten"), ref);
+}
+
+static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
+                                const struct submission *now, int64_t rev,
+                                struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    struct submission x = merged(now, m);
+    enum tb_rc rc = batch_touch(s, m->submission_id, e);
+    if (rc == TB_OK)
+        rc = db_query(s, Q_AMEND, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, m->submission_id);
+    sqlite3_bind_int64(st, 2, rev);
+    sqlite3_bind_int(st, 3, x.day);
+    sqlite3_bind_int(st, 4, x.received);
+    sqlite3_bind_int64(st, 5, x.units[0]);
+    bind_text(st, 6, x.title);
+    bind_text(st, 7, x.type);
+    if (x.length >= 0)
+        sqlite3_bind_int64(st, 8, x.length);
+    bind_text(st, 9, x.note);
+    sqlite3_bind_int64(st, 10, s->batch->seq);
+    rc = db_run(s, st, e);
+    if (rc == TB_OK && sqlite3_changes(s->db) != 1)
+        rc = tb_fail(e, TB_IO, N_("the disk or the system failed (%s); nothing was saved"),
+                     "amend");
+    if (rc == TB_OK)
+        rc = replace_byline(s, m, &x, e);
+    if (rc == TB_OK)
+        rc = run_on(s, Q_SUBMISSION_SEAL, m->submission_id, 0, e);
+    return rc == TB_OK ? batch_row(s, 4, e) : rc;
+}
+
+static enum tb_rc insert_event(struct store *s, const struct event *x, int64_t *id,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, Q_PUT_EVENT, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    *id = ++s->batch->next_id;
+    sqlite3_bind_int64(st, 1, *id);
+    sqlite3_bind_int64(st, 2, x->submission_id);
+    sqlite3_bind_int(st, 3, (int)x->kind);
+    sqlite3_bind_int(st, 4, x->day);
+    bind_id(st, 5, x->outlet_id);
+    if (x->level >= 0)
+        sqlite3_bind_int(st, 6, x->level);
+    sqlite3_bind_int(st, 7, (int)x->form);
+    sqlite3_bind_int(st, 8, (int)x->route);
+    sqlite3_bind_int(st, 9, (int)x->leader);
+    if (x->has_value)
+        sqlite3_bind_int64(st, 10, x->value);
+    bind_id(st, 11, x->unit_id);
+    bind_id(st, 12, x->person_id);
+    bind_text(st, 13, x->note ? x->note : "");
+    sqlite3_bind_int64(st, 14, s->batch->seq);
+    rc = db_run(s, st, e);
+    return rc == TB_OK ? batch_row(s, 1, e) : rc;
+}
+
+static enum tb_rc put_event(struct store *s, const struct event *x, int64_t *id,
+                            struct tb_err *e)
+{
+    enum tb_rc rc = batch_touch(s, x->submission_id, e);
+    if (rc == TB_OK)
+        rc = insert_event(s, x, id, e);
+    if (rc == TB_OK && x->kind == EVENT_VOID) {
+        rc = run_on(s, Q_VOID, x->submission_id, s->batch->seq, e);
+        if (rc == TB_OK)
+            rc = run_on(s, Q_SUBMISSION_SEAL, x->submission_id, 0, e);
+        if (rc == TB_OK)
+            rc = batch_row(s, 1, e);
+    }
+    return rc;
+}
+
+enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
+                       struct tb_err *e)
+{
+    struct change_context x = {.names = &s->batch->names, .schemes = &s->batch->schemes};
+    struct submission now;
+    int64_t rev = 0, want = 0;
+    enum tb_rc rc = TB_OK;
+    if (c->kind != CHANGE_SUBMIT) {
+        *id = c->kind == CHANGE_AMEND ? c->amend.submission_id : c->event.submission_id;
+        want = c->kind == CHANGE_AMEND ? c->amend.rev : c->event.rev;
+        arena_reset(&s->batch->reading);
+        rc = submission_read(s, *id, &s->batch->reading, &now, &rev, &x.now_voided, e);
+        if (rc != TB_OK)
+            return rc;
+        if (want && want != rev)
+            return conflict(s, now.ref, rev, e);
+        x.now = &now;
+    }
+    rc = change_check(c, &x, e);
+    if (rc != TB_OK)
+        return rc;
+    if (c->kind == CHANGE_SUBMIT)
+        return put_submission(s, &c->submit, id, e);
+    if (c->kind == CHANGE_EVENT)
+        return put_event(s, &c->event, id, e);
+    return put_amendment(s, &c->amend, &now, rev, e);
+}

@@ -1,0 +1,190 @@
+/* Rebuilding credits and tallies from the facts, under a new generation.
+ *
+ * In one big rollback-journal transaction readers would be refused for seconds. So the new
+ * generation grows in transactions of at most 100 ms while everybody works on; the last,
+ * short one scores again what changed meanwhile and flips. Stopped half way, nothing has
+ * changed: the unfinished generation is swept by the next rebuild. */
+#include <string.h>
+
+#include "impl.h"
+
+#define SLICE_MS  100
+#define SWEEP_ROWS 20000
+
+struct rebuild {
+    struct store *s;
+    struct scorer k;
+    struct arena facts;
+    struct names names;
+    struct schemes schemes;
+    int64_t old_gen, start_seq, at, done, total;
+    const struct progress *progress;
+};
+
+static enum tb_rc load_facts(struct rebuild *r, struct tb_err *e)
+{
+    arena_reset(&r->facts);
+    enum tb_rc rc = store_names(r->s, &r->facts, &r->names, e);
+    return rc == TB_OK ? store_schemes(r->s, &r->facts, &r->names, &r->schemes, e) : rc;
+}
+
+static enum tb_rc report(struct rebuild *r, struct tb_err *e)
+{
+    if (r->progress && r->progress->step &&
+        !r->progress->step(r->progress->arg, r->done, r->total))
+        return tb_fail(e, TB_STOPPED, N_("stopped; nothing was changed"));
+    return TB_OK;
+}
+
+static enum tb_rc run_gen(struct store *s, enum query q, int64_t gen, int64_t n,
+                          struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, q, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, gen);
+    if (sqlite3_bind_parameter_count(st) > 1)
+        sqlite3_bind_int64(st, 2, n);
+    return db_run(s, st, e);
+}
+
+/* Everything of other generations, a bounded piece at a time. */
+static enum tb_rc sweep(struct store *s, int64_t keep, struct tb_err *e)
+{
+    enum tb_rc rc;
+    do {
+        rc = run_gen(s, Q_CREDITS_OLD, keep, SWEEP_ROWS, e);
+    } while (rc == TB_OK && sqlite3_changes(s->db) > 0);
+    return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, 0, e) : rc;
+}
+
+/* One slice of articles; *end when there are no more. */
+static enum tb_rc slice(struct rebuild *r, bool *end, struct tb_err *e)
+{
+    int64_t until = clock_ticks() + SLICE_MS;
+    enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
+    if (rc != TB_OK)
+        return rc;
+    while (rc == TB_OK && !*end && clock_ticks() < until) {
+        int64_t id;
+        rc = db_int(r->s, Q_SUBMISSION_IDS, r->at, 1, 0, &id, e);
+        *end = id == 0;
+        if (rc != TB_OK || *end)
+            break;
+        rc = scorer_add(&r->k, id, e);
+        r->at = id;
+        r->done++;
+    }
+    if (rc == TB_OK)
+        rc = db_exec(r->s, "COMMIT", e);
+    if (rc != TB_OK && !sqlite3_get_autocommit(r->s->db))
+        sqlite3_exec(r->s->db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
+/* Articles that changed while the new generation grew. A newer scheme changes all. */
+static enum tb_rc catch_up(struct rebuild *r, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct touched t;
+    enum tb_rc rc = changes_since(r->s, r->start_seq, &a, &t, e);
+    if (rc == TB_OK && t.head > r->start_seq) {
+        rc = load_facts(r, e);
+        if (rc == TB_OK && (t.many || t.names))
+            rc = scorer_all(&r->k, e);
+        for (size_t i = 0; rc == TB_OK && !t.many && !t.names && i < t.n; i++) {
+            rc = scorer_drop_credits(&r->k, t.records[i], e);
+            if (rc == TB_OK)
+                rc = scorer_add(&r->k, t.records[i], e);
+        }
+    }
+    arena_free(&a);
+    return rc;
+}
+
+static enum tb_rc count_by(struct rebuild *r, enum query q, enum owner_kind kind,
+                           struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(r->s, q, &st, e);
+    while (rc == TB_OK && (rc = db_step(r->s, st, &row, e)) == TB_OK && row) {
+        struct sum k = {.account = SUM_SUBMITTED,
+                        .owner_kind = (int)kind,
+                        .owner_id = sqlite3_column_int64(st, 0),
+                        .month = day_month(sqlite3_column_int(st, 1))};
+        sums_add(&r->k.sums, &k, sqlite3_column_int64(st, 2));
+    }
+    return rc;
+}
+
+/* Submitted pieces are counted at the flip, from the facts as they are then: what a slice
+ * counted could not be taken back once the article has another date. */
+static enum tb_rc count_submitted(struct rebuild *r, struct tb_err *e)
+{
+    enum tb_rc rc = count_by(r, Q_COUNT_UNITS, OWNER_UNIT, e);
+    if (rc == TB_OK)
+        rc = count_by(r, Q_COUNT_CO_UNITS, OWNER_UNIT, e);
+    return rc == TB_OK ? count_by(r, Q_COUNT_PEOPLE, OWNER_PERSON, e) : rc;
+}
+
+static enum tb_rc flip(struct rebuild *r, struct tb_err *e)
+{
+    enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
+    if (rc != TB_OK)
+        return rc;
+    rc = catch_up(r, e);
+    if (rc == TB_OK)
+        rc = count_submitted(r, e);
+    if (rc == TB_OK)
+        rc = sums_flush(r->s, &r->k.sums, r->k.gen, e);
+    if (rc == TB_OK)
+        rc = run_gen(r->s, Q_GENERATION_SET, r->k.gen, 0, e);
+    if (rc == TB_OK)
+        rc = db_exec(r->s, "COMMIT", e);
+    if (rc != TB_OK && !sqlite3_get_autocommit(r->s->db))
+        sqlite3_exec(r->s->db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
+static enum tb_rc grow(struct rebuild *r, struct tb_err *e)
+{
+    bool end = false;
+    enum tb_rc rc = generation(r->s, &r->old_gen, e);
+    if (rc == TB_OK)
+        rc = sweep(r->s, r->old_gen, e);
+    r->k.gen = r->old_gen + 1;
+    if (rc == TB_OK)
+        rc = store_head(r->s, &r->start_seq, e);
+    if (rc == TB_OK)
+        rc = db_int(r->s, Q_SUBMISSION_TOTAL, 0, 0, 0, &r->total, e);
+    if (rc == TB_OK)
+        rc = load_facts(r, e);
+    while (rc == TB_OK && !end) {
+        rc = slice(r, &end, e);
+        if (rc == TB_OK)
+            rc = report(r, e);
+    }
+    return rc == TB_OK ? flip(r, e) : rc;
+}
+
+enum tb_rc store_rebuild(struct store *s, const struct stamp *by, const struct progress *p,
+                         struct tb_err *e)
+{
+    struct rebuild r = {.s = s, .progress = p};
+    (void)by;
+    if (s->why_readonly[0])
+        return tb_fail(e, TB_READONLY, "%s", s->why_readonly);
+    r.k.s = s;
+    r.k.schemes = &r.schemes;
+    r.k.credits_only = true;
+    enum tb_rc rc = grow(&r, e);
+    if (rc == TB_OK)
+        rc = sweep(s, r.k.gen, e);
+    else
+        sweep(s, r.old_gen, NULL);
+    scorer_free(&r.k);
+    arena_free(&r.facts);
+    return rc;
+}

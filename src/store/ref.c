@@ -1,0 +1,83 @@
+/* References: the year of the date and a running number, such as 2018-0042. */
+#include <stdio.h>
+#include <string.h>
+
+#include "impl.h"
+
+void ref_format(int64_t ref, char out[static 24])
+{
+    snprintf(out, 24, "%04d-%04lld", (int)(ref / REF_BASE), (long long)(ref % REF_BASE));
+}
+
+bool ref_parse(const char *s, int64_t *ref)
+{
+    int64_t year = 0, number = 0;
+    const char *p = s;
+    for (; p - s < 4; p++) {
+        if (*p < '0' || *p > '9')
+            return false;
+        year = year * 10 + (*p - '0');
+    }
+    if (*p++ != '-' || strlen(p) > 8 || *p == '\0')
+        return false;
+    for (; *p; p++) {
+        if (*p < '0' || *p > '9')
+            return false;
+        number = number * 10 + (*p - '0');
+    }
+    if (year < 1970 || year > 2199 || number < 1)
+        return false;
+    *ref = year * REF_BASE + number;
+    return true;
+}
+
+static enum tb_rc ref_counter(struct store *s, int slot, struct tb_err *e)
+{
+    struct batch *b = s->batch;
+    if (b->ref_last[slot] >= 0)
+        return TB_OK;
+    char name[16];
+    sqlite3_stmt *st;
+    bool row;
+    snprintf(name, sizeof name, "ref-%d", 1970 + slot);
+    enum tb_rc rc = db_query(s, Q_COUNTER, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    bind_text(st, 1, name);
+    rc = db_step(s, st, &row, e);
+    if (rc != TB_OK)
+        return rc;
+    b->ref_last[slot] = row ? sqlite3_column_int64(st, 0) : 0;
+    sqlite3_reset(st);
+    return TB_OK;
+}
+
+/* The reference given, or the next of the day's year. Numbers are never used again. */
+enum tb_rc ref_take(struct store *s, const struct submission *x, int64_t *ref,
+                    struct tb_err *e)
+{
+    struct batch *b = s->batch;
+    if (x->ref && x->ref[0]) {
+        int64_t id;
+        if (!ref_parse(x->ref, ref))
+            return tb_fail(e, TB_INVALID,
+                           N_("reference \"%s\" does not look like 2018-0042"), x->ref);
+        enum tb_rc rc = db_int(s, Q_SUBMISSION_BY_REF, *ref, 0, 0, &id, e);
+        if (rc != TB_OK)
+            return rc;
+        if (id)
+            return tb_fail(e, TB_INVALID, N_("reference %s exists already"), x->ref);
+    }
+    int year = x->ref && x->ref[0] ? (int)(*ref / REF_BASE) : day_to_civil(x->day).year;
+    int slot = year - 1970;
+    enum tb_rc rc = ref_counter(s, slot, e);
+    if (rc != TB_OK)
+        return rc;
+    if (!x->ref || !x->ref[0])
+        *ref = year * REF_BASE + b->ref_last[slot] + 1;
+    if (*ref % REF_BASE > b->ref_last[slot]) {
+        b->ref_last[slot] = *ref % REF_BASE;
+        b->ref_dirty[slot] = true;
+    }
+    return TB_OK;
+}

@@ -1,0 +1,17 @@
+-- name: data_version
+PRAGMA data_version;
+-- name: head
+SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1;
+-- name: setting
+SELECT value FROM setting WHERE key = ?1;
+-- name: generation
+SELECT gen FROM generation WHERE one = 1;
+-- name: generation_set
+UPDATE generation SET gen = ?1 WHERE one = 1;
+-- name: counter
+SELECT last FROM counter WHERE name = ?1;
+-- name: counter_set
+INSERT INTO counter(name, last) VALUES(?1, ?2)
+ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last);
+-- name: vacuum_into
+VACUUM INTO ?1;

@@ -1,0 +1,21 @@
+-- name: all_groups
+SELECT id, name, key, ord FROM grp ORDER BY ord, id;
+-- name: all_units
+SELECT id, rev, parent_id, name, key, alias, head, leader, track, ord, opened, closed
+FROM unit ORDER BY ord, id;
+-- name: all_memberships
+SELECT id, unit_id, group_id, from_day, to_day FROM membership
+ORDER BY unit_id, from_day, id;
+-- name: all_people
+SELECT id, rev, name, key, login FROM person ORDER BY id;
+-- name: all_posts
+SELECT id, person_id, unit_id, role, from_day, to_day FROM post
+ORDER BY person_id, from_day, id;
+-- name: all_outlets
+SELECT id, name, key, level, ord, from_day, to_day FROM outlet ORDER BY ord, id;
+-- name: all_schemes
+SELECT id, text FROM scheme ORDER BY from_day;
+-- name: all_targets
+SELECT id, who_kind, coalesce(group_id, unit_id, person_id), metric, period, amount,
+       from_day, to_day, filter, of, note
+FROM target ORDER BY id;

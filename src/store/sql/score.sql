@@ -1,0 +1,54 @@
+-- name: tally_add
+INSERT INTO tally(gen, account, owner_kind, month, owner_id, part, amount)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT DO UPDATE SET amount = amount + excluded.amount;
+-- name: credit_add
+INSERT INTO credit(gen, submission_id, event_id, owner_kind, owner_id, day, account,
+                   line, since, amount)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+-- name: credits_of
+SELECT event_id, owner_kind, owner_id, day, account, line, since, amount
+FROM credit WHERE gen = ?1 AND submission_id = ?2 ORDER BY rowid;
+-- name: credits_drop
+DELETE FROM credit WHERE gen = ?1 AND submission_id = ?2;
+-- name: credits_old
+DELETE FROM credit WHERE rowid IN
+  (SELECT rowid FROM credit WHERE gen <> ?1 LIMIT ?2);
+-- name: credits_clear
+DELETE FROM credit WHERE gen = ?1;
+-- name: tallies_old
+DELETE FROM tally WHERE gen <> ?1;
+-- name: tallies_clear
+DELETE FROM tally WHERE gen = ?1;
+-- name: tallies_all
+SELECT account, owner_kind, month, owner_id, part, amount FROM tally
+WHERE gen = ?1 AND amount <> 0
+ORDER BY account, owner_kind, month, owner_id, part;
+-- name: credit_count
+SELECT count(*) FROM credit WHERE gen = ?1;
+-- name: credits_stray
+SELECT submission_id FROM credit WHERE gen = ?1
+AND submission_id NOT IN (SELECT id FROM submission) LIMIT 1;
+-- name: article_core
+SELECT day, unit_id, type, voided FROM submission WHERE id = ?1;
+-- name: article_units
+SELECT unit_id FROM co_unit WHERE submission_id = ?1 ORDER BY pos;
+-- name: article_authors
+SELECT person_id, name FROM author WHERE submission_id = ?1 ORDER BY pos;
+-- name: article_events
+SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.form,
+       e.route, e.leader, e.value, e.unit_id, e.person_id
+FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
+WHERE e.submission_id = ?1 ORDER BY e.day, e.id;
+-- name: submission_ids
+SELECT id FROM submission WHERE id > ?1 ORDER BY id LIMIT ?2;
+-- name: submission_total
+SELECT count(*) FROM submission;
+-- name: count_units
+SELECT unit_id, day, count(*) FROM submission WHERE voided = 0 GROUP BY unit_id, day;
+-- name: count_co_units
+SELECT c.unit_id, s.day, count(*) FROM co_unit c JOIN submission s ON s.id = c.submission_id
+WHERE s.voided = 0 GROUP BY c.unit_id, s.day;
+-- name: count_people
+SELECT a.person_id, s.day, count(*) FROM author a JOIN submission s ON s.id = a.submission_id
+WHERE s.voided = 0 AND a.person_id IS NOT NULL GROUP BY a.person_id, s.day;

@@ -1,0 +1,22 @@
+-- name: stamp_setting
+UPDATE setting SET rev = ?2 WHERE id = ?1;
+-- name: stamp_group
+UPDATE grp SET rev = ?2 WHERE id = ?1;
+-- name: stamp_unit
+UPDATE unit SET rev = ?2 WHERE id = ?1;
+-- name: stamp_membership
+UPDATE membership SET rev = ?2 WHERE id = ?1;
+-- name: stamp_person
+UPDATE person SET rev = ?2 WHERE id = ?1;
+-- name: stamp_post
+UPDATE post SET rev = ?2 WHERE id = ?1;
+-- name: stamp_outlet
+UPDATE outlet SET rev = ?2 WHERE id = ?1;
+-- name: stamp_submission
+UPDATE submission SET rev = ?2 WHERE id = ?1;
+-- name: stamp_event
+UPDATE event SET rev = ?2 WHERE id = ?1;
+-- name: stamp_target
+UPDATE target SET rev = ?2 WHERE id = ?1;
+-- name: stamp_scheme
+UPDATE scheme SET rev = ?2 WHERE id = ?1;

@@ -1,0 +1,243 @@
+/* From a key to what it does: the top view first, then what is the same everywhere. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "tui/prompt.h"
+#include "tui/ui.h"
+
+static bool too_small(const struct ui *ui)
+{
+    return ui->rows < UI_MIN_ROWS || ui->cols < UI_MIN_COLS;
+}
+
+static const struct view_ops *screen_of_digit(uint32_t key)
+{
+    for (const struct view_ops *const *v = views; *v; v++)
+        if ((*v)->order > 0 && (uint32_t)(*v)->order + '0' == key)
+            return *v;
+    return NULL;
+}
+
+static unsigned say_undefined(struct ui *ui, uint32_t key)
+{
+    char name[24];
+    ui_say(ui, STYLE_MUTED, _("%s is not defined here; ? shows the keys"),
+           key_name(key, name));
+    return REACT_DRAW;
+}
+
+static unsigned go(struct ui *ui)
+{
+    const struct view_ops *ops = screen_of_digit(key_fold(ui->key));
+    if (!ops)
+        return say_undefined(ui, ui->key);
+    if (ui->depth == 1 && ui_top(ui)->ops == ops)
+        return REACT_NONE;
+    return ui_go(ui, ops);
+}
+
+static unsigned back(struct ui *ui)
+{
+    struct view *v = ui_top(ui);
+    if (v->filter[0]) {
+        v->filter[0] = '\0';
+        ui_refresh(ui);
+        return REACT_DRAW;
+    }
+    return ui->depth > 1 ? ui_pop(ui) : REACT_NONE;
+}
+
+static unsigned quit(struct ui *ui)
+{
+    if (ui->depth > 1)
+        return ui_pop(ui);
+    if (ui->leaving)
+        return REACT_QUIT;
+    ui->leaving = true;
+    if (ui->draft.any)
+        ui_say(
+            ui, STYLE_WARN, "%s",
+            _("q once more leaves, and the form's unsaved text is lost; a opens it"));
+    else
+        ui_say(ui, STYLE_TEXT, "%s", _("q once more leaves"));
+    return REACT_DRAW;
+}
+
+/* The id that verbs act on; 0 after saying why there is none. */
+static int64_t selected(struct ui *ui)
+{
+    const struct view *v = ui_top(ui);
+    int64_t id = v->ops->selected ? v->ops->selected(v, ui) : 0;
+    if (id == 0)
+        ui_say(ui, STYLE_WARN, "%s", _("the selected record is no longer in the list"));
+    return id;
+}
+
+static unsigned open_for(struct ui *ui, const struct view_ops *ops, int how)
+{
+    int64_t id = selected(ui);
+    return id ? ui_push(ui, ops, id, how) : REACT_DRAW;
+}
+
+static unsigned log_one(struct ui *ui)
+{
+    const struct view *v = ui_top(ui);
+    int64_t id = v->ops->selected ? v->ops->selected(v, ui) : 0;
+    return ui_push(ui, &view_form, names_unit(&ui->app->names, id) ? id : 0, 0);
+}
+
+static unsigned step_period(struct ui *ui, int step)
+{
+    struct period next = period_step(ui->period, step);
+    if (next.first < TB_DAY_MIN || next.last > TB_DAY_MAX)
+        return REACT_NONE;
+    ui_set_period(ui, next);
+    return REACT_DRAW;
+}
+
+static unsigned reload(struct ui *ui)
+{
+    ui->board_stale = true;
+    ui_refresh(ui);
+    ui_say(ui, STYLE_TEXT, "%s", _("read again"));
+    return REACT_DRAW;
+}
+
+/* What a view left to all. */
+static unsigned act_anywhere(struct ui *ui, enum action a)
+{
+    switch ((int)a) {
+    case ACTION_GO:
+        return go(ui);
+    case ACTION_BACK:
+        return back(ui);
+    case ACTION_QUIT:
+        return quit(ui);
+    case ACTION_STOP:
+        ui->stopped = true;
+        return REACT_QUIT;
+    case ACTION_FILTER:
+        return ui_push(ui, &view_prompt, 0, PROMPT_FILTER);
+    case ACTION_PERIOD:
+        return ui_push(ui, &view_prompt, 0, PROMPT_PERIOD);
+    case ACTION_EARLIER:
+        return step_period(ui, -1);
+    case ACTION_LATER:
+        return step_period(ui, 1);
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        ui_step_group(ui, a == ACTION_RIGHT ? 1 : -1);
+        return REACT_DRAW;
+    case ACTION_LOG:
+        return log_one(ui);
+    case ACTION_AMEND:
+        return open_for(ui, &view_form, 0);
+    case ACTION_ADOPT:
+        return open_for(ui, &view_event, EVENT_ADOPT);
+    case ACTION_RELAY:
+        return open_for(ui, &view_event, EVENT_RELAY);
+    case ACTION_INSTRUCT:
+        return open_for(ui, &view_event, EVENT_INSTRUCT);
+    case ACTION_RETURN:
+        return open_for(ui, &view_event, EVENT_RETURN);
+    case ACTION_VOID:
+        return open_for(ui, &view_confirm, EVENT_VOID);
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        return ui_undo(ui, a == ACTION_REDO);
+    case ACTION_JOURNAL:
+        return ui_push(ui, &view_journal, 0, 0);
+    case ACTION_HELP:
+        return ui_push(ui, &view_help, 0, 0);
+    case ACTION_RELOAD:
+        return reload(ui);
+    case ACTION_REDRAW:
+        return REACT_REDRAW;
+    default:
+        return REACT_UNKNOWN;
+    }
+}
+
+unsigned ui_act(struct ui *ui, enum action a)
+{
+    struct view *v = ui_top(ui);
+    unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
+    return react == REACT_UNKNOWN ? act_anywhere(ui, a) : react;
+}
+
+/* A Chinese character in a list is an input method left on: it starts the filter. */
+static bool starts_filter(const struct view *v, uint32_t key)
+{
+    return key >= 0x2e80 && key < 0x110000 &&
+           keys_find(v->ops->keys, '/') == ACTION_FILTER;
+}
+
+static unsigned dispatch(struct ui *ui, uint32_t key)
+{
+    struct view *v = ui_top(ui);
+    if (v->ops->key) {
+        unsigned react = v->ops->key(v, ui, key);
+        if (react != REACT_UNKNOWN)
+            return react;
+    }
+    uint32_t folded = key_fold(key);
+    enum action a = keys_find(v->ops->keys, folded);
+    if (a == ACTION_NONE)
+        a = keys_find(keys_global, folded);
+    if (a == ACTION_NONE && starts_filter(v, key))
+        return ui_push(ui, &view_prompt, key, PROMPT_FILTER);
+    unsigned react = a == ACTION_NONE ? REACT_UNKNOWN : ui_act(ui, a);
+    return react == REACT_UNKNOWN ? say_undefined(ui, key) : react;
+}
+
+/* While a save waits for a busy database only Esc is heard. */
+static unsigned key_while_busy(struct ui *ui, uint32_t key)
+{
+    if (key != K_ESC && key != K_CTRL('C'))
+        return REACT_NONE;
+    ui->due[DUE_RETRY] = -1;
+    ui->retries = 0;
+    ui_say(ui, STYLE_WARN, "%s",
+           _("not done: the database was busy; nothing typed is lost"));
+    return REACT_DRAW;
+}
+
+unsigned ui_key(struct ui *ui, uint32_t key)
+{
+    ui->key = key;
+    ui->last_key = ui->now;
+    if (ui->due[DUE_RETRY] >= 0)
+        return key_while_busy(ui, key);
+    if (too_small(ui) && key_fold(key) != 'q' && key != K_CTRL('C'))
+        return REACT_NONE;
+    ui->retries = 0;
+    bool had_message = ui->message[0] != '\0', was_leaving = ui->leaving;
+    ui->message[0] = '\0';
+    unsigned react = dispatch(ui, key);
+    if (was_leaving)
+        ui->leaving = false;
+    return had_message ? react | REACT_DRAW : react;
+}
+
+unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut)
+{
+    struct view *v = ui_top(ui);
+    ui->last_key = ui->now;
+    if (ui->due[DUE_RETRY] >= 0)
+        return REACT_NONE;
+    ui->message[0] = '\0';
+    if (too_small(ui) || !v->ops->paste) {
+        ui_say(ui, STYLE_WARN, "%s",
+               _("pasted text was ignored: no field is open here; a opens the form"));
+        return REACT_DRAW;
+    }
+    unsigned react = v->ops->paste(v, ui, text, n);
+    if (cut)
+        ui_say(ui, STYLE_WARN,
+               _("only the first %d bytes of the pasted text were taken"),
+               INPUT_PASTE_MAX);
+    return react | REACT_DRAW;
+}

@@ -1,0 +1,252 @@
+/* Data under the views: the board, reloading, writing, marks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "tui/ui.h"
+
+enum { MARKS_MS = 10000, ORDER_MS = 2000, RELOAD_MS = 33 };
+
+enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e)
+{
+    if (ui->board && !ui->board_stale)
+        return TB_OK;
+    int other = !ui->board_arena;
+    struct board *board = NULL;
+    arena_reset(&ui->boards[other]);
+    enum tb_rc rc = app_board(ui->app, ui->period, &ui->boards[other], &board, e);
+    if (rc)
+        return rc;
+    ui->board = board;
+    ui->board_arena = other;
+    ui->board_stale = false;
+    return TB_OK;
+}
+
+void ui_set_period(struct ui *ui, struct period p)
+{
+    if (p.first < TB_DAY_MIN || p.last > TB_DAY_MAX || p.last < p.first)
+        return;
+    ui->period = p;
+    ui->board_stale = true;
+    ui_refresh(ui);
+}
+
+void ui_step_group(struct ui *ui, int step)
+{
+    const struct names *n = &ui->app->names;
+    int64_t count = (int64_t)n->n_groups + 1, at = 0;
+    for (size_t i = 0; i < n->n_groups; i++)
+        if (n->groups[i].id == ui->group_id)
+            at = (int64_t)i + 1;
+    at = (at + step + count) % count;
+    ui->group_id = at == 0 ? 0 : n->groups[at - 1].id;
+    ui_refresh(ui);
+}
+
+/* --- marks
+ * -----------------------------------------------------------------------------------
+ */
+
+static int compare_ids(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void add_marks(struct ui *ui, const struct touched *t)
+{
+    if (t->many || t->n == 0)
+        return;
+    for (size_t i = 0; i < t->n; i++) {
+        mem_grow(&ui->marks, &ui->cap_marks, ui->n_marks, sizeof *ui->marks);
+        ui->marks[ui->n_marks++] = t->records[i];
+    }
+    qsort(ui->marks, ui->n_marks, sizeof *ui->marks, compare_ids);
+    ui_due_in(ui, DUE_MARKS, MARKS_MS);
+}
+
+bool ui_marked(const struct ui *ui, int64_t id)
+{
+    return ui->n_marks > 0 &&
+           bsearch(&id, ui->marks, ui->n_marks, sizeof *ui->marks, compare_ids);
+}
+
+/* --- others' changes
+ * -------------------------------------------------------------------------- */
+
+static void announce(struct ui *ui, const struct touched *t)
+{
+    const struct journal_row *newest = NULL;
+    size_t others = 0;
+    for (size_t i = 0; i < t->n_entries; i++) {
+        if (t->entries[i].seq == ui->own)
+            continue;
+        others++;
+        if (!newest)
+            newest = &t->entries[i];
+    }
+    if (!newest)
+        return;
+    if (others == 1)
+        ui_say(ui, STYLE_MARK, "%s: %s", newest->actor, newest->label);
+    else
+        ui_say(ui, STYLE_MARK, _("%s: %s (and %d more)"), newest->actor, newest->label,
+               (int)others - 1);
+}
+
+enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct touched t = {0};
+    enum tb_rc rc = store_changes_since(ui->app->store, ui->seq, &a, &t, e);
+    if (rc == TB_OK && t.head != ui->seq && (t.names || t.many)) {
+        rc = app_refresh(ui->app, e);
+        if (rc == TB_OK)
+            ui->board = NULL; /* it borrowed the names */
+    }
+    if (rc == TB_OK && t.head != ui->seq) {
+        add_marks(ui, &t);
+        announce(ui, &t);
+        ui->seq = t.head;
+        ui->board_stale = true;
+        ui->holding = ui->now - ui->last_key < ORDER_MS;
+        if (ui->holding)
+            ui->due[DUE_ORDER] = ui->last_key + ORDER_MS;
+        ui_refresh(ui);
+        ui->holding = false;
+        ui->last_load = ui->now;
+    }
+    arena_free(&a);
+    return rc;
+}
+
+/* --- writing
+ * -----------------------------------------------------------------------------------
+ */
+
+void ui_busy(struct ui *ui, enum action again)
+{
+    ui->retry = again;
+    ui->retries++;
+    ui_due_in(ui, DUE_RETRY, ui->retries < 10 ? 20 : 100);
+    ui_say(ui, STYLE_WARN, "%s",
+           _("! the database is busy: another program is writing; trying again, Esc "
+             "stops"));
+}
+
+/* Shows what was just written by this user. */
+static void show_own(struct ui *ui, int64_t seq)
+{
+    struct tb_err e;
+    ui->own = seq;
+    ui->retries = 0;
+    if (ui_reload(ui, &e) != TB_OK)
+        ui_due_in(ui, DUE_RELOAD, 10);
+}
+
+enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action again,
+                    struct receipt *out)
+{
+    struct tb_err e = {0};
+    enum tb_rc rc = store_still_there(ui->app->store, &e);
+    if (rc == TB_OK)
+        rc = app_do(ui->app, c, n, out, &e);
+    if (rc == TB_BUSY)
+        ui_busy(ui, again);
+    else if (rc)
+        ui_error(ui, &e);
+    else
+        show_own(ui, out->seq);
+    return rc;
+}
+
+unsigned ui_undo(struct ui *ui, bool redo)
+{
+    struct tb_err e = {0};
+    struct receipt r = {0};
+    char label[256] = "";
+    enum tb_rc rc = store_still_there(ui->app->store, &e);
+    if (rc == TB_OK)
+        rc = redo ? app_redo(ui->app, &r, label, sizeof label, &e)
+                  : app_undo(ui->app, 0, &r, label, sizeof label, &e);
+    if (rc == TB_BUSY) {
+        ui_busy(ui, redo ? ACTION_REDO : ACTION_UNDO);
+    } else if (rc) {
+        ui_error(ui, &e);
+    } else {
+        show_own(ui, r.seq);
+        if (redo)
+            ui_say(ui, STYLE_OK, _("redone: %s"), label);
+        else
+            ui_say(ui, STYLE_OK, _("undone: %s   U redoes it"), label);
+    }
+    return REACT_DRAW;
+}
+
+/* --- deadlines
+ * ---------------------------------------------------------------------------------- */
+
+static bool due(struct ui *ui, enum deadline d)
+{
+    if (ui->due[d] < 0 || ui->now < ui->due[d])
+        return false;
+    ui->due[d] = -1;
+    return true;
+}
+
+/* Reads again; when others write very often, at most thirty times a second. */
+unsigned ui_look(struct ui *ui)
+{
+    struct tb_err e;
+    if (ui->now - ui->last_load < RELOAD_MS) {
+        ui->due[DUE_RELOAD] = ui->last_load + RELOAD_MS;
+        return REACT_NONE;
+    }
+    int64_t before = ui->seq;
+    enum tb_rc rc = ui_reload(ui, &e);
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_RELOAD, 10);
+    else if (rc)
+        ui_error(ui, &e);
+    return rc == TB_BUSY || ui->seq == before ? REACT_NONE : REACT_DRAW;
+}
+
+unsigned ui_tick(struct ui *ui)
+{
+    unsigned react = REACT_NONE;
+    if (due(ui, DUE_CHECK))
+        react |= watch_check(ui);
+    if (due(ui, DUE_RELOAD)) {
+        react |= ui_look(ui);
+        if (!ui->board || ui->board_stale) {
+            ui_refresh(ui);
+            react |= REACT_DRAW;
+        }
+    }
+    if (due(ui, DUE_RETRY))
+        react |= ui_act(ui, ui->retry);
+    if (due(ui, DUE_ORDER)) {
+        ui_refresh(ui);
+        react |= REACT_DRAW;
+    }
+    if (due(ui, DUE_MARKS)) {
+        ui->n_marks = 0;
+        react |= REACT_DRAW;
+    }
+    if (due(ui, DUE_MIDNIGHT)) {
+        ui_new_day(ui);
+        react |= REACT_DRAW;
+    }
+    return react;
+}
+
+int64_t ui_deadline(const struct ui *ui)
+{
+    int64_t nearest = -1;
+    for (int i = 0; i < DUES; i++)
+        if (ui->due[i] >= 0 && (nearest < 0 || ui->due[i] < nearest))
+            nearest = ui->due[i];
+    return nearest;
+}

@@ -1,0 +1,226 @@
+/* The stack of views and where they stand. */
+#include "tui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+void ui_due_in(struct ui *ui, enum deadline d, int64_t ms)
+{
+    ui->due[d] = ui->now + ms;
+}
+
+static void expect_midnight(struct ui *ui)
+{
+    struct tb_now n = app_now(ui->app);
+    int64_t left = (24 * 60 - n.minute) * 60 - n.second;
+    if (!ui->app->clock.fixed)
+        ui_due_in(ui, DUE_MIDNIGHT, left * 1000 + 50);
+}
+
+void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now)
+{
+    *ui = (struct ui){.app = app, .o = *o, .now = now, .last_key = -10000};
+    for (int i = 0; i < DUES; i++)
+        ui->due[i] = -1;
+    ui->loaded = app_now(app);
+    ui->period = period_of(PERIOD_MONTH, ui->loaded.today);
+    ui->seq = app->seq;
+    ui->own = -1;
+    expect_midnight(ui);
+}
+
+static void drop_view(struct ui *ui, struct view *v)
+{
+    if (v && v->ops->close)
+        v->ops->close(v, ui);
+    free(v);
+}
+
+void ui_free(struct ui *ui)
+{
+    while (ui->depth > 1)
+        drop_view(ui, ui->stack[--ui->depth]);
+    for (int i = 0; i < UI_SCREENS; i++)
+        drop_view(ui, ui->screens[i]);
+    arena_free(&ui->boards[0]);
+    arena_free(&ui->boards[1]);
+    free(ui->marks);
+    for (int i = 0; i < FORM_FIELDS; i++)
+        strbuf_free(&ui->draft.text[i]);
+    *ui = (struct ui){0};
+}
+
+void ui_new_day(struct ui *ui)
+{
+    tb_day before = ui->loaded.today, today = app_now(ui->app).today;
+    struct period was = period_of(
+        ui->period.kind <= PERIOD_YEAR ? ui->period.kind : PERIOD_MONTH, before);
+    if (ui->period.first == was.first && ui->period.last == was.last)
+        ui->period = period_of(was.kind, today);
+    ui->board_stale = true;
+    expect_midnight(ui);
+    ui_refresh(ui);
+}
+
+/* --- messages
+ * ------------------------------------------------------------------------------ */
+
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(ui->message, sizeof ui->message, fmt, ap);
+    va_end(ap);
+    ui->message_style = style;
+}
+
+void ui_error(struct ui *ui, const struct tb_err *e)
+{
+    ui_say(ui, STYLE_BAD, "! %s", e->msg);
+}
+
+/* --- places
+ * -------------------------------------------------------------------------------- */
+
+bool ui_compact(const struct ui *ui)
+{
+    return ui->rows < 18 || ui->cols < 70;
+}
+
+static struct rect body(const struct ui *ui)
+{
+    if (ui_compact(ui))
+        return (struct rect){2, 0, ui->rows - 4, ui->cols};
+    return (struct rect){3, 0, ui->rows - 6, ui->cols};
+}
+
+int ui_first_visible(const struct ui *ui)
+{
+    int i = ui->depth - 1;
+    while (i > 0 && ui->stack[i]->ops->rows != 0)
+        i--;
+    return i;
+}
+
+static struct rect place(struct ui *ui, struct rect *left, int rows)
+{
+    if (rows < 0)
+        return (struct rect){ui->rows - 2, 0, 1, ui->cols};
+    if (rows == 0)
+        return *left;
+    int h = rows < left->h - 1 ? rows : left->h - 1;
+    struct rect r = {left->y + left->h - h, left->x, h, left->w};
+    left->h -= h + 1;
+    return r;
+}
+
+void ui_layout(struct ui *ui)
+{
+    if (ui->rows < UI_MIN_ROWS || ui->cols < UI_MIN_COLS)
+        return;
+    struct rect left = body(ui);
+    for (int i = ui->depth - 1; i >= ui_first_visible(ui) && i >= 0; i--) {
+        struct view *v = ui->stack[i];
+        v->area = place(ui, &left, v->ops->rows);
+        if (v->ops->layout)
+            v->ops->layout(v, ui, v->area);
+    }
+}
+
+void ui_resize(struct ui *ui, int rows, int cols)
+{
+    ui->rows = rows;
+    ui->cols = cols;
+    ui_layout(ui);
+}
+
+/* --- the stack
+ * ------------------------------------------------------------------------------ */
+
+struct view *ui_top(const struct ui *ui)
+{
+    return ui->stack[ui->depth - 1];
+}
+
+static void refresh_view(struct ui *ui, struct view *v)
+{
+    v->stale = false;
+    if (v->ops->board) {
+        struct tb_err e;
+        enum tb_rc rc = ui_need_board(ui, &e);
+        if (rc == TB_BUSY)
+            ui_due_in(ui, DUE_RELOAD, 10);
+        else if (rc)
+            ui_error(ui, &e);
+    }
+    if (v->ops->refresh)
+        v->ops->refresh(v, ui);
+}
+
+void ui_refresh(struct ui *ui)
+{
+    int first = ui_first_visible(ui);
+    for (int i = 0; i < UI_SCREENS; i++)
+        if (ui->screens[i])
+            ui->screens[i]->stale = true;
+    for (int i = 0; i < ui->depth; i++) {
+        if (i >= first)
+            refresh_view(ui, ui->stack[i]);
+        else
+            ui->stack[i]->stale = true;
+    }
+    ui->loaded = app_now(ui->app);
+}
+
+static struct view *make_view(struct ui *ui, const struct view_ops *ops, int64_t id,
+                              int how)
+{
+    struct view *v = xcalloc(1, ops->size);
+    v->ops = ops;
+    v->stale = true;
+    if (ops->open)
+        ops->open(v, ui, id, how);
+    return v;
+}
+
+static unsigned show_top(struct ui *ui)
+{
+    ui_layout(ui);
+    for (int i = ui_first_visible(ui); i < ui->depth; i++)
+        if (ui->stack[i]->stale)
+            refresh_view(ui, ui->stack[i]);
+    return REACT_LAYOUT;
+}
+
+unsigned ui_push(struct ui *ui, const struct view_ops *ops, int64_t id, int how)
+{
+    if (ui->depth == UI_STACK) {
+        ui_say(ui, STYLE_WARN, "%s", _("too many pages are open; Esc closes one"));
+        return REACT_DRAW;
+    }
+    struct view *v = make_view(ui, ops, id, how);
+    ui->stack[ui->depth++] = v;
+    return show_top(ui);
+}
+
+unsigned ui_pop(struct ui *ui)
+{
+    if (ui->depth > 1)
+        drop_view(ui, ui->stack[--ui->depth]);
+    return show_top(ui);
+}
+
+unsigned ui_go(struct ui *ui, const struct view_ops *ops)
+{
+    while (ui->depth > 1)
+        drop_view(ui, ui->stack[--ui->depth]);
+    if (!ui->screens[ops->order])
+        ui->screens[ops->order] = make_view(ui, ops, 0, 0);
+    ui->stack[0] = ui->screens[ops->order];
+    ui->depth = 1;
+    return show_top(ui);
+}

@@ -1,0 +1,158 @@
+/* Credits: every reason for an owner's score in the period, with the clause and the
+ * article, and their sum.
+ *
+ * Opened on a unit or a person. Reads: store_credits. Keys: Enter opens the article. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+
+#include "tui/parts.h"
+
+enum { COL_DAY, COL_POINTS, COL_REF, COL_CLAUSE, COL_TITLE };
+
+struct credits {
+    struct view view;
+    int64_t owner;
+    struct arena arena;
+    struct list list;
+    struct table table;
+    struct rect rows;
+    tb_amount sum;
+    int64_t adoptions;
+};
+
+static const struct keybind keys[] = {
+    {K_ENTER, ACTION_OPEN, N_("open")},
+    KEYS_FILTER,
+    KEYS_LIST,
+    KEYS_END,
+};
+
+static const struct column columns[] = {
+    [COL_DAY] = {N_("date"), 10, 3},
+    [COL_POINTS] = {N_("points"), 8, 0, .right = true},
+    [COL_REF] = {N_("number"), 10, 2},
+    [COL_CLAUSE] = {N_("clause"), 30, 0},
+    [COL_TITLE] = {N_("title"), 12, 1, .grow = true},
+};
+
+static struct credits *of(struct view *v)
+{
+    return (struct credits *)v;
+}
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)how;
+    of(v)->owner = id;
+    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct credits *k = of(v);
+    struct credit_row *rows = NULL;
+    size_t n = 0;
+    struct tb_err e;
+    bool unit = names_unit(&ui->app->names, k->owner) != NULL;
+    struct credit_query q = {.owner_kind = unit ? OWNER_UNIT : OWNER_PERSON,
+                             .owner_id = k->owner,
+                             .first = ui->period.first,
+                             .last = ui->period.last};
+    arena_reset(&k->arena);
+    list_begin(&k->list);
+    k->sum = k->adoptions = 0;
+    enum tb_rc rc = store_credits(ui->app->store, &q, &k->arena, &rows, &n, &e);
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_RELOAD, 10);
+    else if (rc)
+        ui_error(ui, &e);
+    for (size_t i = 0; i < n; i++) {
+        const struct credit *c = &rows[i].credit;
+        k->adoptions += c->account == ACCOUNT_ADOPTED;
+        if (c->account != ACCOUNT_POINTS || !parts_match(v->filter, rows[i].title))
+            continue;
+        k->sum += c->amount;
+        list_add(&k->list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);
+    }
+    list_end(&k->list, ui->holding);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct credits *k = of(v);
+    (void)ui;
+    k->rows = (struct rect){area.y + 2, 0, area.h - 3, area.w};
+    k->table.columns[COL_CLAUSE].width = area.w >= 110 ? 44 : area.w >= 76 ? 30 : 24;
+    table_layout(&k->table, 2, area.w - 2);
+    list_layout(&k->list, k->rows.h);
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct credits *k = of(v);
+    bool moved = false;
+    if (list_act(&k->list, a, &moved))
+        return moved ? REACT_DRAW : REACT_NONE;
+    const struct list_row *row = list_selected(&k->list);
+    if (a == ACTION_OPEN && row)
+        return ui_push(ui, &view_article, row->id, 0);
+    return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
+}
+
+static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
+                     const struct list_row *row)
+{
+    const struct credits *k = (const struct credits *)v;
+    const struct credit_row *r = row->data;
+    char text[32];
+    table_cell(&k->table, c, y, COL_DAY, day_format(r->credit.day, text), STYLE_TEXT);
+    table_cell(&k->table, c, y, COL_POINTS, ui_count(r->credit.amount, text),
+               STYLE_TITLE);
+    table_cell(&k->table, c, y, COL_REF, r->ref, STYLE_MUTED);
+    table_cell(&k->table, c, y, COL_CLAUSE, parts_clause(ui, &r->credit), STYLE_TEXT);
+    table_cell(&k->table, c, y, COL_TITLE, r->title, STYLE_TEXT);
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct credits *k = (const struct credits *)v;
+    const struct list *l = &k->list;
+    char period[WORD_MAX], sum[32];
+    canvas_printf(c, v->area.y, 1, v->area.w - 2, STYLE_TITLE, _("%s: credits of %s"),
+                  ui_owner_name(ui, k->owner), ui_period_title(ui->period, period));
+    table_head(&k->table, c, v->area.y + 1);
+    parts_list(v, ui, c, l, k->rows,
+               _("nothing earned points in this period\n[ earlier period"), draw_row);
+    canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2, STYLE_TITLE,
+                  _("sum %s of %zu credits"), ui_count(k->sum, sum), l->n);
+}
+
+static int64_t selected(const struct view *v, const struct ui *ui)
+{
+    const struct list_row *row = list_selected(&((const struct credits *)v)->list);
+    (void)ui;
+    return row ? row->id : 0;
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    list_free(&of(v)->list);
+    arena_free(&of(v)->arena);
+}
+
+const struct view_ops view_credits = {
+    .name = "credits",
+    .title = N_("Credits"),
+    .size = sizeof(struct credits),
+    .keys = keys,
+    .open = open_view,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+    .selected = selected,
+};

@@ -1,0 +1,413 @@
+/* Overview (1): where all stand, what to do next, what colleagues just did.
+ *
+ * Reads: the board, the newest journal entries, and how many submissions are pending
+ * (counted no further than is told). Keys: Enter goes to what the selected line means.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "tui/parts.h"
+
+enum { JOURNAL = 24, MOST_PENDING = 100, MOST_LISTED = 12, MOST_GROUPS = 6 };
+enum todo_kind {
+    TODO_ZERO = 1,
+    TODO_SHORT,
+    TODO_PENDING,
+    TODO_UNSAID,
+    TODO_SCHEME,
+    TODO_TARGETS
+};
+
+struct group_sum {
+    int64_t id;
+    int units, met, behind, none, exempt;
+    tb_amount required, done;
+};
+
+struct overview {
+    struct view view;
+    struct arena arena;
+    struct list todo; /* data: the line's text */
+    struct journal_row *journal;
+    size_t n_journal;
+    struct group_sum groups[MOST_GROUPS];
+    size_t n_groups;
+    struct group_sum all;
+    size_t unsaid;
+    const struct standing *best[MOST_LISTED];
+    size_t n_best;
+    const struct shortfall *worst[MOST_LISTED];
+    size_t n_worst;
+    struct rect head, upper, lower; /* lower.h 0: no room */
+};
+
+static const struct keybind keys[] = {
+    {'a', ACTION_LOG, N_("log")},
+    {K_ENTER, ACTION_OPEN, N_("go there")},
+    KEYS_LIST,
+    KEYS_END,
+};
+
+static struct overview *of(struct view *v)
+{
+    return (struct overview *)v;
+}
+
+/* --- reading
+ * ------------------------------------------------------------------------------- */
+
+static void add_quota(struct group_sum *g, const struct quota *q, bool exempt)
+{
+    g->units++;
+    g->exempt += exempt || q->exempt;
+    if (!q->any || q->exempt || q->unsaid)
+        return;
+    g->required += q->required;
+    g->done += q->done < q->required ? q->done : q->required;
+    g->met += q->missing == 0;
+    g->none += q->missing > 0 && q->done == 0;
+    g->behind += q->missing > 0 && q->done > 0;
+}
+
+static void sum_groups(struct overview *o, const struct ui *ui)
+{
+    const struct board *b = ui->board;
+    const struct names *names = &ui->app->names;
+    o->n_groups = 0;
+    o->all = (struct group_sum){0};
+    o->unsaid = 0;
+    for (size_t i = 0; i < names->n_groups && o->n_groups < MOST_GROUPS; i++)
+        o->groups[o->n_groups++] = (struct group_sum){.id = names->groups[i].id};
+    for (size_t i = 0; i < b->n_units; i++) {
+        struct quota q = parts_quota(b, b->units[i].owner_id);
+        o->unsaid += q.unsaid;
+        add_quota(&o->all, &q, b->units[i].exempt);
+        for (size_t g = 0; g < o->n_groups; g++)
+            if (o->groups[g].id == b->units[i].group_id)
+                add_quota(&o->groups[g], &q, b->units[i].exempt);
+    }
+}
+
+static bool better(const struct standing *a, const struct standing *b)
+{
+    return a->points > b->points;
+}
+
+static bool worse(const struct shortfall *a, const struct shortfall *b)
+{
+    return a->missing > b->missing;
+}
+
+static void pick_listed(struct overview *o, const struct board *b)
+{
+    o->n_best = o->n_worst = 0;
+    for (size_t i = 0; i < b->n_units; i++) {
+        const struct standing *s = &b->units[i];
+        size_t at = o->n_best;
+        if (s->exempt || s->points <= 0)
+            continue;
+        while (at > 0 && better(s, o->best[at - 1]))
+            at--;
+        if (at == MOST_LISTED)
+            continue;
+        o->n_best += o->n_best < MOST_LISTED;
+        memmove(&o->best[at + 1], &o->best[at], (o->n_best - at - 1) * sizeof *o->best);
+        o->best[at] = s;
+    }
+    for (size_t i = 0; i < b->n_gaps; i++) {
+        const struct shortfall *g = &b->gaps[i];
+        size_t at = o->n_worst;
+        if (g->exempt || g->unsaid || g->missing <= 0 || g->owner_kind != OWNER_UNIT ||
+            g->metric == METRIC_RATE)
+            continue;
+        while (at > 0 && worse(g, o->worst[at - 1]))
+            at--;
+        if (at == MOST_LISTED)
+            continue;
+        o->n_worst += o->n_worst < MOST_LISTED;
+        memmove(&o->worst[at + 1], &o->worst[at],
+                (o->n_worst - at - 1) * sizeof *o->worst);
+        o->worst[at] = g;
+    }
+}
+
+static void add_todo(struct overview *o, enum todo_kind kind, const char *text)
+{
+    list_add(&o->todo, (int64_t)kind, 0, text);
+}
+
+static int64_t count_pending(struct ui *ui)
+{
+    struct page_query q = {
+        .first = ui->period.first, .last = ui->period.last, .state = STATE_PENDING};
+    int64_t total = 0, before = 0;
+    struct tb_err e;
+    return store_page_count(ui->app->store, &q, MOST_PENDING, &total, &before, &e)
+               ? 0
+               : total;
+}
+
+static void list_todo(struct overview *o, struct ui *ui)
+{
+    struct arena *a = &o->arena;
+    int64_t pending = count_pending(ui);
+    list_begin(&o->todo);
+    if (o->all.none)
+        add_todo(o, TODO_ZERO,
+                 arena_printf(a, _("%d units have sent nothing yet"), o->all.none));
+    if (o->all.behind)
+        add_todo(
+            o, TODO_SHORT,
+            arena_printf(a, _("%d units are short of their quota"), o->all.behind));
+    if (pending)
+        add_todo(o, TODO_PENDING,
+                 arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
+                              pending >= MOST_PENDING ? "+" : ""));
+    if (o->unsaid)
+        add_todo(o, TODO_UNSAID,
+                 arena_printf(a, _("%zu quotas need a `midperiod` clause"), o->unsaid));
+    if (!ui->board->scheme)
+        add_todo(o, TODO_SCHEME, _("no scheme is in force: nothing earns points"));
+    if (ui->app->n_targets == 0)
+        add_todo(o, TODO_TARGETS, _("no targets are set: nobody owes anything"));
+    list_end(&o->todo, false);
+    if (o->todo.lost && o->todo.n) /* a line that is done leaves no hole behind */
+        list_select(&o->todo, o->todo.rows[o->todo.cursor].id, 0);
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct overview *o = of(v);
+    struct tb_err e;
+    arena_reset(&o->arena);
+    o->n_journal = o->n_best = o->n_worst = 0;
+    if (store_journal(ui->app->store, 0, JOURNAL, &o->arena, &o->journal, &o->n_journal,
+                      &e))
+        o->n_journal = 0;
+    if (!ui->board)
+        return;
+    sum_groups(o, ui);
+    pick_listed(o, ui->board);
+    list_todo(o, ui);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct overview *o = of(v);
+    int groups = (int)ui->app->names.n_groups;
+    int head = 1 + (groups < MOST_GROUPS ? groups : MOST_GROUPS);
+    if (head > area.h / 3)
+        head = area.h / 3;
+    int rest = area.h - head - 1;
+    int lower = rest >= 12 ? (rest / 2 < 7 ? 6 : rest / 2 - 1) : 0;
+    if (lower > MOST_LISTED + 1)
+        lower = MOST_LISTED + 1;
+    o->head = (struct rect){area.y, 0, head, area.w};
+    o->upper =
+        (struct rect){area.y + head + 1, 0, rest - (lower ? lower + 1 : 0), area.w};
+    o->lower = (struct rect){area.y + area.h - lower, 0, lower, area.w};
+    list_layout(&o->todo, o->upper.h - 1);
+}
+
+static unsigned open_todo(struct ui *ui, enum todo_kind kind)
+{
+    switch (kind) {
+    case TODO_ZERO:
+    case TODO_SHORT:
+    case TODO_UNSAID:
+        return ui_go(ui, &view_shortfalls);
+    case TODO_PENDING:
+        return ui_push(ui, &view_submissions, 0, STATE_PENDING);
+    case TODO_SCHEME:
+        ui_say(ui, STYLE_TEXT, "%s", _("import one: tongbao import scheme FILE"));
+        return REACT_DRAW;
+    case TODO_TARGETS:
+        ui_say(ui, STYLE_TEXT, "%s", _("import them: tongbao import targets FILE"));
+        return REACT_DRAW;
+    }
+    return REACT_NONE;
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct overview *o = of(v);
+    bool moved = false;
+    if (list_act(&o->todo, a, &moved))
+        return moved ? REACT_DRAW : REACT_NONE;
+    const struct list_row *row = list_selected(&o->todo);
+    if (a == ACTION_OPEN)
+        return row ? open_todo(ui, (enum todo_kind)row->id) : REACT_NONE;
+    return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
+}
+
+/* --- drawing
+ * ---------------------------------------------------------------------------------- */
+
+static int percent(tb_amount part, tb_amount whole)
+{
+    return whole > 0 ? (int)((part * 200 + whole) / (whole * 2)) : 0;
+}
+
+static void draw_totals(const struct overview *o, const struct ui *ui, struct canvas *c)
+{
+    const struct board *b = ui->board;
+    const struct group_sum *g = &o->all;
+    char n[2][32];
+    int y = o->head.y, w = o->head.w;
+    int gone = ui->loaded.today - ui->period.first + 1, days = period_days(ui->period);
+    int x = canvas_put(c, y, 1, w, _("in all"), STYLE_TITLE);
+    if (g->required > 0)
+        x = canvas_printf(c, y, x + 2, w - x - 2, STYLE_TEXT,
+                          _("due %s, done %s (%d%%)"), ui_count(g->required, n[0]),
+                          ui_count(g->done, n[1]), percent(g->done, g->required));
+    if (gone > 0 && gone <= days)
+        x = canvas_printf(c, y, x + 2, w - x - 2, STYLE_MUTED, _("time gone %d%%"),
+                          percent(gone, days));
+    canvas_printf(c, y, x + 2, w - x - 2, STYLE_TEXT,
+                  _("sent %lld  adopted %lld  points %s"), (long long)b->submitted,
+                  (long long)b->adopted, ui_points(ui, b->points, n[0]));
+}
+
+static void draw_group(const struct ui *ui, struct canvas *c, int y, int w,
+                       const struct group_sum *g)
+{
+    char tally[24];
+    snprintf(tally, sizeof tally, "(%d)", g->units);
+    int x = canvas_text(c, y, 1, 16, ui_group_name(ui, g->id), STYLE_TEXT);
+    x = canvas_text(c, y, x, 5, tally, STYLE_MUTED);
+    int bar = w >= 110 ? 28 : w >= 76 ? 14 : 8;
+    if (g->required > 0) {
+        canvas_bar(c, y, x + 1, bar, g->done, g->required,
+                   g->done >= g->required ? STYLE_OK : STYLE_WARN);
+        canvas_printf(c, y, x + bar + 2, 5, STYLE_TEXT, "%3d%%",
+                      percent(g->done, g->required));
+    }
+    canvas_printf(c, y, x + bar + 8, w - x - bar - 8, STYLE_TEXT,
+                  _("met %d  behind %d  none %d  exempt %d"), g->met, g->behind,
+                  g->none, g->exempt);
+}
+
+static void draw_journal(const struct overview *o, const struct ui *ui,
+                         struct canvas *c, struct rect a)
+{
+    canvas_put(c, a.y, a.x, a.w, _("latest (live)"), STYLE_TITLE);
+    if (o->n_journal == 0)
+        canvas_put(c, a.y + 1, a.x, a.w, _("nobody has done anything yet"),
+                   STYLE_MUTED);
+    for (size_t i = 0; i < o->n_journal && (int)i + 1 < a.h; i++) {
+        const struct journal_row *r = &o->journal[i];
+        struct tb_now at = clock_local(&ui->app->clock, r->at);
+        struct tb_civil day = day_to_civil(at.today);
+        char when[24];
+        if (at.today == ui->loaded.today)
+            snprintf(when, sizeof when, "%02d:%02d", at.minute / 60, at.minute % 60);
+        else
+            snprintf(when, sizeof when, "%02d-%02d", day.month, day.day);
+        canvas_printf(c, a.y + 1 + (int)i, a.x, a.w,
+                      r->undone ? STYLE_MUTED : STYLE_TEXT, "%s %s %s", when, r->actor,
+                      r->label);
+    }
+}
+
+static void draw_best(const struct overview *o, const struct ui *ui, struct canvas *c,
+                      struct rect a)
+{
+    char points[32], place[16];
+    canvas_put(c, a.y, a.x, a.w, _("highest scores"), STYLE_TITLE);
+    if (o->n_best == 0)
+        canvas_put(c, a.y + 1, a.x, a.w, _("no points yet: o records an adoption"),
+                   STYLE_MUTED);
+    for (size_t i = 0; i < o->n_best && (int)i + 1 < a.h; i++) {
+        const struct standing *s = o->best[i];
+        int y = a.y + 1 + (int)i;
+        snprintf(place, sizeof place, "%s%d", s->tied ? "=" : "", s->place);
+        canvas_text(c, y, a.x, -4, place, STYLE_TEXT);
+        canvas_text(c, y, a.x + 5, 16, ui_unit_name(ui, s->owner_id), STYLE_TEXT);
+        canvas_text(c, y, a.x + 22, -7, ui_points(ui, s->points, points), STYLE_TITLE);
+        canvas_put(c, y, a.x + 30, a.w - 31, ui_group_name(ui, s->group_id),
+                   STYLE_MUTED);
+    }
+}
+
+static void draw_worst(const struct overview *o, const struct ui *ui, struct canvas *c,
+                       struct rect a)
+{
+    char n[2][32], period[PERIOD_NAME_MAX];
+    canvas_put(c, a.y, a.x, a.w, _("largest shortfalls"), STYLE_TITLE);
+    if (o->n_worst == 0)
+        canvas_put(c, a.y + 1, a.x, a.w, _("nobody is short"), STYLE_MUTED);
+    for (size_t i = 0; i < o->n_worst && (int)i + 1 < a.h; i++) {
+        const struct shortfall *g = o->worst[i];
+        int y = a.y + 1 + (int)i;
+        canvas_text(c, y, a.x, 14, ui_unit_name(ui, g->owner_id), STYLE_TEXT);
+        canvas_printf(c, y, a.x + 15, 10, g->done ? STYLE_WARN : STYLE_BAD,
+                      _("short %s"), ui_count(g->missing, n[0]));
+        canvas_printf(c, y, a.x + 25, a.w - 25, STYLE_MUTED, "%s %s",
+                      period_format(g->period, period), parts_metric(g->metric));
+    }
+}
+
+static void draw_todo(const struct overview *o, struct canvas *c, struct rect a)
+{
+    const struct list *l = &o->todo;
+    canvas_put(c, a.y, a.x + 1, a.w, _("to do (Enter goes there)"), STYLE_TITLE);
+    if (l->n == 0)
+        canvas_put(c, a.y + 1, a.x + 2, a.w - 2, _("nothing waits"), STYLE_MUTED);
+    for (int i = 0; i + 1 < a.h && l->top + (size_t)i < l->n; i++) {
+        size_t at = l->top + (size_t)i;
+        bool here = !l->lost && at == l->cursor;
+        int y = a.y + 1 + i;
+        canvas_put(c, y, a.x, 1, here ? ">" : " ", STYLE_TEXT);
+        canvas_put(c, y, a.x + 2, a.w - 2, l->rows[at].data, STYLE_TEXT);
+        if (here)
+            canvas_restyle(c, (struct rect){y, a.x, 1, a.w}, STYLE_FOCUS);
+    }
+    canvas_cursor(c, a.y + 1 + (int)(l->cursor - l->top), a.x);
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct overview *o = (const struct overview *)v;
+    int half = v->area.w / 2;
+    if (!ui->board)
+        return;
+    draw_totals(o, ui, c);
+    for (size_t i = 0; i < o->n_groups && (int)i + 1 < o->head.h; i++)
+        draw_group(ui, c, o->head.y + 1 + (int)i, o->head.w, &o->groups[i]);
+    canvas_rule(c, o->upper.y - 1);
+    canvas_vrule(c, o->upper.y, half, o->upper.h);
+    draw_todo(o, c, (struct rect){o->upper.y, 0, o->upper.h, half - 1});
+    draw_journal(o, ui, c,
+                 (struct rect){o->upper.y, half + 2, o->upper.h, v->area.w - half - 3});
+    if (o->lower.h == 0)
+        return;
+    canvas_rule(c, o->lower.y - 1);
+    canvas_vrule(c, o->lower.y, half, o->lower.h);
+    draw_best(o, ui, c, (struct rect){o->lower.y, 1, o->lower.h, half - 2});
+    draw_worst(o, ui, c,
+               (struct rect){o->lower.y, half + 2, o->lower.h, v->area.w - half - 3});
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    list_free(&of(v)->todo);
+    arena_free(&of(v)->arena);
+}
+
+const struct view_ops view_overview = {
+    .name = "overview",
+    .title = N_("Overview"),
+    .order = 1,
+    .board = true,
+    .size = sizeof(struct overview),
+    .keys = keys,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+};

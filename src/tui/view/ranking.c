@@ -1,0 +1,355 @@
+/* Ranking (5): who stands where in each group, and the persons.
+ *
+ * Reads: the board, and once per refresh the board of the previous period for the
+ * moves. Keys: h l another group or the persons; Enter the credits that make a score.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "tui/parts.h"
+
+enum {
+    COL_PLACE,
+    COL_MOVED,
+    COL_NAME,
+    COL_GROUP,
+    COL_POINTS,
+    COL_SENT,
+    COL_ADOPTED,
+    COL_ABOVE,
+    COL_OUTLETS
+};
+enum { MOVED_UNKNOWN = 1 << 30, PANE_COLS = 34, PANE_FROM = 120 };
+
+struct entry {
+    const struct standing *s;
+    int moved;       /* places won since the previous period */
+    tb_amount above; /* points to the next one above, or below for the first */
+    bool first;
+};
+
+struct ranking {
+    struct view view;
+    struct arena arena; /* owns entries */
+    struct list list;
+    struct table table;
+    struct rect rows;
+    int pane; /* columns of the detail pane, 0: none */
+    int64_t units, exempt, sent, adopted;
+    tb_amount points;
+};
+
+static const struct keybind keys[] = {
+    {K_ENTER, ACTION_OPEN, N_("credits")}, KEYS_GROUP, KEYS_FILTER, KEYS_LIST,
+    {K_F(6), ACTION_OPEN, NULL},           KEYS_END,
+};
+
+static struct ranking *of(struct view *v)
+{
+    return (struct ranking *)v;
+}
+
+static void count_row(struct ranking *r, const struct standing *s)
+{
+    r->units++;
+    r->exempt += s->exempt;
+    r->sent += s->submitted;
+    r->adopted += s->adopted;
+    r->points += s->points;
+}
+
+/* The nearest better score of the group; for the first, the next one below. */
+static void compare_neighbours(struct entry *e, const struct standing *rows, size_t n,
+                               size_t at)
+{
+    const struct standing *s = &rows[at];
+    if (s->exempt)
+        return;
+    e->first = s->place == 1;
+    for (size_t i = at; i-- > 0 && rows[i].group_id == s->group_id;)
+        if (rows[i].points > s->points) {
+            e->above = rows[i].points - s->points;
+            return;
+        }
+    for (size_t i = at + 1; i < n && rows[i].group_id == s->group_id && !rows[i].exempt;
+         i++)
+        if (rows[i].points < s->points) {
+            e->above = s->points - rows[i].points;
+            return;
+        }
+}
+
+static int moved_since(const struct board *before, const struct standing *s)
+{
+    const struct standing *old =
+        before ? board_standing(before, s->owner_kind, s->owner_id) : NULL;
+    if (!old || old->exempt || s->exempt || old->group_id != s->group_id)
+        return MOVED_UNKNOWN;
+    return old->place - s->place;
+}
+
+static void fill(struct ranking *r, struct ui *ui, const struct board *before)
+{
+    const struct board *b = ui->board;
+    const struct standing *rows = ui->people ? b->people : b->units;
+    size_t n = ui->people ? b->n_people : b->n_units;
+    for (size_t i = 0; i < n; i++) {
+        const struct standing *s = &rows[i];
+        if ((!ui->people && ui->group_id && s->group_id != ui->group_id) ||
+            !parts_match(r->view.filter, ui_owner_name(ui, s->owner_id)))
+            continue;
+        struct entry *e = arena_alloc(&r->arena, sizeof *e);
+        e->s = s;
+        e->moved = moved_since(before, s);
+        compare_neighbours(e, rows, n, i);
+        count_row(r, s);
+        list_add(&r->list, s->owner_id, 0, e);
+    }
+}
+
+static void set_columns(struct ranking *r, const struct ui *ui)
+{
+    struct column columns[TABLE_COLUMNS] = {
+        [COL_PLACE] = {N_("place"), 5, 0, .right = true},
+        [COL_MOVED] = {N_("moved"), 5, 5},
+        [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
+        [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 14,
+                       ui->group_id || ui->people ? 7 : 6},
+        [COL_POINTS] = {N_("points"), 8, 0, .right = true},
+        [COL_SENT] = {N_("sent"), 5, 2, .right = true},
+        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
+        [COL_ABOVE] = {N_("to the one above"), 16, 4},
+    };
+    int n = COL_OUTLETS;
+    if (!ui->people && ui->group_id)
+        columns[COL_GROUP].width = 0; /* all rows say the same */
+    for (size_t i = 0; ui->board && i < ui->board->n_outlets && n < TABLE_COLUMNS;
+         i++) {
+        const char *name = ui->board->outlets[i]->name;
+        int w = text_width(name, strlen(name));
+        columns[n++] = (struct column){name,
+                                       w < 4    ? 4
+                                       : w > 10 ? 10
+                                                : w,
+                                       10 + (int)i, .right = true, .data = true};
+    }
+    table_set(&r->table, columns, n);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct ranking *r = of(v);
+    int head = area.h >= 16 ? 3 : 2, foot = area.h >= 16 ? 3 : 1;
+    r->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    r->rows = (struct rect){area.y + head, 0, area.h - head - foot,
+                            area.w - (r->pane ? r->pane + 2 : 0)};
+    set_columns(r, ui);
+    table_layout(&r->table, 2, r->rows.w - 2);
+    list_layout(&r->list, r->rows.h);
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct ranking *r = of(v);
+    struct arena scratch = {0};
+    struct board *before = NULL;
+    struct tb_err e;
+    arena_reset(&r->arena);
+    r->units = r->exempt = r->sent = r->adopted = r->points = 0;
+    list_begin(&r->list);
+    if (ui->board) {
+        if (app_board(ui->app, period_step(ui->period, -1), &scratch, &before, &e) !=
+            TB_OK)
+            before = NULL;
+        fill(r, ui, before);
+    }
+    list_end(&r->list, ui->holding);
+    arena_free(&scratch);
+    layout(v, ui, v->area);
+}
+
+/* Groups in their order, then all, then the persons. */
+static unsigned step_group(struct ui *ui, int step)
+{
+    const struct names *n = &ui->app->names;
+    int64_t last = (int64_t)n->n_groups + 1, at = last - 1; /* all */
+    for (size_t i = 0; i < n->n_groups; i++)
+        if (n->groups[i].id == ui->group_id)
+            at = (int64_t)i;
+    if (ui->people)
+        at = last;
+    at = (at + step + last + 1) % (last + 1);
+    ui->people = at == last;
+    ui->group_id = at < last - 1 ? n->groups[at].id : 0;
+    ui_refresh(ui);
+    return REACT_DRAW;
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct ranking *r = of(v);
+    bool moved = false;
+    if (list_act(&r->list, a, &moved))
+        return moved ? REACT_DRAW : REACT_NONE;
+    if (a == ACTION_LEFT || a == ACTION_RIGHT)
+        return step_group(ui, a == ACTION_RIGHT ? 1 : -1);
+    const struct list_row *row = list_selected(&r->list);
+    if (a == ACTION_OPEN && row)
+        return ui_push(ui, &view_credits, row->id, 0);
+    return REACT_UNKNOWN;
+}
+
+/* --- drawing
+ * ------------------------------------------------------------------------------ */
+
+static void moved_words(int moved, char out[static WORD_MAX])
+{
+    if (moved == MOVED_UNKNOWN)
+        snprintf(out, WORD_MAX, "-");
+    else if (moved == 0)
+        snprintf(out, WORD_MAX, "=");
+    else
+        snprintf(out, WORD_MAX, "%s%d", parts_arrow(moved), moved > 0 ? moved : -moved);
+}
+
+static void above_words(const struct ui *ui, const struct entry *e,
+                        char out[static WORD_MAX])
+{
+    char points[32];
+    *out = '\0';
+    if (e->s->exempt)
+        return;
+    if (e->first && e->s->tied)
+        snprintf(out, WORD_MAX, "%s", _("shared first"));
+    else if (e->above > 0)
+        snprintf(out, WORD_MAX, e->first ? _("ahead by %s") : _("behind by %s"),
+                 ui_points(ui, e->above, points));
+}
+
+static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
+                     const struct list_row *row)
+{
+    const struct ranking *r = (const struct ranking *)v;
+    const struct entry *e = row->data;
+    const struct table *t = &r->table;
+    const struct standing *s = e->s;
+    char word[WORD_MAX], points[32];
+    if (s->exempt)
+        snprintf(word, sizeof word, "-");
+    else
+        snprintf(word, sizeof word, "%s%d", s->tied ? "=" : "", s->place);
+    table_cell(t, c, y, COL_PLACE, word, STYLE_TEXT);
+    moved_words(e->moved, word);
+    table_cell(t, c, y, COL_MOVED, word, e->moved > 0 ? STYLE_OK : STYLE_MUTED);
+    table_cell(t, c, y, COL_NAME, ui_owner_name(ui, s->owner_id), STYLE_TEXT);
+    table_cell(t, c, y, COL_GROUP,
+               ui->people ? ui_unit_name(ui, s->unit_id)
+                          : ui_group_name(ui, s->group_id),
+               STYLE_MUTED);
+    table_cell(t, c, y, COL_POINTS, s->exempt ? "-" : ui_points(ui, s->points, points),
+               STYLE_TITLE);
+    table_number(t, c, y, COL_SENT, s->submitted, STYLE_TEXT);
+    table_number(t, c, y, COL_ADOPTED, s->adopted, STYLE_TEXT);
+    above_words(ui, e, word);
+    table_cell(t, c, y, COL_ABOVE, s->exempt ? _("exempt") : word, STYLE_MUTED);
+    for (int i = COL_OUTLETS; i < t->n; i++)
+        table_number(t, c, y, i, s->outlets[i - COL_OUTLETS],
+                     s->outlets[i - COL_OUTLETS] ? STYLE_TEXT : STYLE_MUTED);
+}
+
+static void draw_foot(const struct ranking *r, const struct ui *ui, struct canvas *c)
+{
+    char points[32];
+    struct rect a = r->view.area;
+    const struct list_row *row = list_selected(&r->list);
+    int y = a.y + a.h - 1;
+    if (a.h >= 16) {
+        canvas_rule(c, y - 2);
+        if (row) {
+            const struct entry *e = row->data;
+            int x = canvas_printf(c, y - 1, 1, a.w - 2, STYLE_TITLE, "%s",
+                                  ui_owner_name(ui, row->id));
+            for (size_t i = 0; i < ui->board->n_outlets; i++)
+                if (e->s->outlets[i])
+                    x = canvas_printf(c, y - 1, x + 2, a.w - x - 3, STYLE_TEXT,
+                                      "%s %lld", ui->board->outlets[i]->name,
+                                      (long long)e->s->outlets[i]);
+        }
+    }
+    canvas_printf(
+        c, y, 1, a.w - 2, STYLE_MUTED,
+        ui->people ? _("%lld persons, %lld exempt; sent %lld, adopted %lld, points %s")
+                   : _("%lld units, %lld exempt; sent %lld, adopted %lld, points %s"),
+        (long long)r->units, (long long)r->exempt, (long long)r->sent,
+        (long long)r->adopted, ui_points(ui, r->points, points));
+}
+
+static void draw_tabs(const struct ranking *r, const struct ui *ui, struct canvas *c)
+{
+    int y = r->view.area.y;
+    int x = parts_group_tabs(ui, c, y, 0);
+    x = canvas_printf(c, y, x, c->cols - x, ui->people ? STYLE_TITLE : STYLE_TEXT,
+                      ui->people ? "[%s(%d)]" : " %s(%d) ", _("persons"),
+                      ui->board ? (int)ui->board->n_people : 0);
+    if (ui->board)
+        canvas_printf(c, y, x + 2, c->cols - x - 2, STYLE_MUTED, _("scheme: %s"),
+                      ui->board->scheme ? ui->board->scheme->name : _("none"));
+    if (r->view.area.h >= 16)
+        canvas_rule(c, y + 1);
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct ranking *r = (const struct ranking *)v;
+    const struct list *l = &r->list;
+    draw_tabs(r, ui, c);
+    table_head(&r->table, c, r->rows.y - 1);
+    parts_list(
+        v, ui, c, l, r->rows,
+        v->filter[0]
+            ? _("nothing matches the filter\nEsc clears it")
+            : _("nobody stands on this board\n[ earlier period   l another group"),
+        draw_row);
+    if (r->pane) {
+        int x = r->rows.w + 1;
+        canvas_vrule(c, r->rows.y - 1, x - 1, r->rows.h + 1);
+        const struct list_row *row = list_selected(l);
+        parts_card(ui, c,
+                   (struct rect){r->rows.y - 1, x + 1, r->rows.h + 1, r->pane - 1},
+                   row ? row->id : 0);
+    }
+    if (ui->board)
+        draw_foot(r, ui, c);
+}
+
+static int64_t selected(const struct view *v, const struct ui *ui)
+{
+    const struct list_row *row = list_selected(&((const struct ranking *)v)->list);
+    (void)ui;
+    return row ? row->id : 0;
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    list_free(&of(v)->list);
+    arena_free(&of(v)->arena);
+}
+
+const struct view_ops view_ranking = {
+    .name = "ranking",
+    .title = N_("Ranking"),
+    .order = 5,
+    .board = true,
+    .size = sizeof(struct ranking),
+    .keys = keys,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+    .selected = selected,
+};

@@ -1,0 +1,271 @@
+/* Shortfalls (6): who owes how much, those who miss something first.
+ *
+ * Reads: the board's gaps. Keys: h l another group; Tab units or persons; Enter the
+ * unit's page. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "core/amount.h"
+
+#include "tui/parts.h"
+
+enum {
+    COL_NAME,
+    COL_GROUP,
+    COL_METRIC,
+    COL_PERIOD,
+    COL_DONE,
+    COL_REQUIRED,
+    COL_MISSING,
+    COL_FORECAST,
+    COL_PACE
+};
+
+struct shortfalls {
+    struct view view;
+    struct list list;
+    struct table table;
+    struct rect rows;
+    bool people;
+    size_t missing, met, exempt, unsaid;
+};
+
+static const struct keybind keys[] = {
+    {K_ENTER, ACTION_OPEN, N_("open")},
+    {K_TAB, ACTION_NEXT, N_("units/persons")},
+    {K_BACKTAB, ACTION_PREV, NULL},
+    KEYS_GROUP,
+    KEYS_FILTER,
+    KEYS_LIST,
+    KEYS_END,
+};
+
+static const struct column columns[] = {
+    [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
+    [COL_GROUP] = {N_("group"), 12, 6},
+    [COL_METRIC] = {N_("of"), 9, 2},
+    [COL_PERIOD] = {N_("period"), 9, 4},
+    [COL_DONE] = {N_("done"), 6, 1, .right = true},
+    [COL_REQUIRED] = {N_("due"), 6, 1, .right = true},
+    [COL_MISSING] = {N_("missing"), 10, 0},
+    [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true},
+    [COL_PACE] = {N_("pace"), 9, 5},
+};
+
+static struct shortfalls *of(struct view *v)
+{
+    return (struct shortfalls *)v;
+}
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
+}
+
+/* Those who miss something, most first; then those to be settled; then the rest. */
+static int weight(const struct shortfall *g)
+{
+    return g->exempt ? 3 : g->unsaid ? 1 : g->missing > 0 ? 0 : 2;
+}
+
+static int compare_gaps(const void *a, const void *b)
+{
+    const struct shortfall *x = *(const struct shortfall *const *)a;
+    const struct shortfall *y = *(const struct shortfall *const *)b;
+    if (weight(x) != weight(y))
+        return weight(x) - weight(y);
+    if (weight(x) == 0 && x->missing != y->missing)
+        return x->missing > y->missing ? -1 : 1;
+    return (x > y) - (x < y); /* the board's order */
+}
+
+static void count_gap(struct shortfalls *s, const struct shortfall *g)
+{
+    s->exempt += g->exempt;
+    s->unsaid += g->unsaid;
+    s->missing += !g->exempt && !g->unsaid && g->missing > 0;
+    s->met += !g->exempt && !g->unsaid && g->missing == 0;
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct shortfalls *s = of(v);
+    const struct board *b = ui->board;
+    size_t n = 0;
+    const struct shortfall **gaps = xmalloc(((b ? b->n_gaps : 0) + 1) * sizeof *gaps);
+    s->missing = s->met = s->exempt = s->unsaid = 0;
+    for (size_t i = 0; b && i < b->n_gaps; i++) {
+        const struct shortfall *g = &b->gaps[i];
+        if ((g->owner_kind == OWNER_PERSON) == s->people &&
+            (!ui->group_id || g->group_id == ui->group_id) &&
+            parts_match(v->filter, ui_owner_name(ui, g->owner_id))) {
+            gaps[n++] = g;
+            count_gap(s, g);
+        }
+    }
+    qsort(gaps, n, sizeof *gaps, compare_gaps);
+    list_begin(&s->list);
+    for (size_t i = 0; i < n; i++)
+        list_add(&s->list, gaps[i]->owner_id,
+                 gaps[i]->target_id * 131072 + gaps[i]->period.first, gaps[i]);
+    list_end(&s->list, ui->holding);
+    free(gaps);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct shortfalls *s = of(v);
+    int head = area.h >= 16 ? 3 : 2;
+    (void)ui;
+    s->rows = (struct rect){area.y + head, 0, area.h - head - 1, area.w};
+    table_layout(&s->table, 2, area.w - 2);
+    list_layout(&s->list, s->rows.h);
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct shortfalls *s = of(v);
+    bool moved = false;
+    if (list_act(&s->list, a, &moved))
+        return moved ? REACT_DRAW : REACT_NONE;
+    if (a == ACTION_NEXT || a == ACTION_PREV) {
+        s->people = !s->people;
+        ui_refresh(ui);
+        return REACT_DRAW;
+    }
+    const struct list_row *row = list_selected(&s->list);
+    if (a == ACTION_OPEN && row)
+        return ui_push(ui, s->people ? &view_credits : &view_unit, row->id, 0);
+    return REACT_UNKNOWN;
+}
+
+/* --- drawing
+ * ------------------------------------------------------------------------------- */
+
+static const char *amount_words(const struct shortfall *g, tb_amount a,
+                                char out[static 48])
+{
+    char n[32];
+    if (g->metric == METRIC_RATE)
+        snprintf(out, 48, "%s%%", amount_format(a * 100, 1, n));
+    else
+        snprintf(out, 48, "%s", ui_count(a, n));
+    return out;
+}
+
+static const char *pace_words(const struct shortfall *g, tb_day today)
+{
+    if (g->exempt || g->unsaid || g->pace < 0)
+        return "";
+    if (g->missing == 0)
+        return _("met");
+    if (today > g->period.last)
+        return _("missed");
+    return g->pace >= TB_ONE       ? _("on time")
+           : g->pace * 2 >= TB_ONE ? _("behind")
+                                   : _("far behind");
+}
+
+static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
+                     const struct list_row *row)
+{
+    const struct shortfalls *s = (const struct shortfalls *)v;
+    const struct shortfall *g = row->data;
+    const struct table *t = &s->table;
+    char text[48], period[PERIOD_NAME_MAX], word[WORD_MAX];
+    bool open = !g->exempt && !g->unsaid;
+    enum style style = g->missing == 0 ? STYLE_OK
+                       : g->done == 0  ? STYLE_BAD
+                                       : STYLE_WARN;
+    table_cell(t, c, y, COL_NAME, ui_owner_name(ui, g->owner_id), STYLE_TEXT);
+    table_cell(t, c, y, COL_GROUP,
+               s->people ? ui_unit_name(ui, g->unit_id)
+                         : ui_group_name(ui, g->group_id),
+               STYLE_MUTED);
+    table_cell(t, c, y, COL_METRIC, parts_metric(g->metric), STYLE_TEXT);
+    table_cell(t, c, y, COL_PERIOD, period_format(g->period, period), STYLE_TEXT);
+    table_cell(t, c, y, COL_DONE, amount_words(g, g->done, text), STYLE_TEXT);
+    table_cell(t, c, y, COL_REQUIRED, open ? amount_words(g, g->required, text) : "-",
+               STYLE_TEXT);
+    if (g->exempt)
+        snprintf(word, sizeof word, "%s", _("exempt"));
+    else if (g->unsaid)
+        snprintf(word, sizeof word, "%s", _("not said"));
+    else if (g->missing == 0)
+        snprintf(word, sizeof word, "%s", _("met"));
+    else
+        snprintf(word, sizeof word, _("short %s"), amount_words(g, g->missing, text));
+    table_cell(t, c, y, COL_MISSING, word, open ? style : STYLE_MUTED);
+    table_cell(t, c, y, COL_FORECAST, open ? amount_words(g, g->forecast, text) : "-",
+               STYLE_TEXT);
+    table_cell(t, c, y, COL_PACE, pace_words(g, ui->loaded.today), STYLE_MUTED);
+}
+
+static void draw_head(const struct shortfalls *s, const struct ui *ui, struct canvas *c)
+{
+    int y = s->view.area.y;
+    int x = parts_group_tabs(ui, c, y, 0);
+    canvas_printf(c, y, x + 1, c->cols - x - 1, STYLE_TITLE, "%s",
+                  s->people ? _("persons") : _("units"));
+    if (s->view.area.h >= 16)
+        canvas_rule(c, y + 1);
+    table_head(&s->table, c, s->rows.y - 1);
+}
+
+static const char *empty_words(const struct shortfalls *s, const struct ui *ui)
+{
+    if (s->view.filter[0])
+        return _("nothing matches the filter\nEsc clears it");
+    if (ui->app->n_targets == 0)
+        return _("no targets are set\nimport them: tongbao import targets FILE");
+    return _("no target lies wholly inside this period\np chooses a longer one");
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct shortfalls *s = (const struct shortfalls *)v;
+    draw_head(s, ui, c);
+    parts_list(v, ui, c, &s->list, s->rows, empty_words(s, ui), draw_row);
+    canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2,
+                  s->unsaid ? STYLE_WARN : STYLE_MUTED,
+                  s->unsaid
+                      ? _("short %zu, met %zu, exempt %zu; %zu wait for a `midperiod` "
+                          "clause in the scheme")
+                      : _("short %zu, met %zu, exempt %zu"),
+                  s->missing, s->met, s->exempt, s->unsaid);
+}
+
+static int64_t selected(const struct view *v, const struct ui *ui)
+{
+    const struct list_row *row = list_selected(&((const struct shortfalls *)v)->list);
+    (void)ui;
+    return row ? row->id : 0;
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    list_free(&of(v)->list);
+}
+
+const struct view_ops view_shortfalls = {
+    .name = "shortfalls",
+    .title = N_("Shortfalls"),
+    .order = 6,
+    .board = true,
+    .size = sizeof(struct shortfalls),
+    .keys = keys,
+    .open = open_view,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+    .selected = selected,
+};

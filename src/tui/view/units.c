@@ -1,0 +1,251 @@
+/* Units (2): each unit's quota, standing and weekly rhythm.
+ *
+ * Reads: the board; the last eight weeks' counts once per refresh. Keys: h l another
+ * group; a logs for the selected unit; Enter its page. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "tui/parts.h"
+
+enum { WEEKS = 8, PANE_COLS = 34, PANE_FROM = 120 };
+enum {
+    COL_PLACE,
+    COL_NAME,
+    COL_GROUP,
+    COL_BAR,
+    COL_DONE,
+    COL_STATE,
+    COL_ADOPTED,
+    COL_POINTS,
+    COL_RHYTHM
+};
+
+struct entry {
+    const struct standing *s;
+    struct quota quota;
+    char rhythm[WEEKS + 1];
+};
+
+struct units {
+    struct view view;
+    struct arena arena;
+    struct list list;
+    struct table table;
+    struct rect rows;
+    int pane, foot;
+};
+
+static const struct keybind keys[] = {
+    {'a', ACTION_LOG, N_("log")},
+    {K_ENTER, ACTION_OPEN, N_("page")},
+    KEYS_GROUP,
+    KEYS_FILTER,
+    KEYS_LIST,
+    KEYS_END,
+};
+
+static const struct column columns[] = {
+    [COL_PLACE] = {N_("place"), 5, 0, .right = true},
+    [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
+    [COL_GROUP] = {N_("group"), 12, 6},
+    [COL_BAR] = {N_("progress"), 8, 2},
+    [COL_DONE] = {N_("done/due"), 8, 1, .right = true},
+    [COL_STATE] = {N_("state"), 10, 0},
+    [COL_ADOPTED] = {N_("adopted"), 7, 4, .right = true},
+    [COL_POINTS] = {N_("points"), 7, 0, .right = true},
+    [COL_RHYTHM] = {N_("8 weeks"), 8, 5},
+};
+
+static struct units *of(struct view *v)
+{
+    return (struct units *)v;
+}
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
+}
+
+static char digit(int count)
+{
+    return (char)(count <= 0 ? '.' : count > 9 ? '+' : '0' + count);
+}
+
+/* Fills the weekly digits of all entries with one read. */
+static void read_rhythm(struct units *u, struct ui *ui)
+{
+    struct list *l = &u->list;
+    int64_t *ids = arena_array(&u->arena, l->n + 1, sizeof *ids);
+    int *counts = NULL;
+    struct tb_err e;
+    for (size_t i = 0; i < l->n; i++)
+        ids[i] = l->rows[i].id;
+    if (l->n == 0 || store_rhythm(ui->app->store, ui->loaded.today, WEEKS, &u->arena,
+                                  ids, l->n, &counts, &e) != TB_OK)
+        return;
+    for (size_t i = 0; i < l->n; i++) {
+        struct entry *row = (struct entry *)(uintptr_t)l->rows[i].data;
+        for (size_t w = 0; w < WEEKS; w++)
+            row->rhythm[w] = digit(counts[i * WEEKS + w]);
+    }
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct units *u = of(v);
+    const struct board *b = ui->board;
+    arena_reset(&u->arena);
+    list_begin(&u->list);
+    for (size_t i = 0; b && i < b->n_units; i++) {
+        const struct standing *s = &b->units[i];
+        const struct unit *unit = names_unit(b->names, s->owner_id);
+        if ((ui->group_id && s->group_id != ui->group_id) || !unit ||
+            !(parts_match(v->filter, unit->name) ||
+              parts_match(v->filter, unit->alias)))
+            continue;
+        struct entry *row = arena_alloc(&u->arena, sizeof *row);
+        row->s = s;
+        row->quota = parts_quota(b, s->owner_id);
+        list_add(&u->list, s->owner_id, 0, row);
+    }
+    list_end(&u->list, ui->holding);
+    read_rhythm(u, ui);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct units *u = of(v);
+    (void)ui;
+    u->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    u->foot = area.h >= 16 ? 3 : 0;
+    u->rows = (struct rect){area.y + 2, 0, area.h - 2 - u->foot,
+                            area.w - (u->pane ? u->pane + 2 : 0)};
+    table_layout(&u->table, 2, u->rows.w - 2);
+    list_layout(&u->list, u->rows.h);
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct units *u = of(v);
+    bool moved = false;
+    if (list_act(&u->list, a, &moved))
+        return moved ? REACT_DRAW : REACT_NONE;
+    const struct list_row *row = list_selected(&u->list);
+    if (a == ACTION_OPEN && row)
+        return ui_push(ui, &view_unit, row->id, 0);
+    return REACT_UNKNOWN;
+}
+
+static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
+                     const struct list_row *row)
+{
+    const struct table *t = &((const struct units *)v)->table;
+    const struct entry *e = row->data;
+    const struct quota *q = &e->quota;
+    char text[WORD_MAX], n[2][32];
+    if (e->s->exempt)
+        snprintf(text, sizeof text, "-");
+    else
+        snprintf(text, sizeof text, "%s%d", e->s->tied ? "=" : "", e->s->place);
+    table_cell(t, c, y, COL_PLACE, text, STYLE_TEXT);
+    table_cell(t, c, y, COL_NAME, ui_unit_name(ui, row->id), STYLE_TEXT);
+    table_cell(t, c, y, COL_GROUP, ui_group_name(ui, e->s->group_id), STYLE_MUTED);
+    bool counted = q->any && !q->exempt && !q->unsaid;
+    if (counted && table_has(t, COL_BAR))
+        canvas_bar(c, y, t->x[COL_BAR], t->w[COL_BAR], q->done, q->required,
+                   parts_quota_style(q));
+    snprintf(text, sizeof text, "%s/%s", q->any ? ui_count(q->done, n[0]) : "",
+             counted ? ui_count(q->required, n[1]) : "-");
+    if (!q->any)
+        snprintf(text, sizeof text, "%lld/-", (long long)e->s->submitted);
+    table_cell(t, c, y, COL_DONE, text, STYLE_TEXT);
+    table_cell(t, c, y, COL_STATE, parts_quota_words(q, text), parts_quota_style(q));
+    table_number(t, c, y, COL_ADOPTED, e->s->adopted, STYLE_TEXT);
+    table_cell(t, c, y, COL_POINTS,
+               e->s->exempt ? "-" : ui_points(ui, e->s->points, n[0]), STYLE_TITLE);
+    table_cell(t, c, y, COL_RHYTHM, e->rhythm, STYLE_MUTED);
+}
+
+static void draw_foot(const struct units *u, const struct ui *ui, struct canvas *c)
+{
+    const struct list_row *row = list_selected(&u->list);
+    const struct unit *unit = row ? names_unit(&ui->app->names, row->id) : NULL;
+    struct rect a = u->view.area;
+    int y = a.y + a.h - 3;
+    char n[32];
+    canvas_rule(c, y);
+    if (!unit)
+        return;
+    const struct entry *e = row->data;
+    int x = canvas_put(c, y + 1, 1, a.w - 2, unit->name, STYLE_TITLE);
+    if (*unit->leader)
+        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("leader"), unit->leader);
+    if (*unit->head)
+        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("head"), unit->head);
+    if (*unit->alias)
+        parts_pair(c, y + 1, x + 2, a.w - x - 3, _("alias"), unit->alias);
+    x = canvas_printf(c, y + 2, 1, a.w - 2, STYLE_TEXT, _("sent %lld, adopted %lld"),
+                      (long long)e->s->submitted, (long long)e->s->adopted);
+    if (e->quota.any && !e->quota.exempt && !e->quota.unsaid)
+        canvas_printf(c, y + 2, x + 2, a.w - x - 3, STYLE_TEXT,
+                      _("forecast for the quota's end %s"),
+                      ui_count(e->quota.forecast, n));
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct units *u = (const struct units *)v;
+    const struct list_row *row = list_selected(&u->list);
+    parts_group_tabs(ui, c, v->area.y, 0);
+    table_head(&u->table, c, u->rows.y - 1);
+    if (u->foot)
+        draw_foot(u, ui, c);
+    if (u->pane) {
+        int x = u->rows.w + 1;
+        canvas_vrule(c, u->rows.y - 1, x - 1, u->rows.h + 1);
+        parts_card(ui, c,
+                   (struct rect){u->rows.y - 1, x + 1, u->rows.h + 1, u->pane - 1},
+                   row ? row->id : 0);
+    }
+    parts_list(v, ui, c, &u->list, u->rows,
+               v->filter[0] ? _("nothing matches the filter\nEsc clears it")
+               : ui->app->names.n_units == 0
+                   ? _("no units yet\nimport them: tongbao import units FILE")
+                   : _("no unit stands in this group in this period\nl another group"),
+               draw_row);
+}
+
+static int64_t selected(const struct view *v, const struct ui *ui)
+{
+    const struct list_row *row = list_selected(&((const struct units *)v)->list);
+    (void)ui;
+    return row ? row->id : 0;
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    list_free(&of(v)->list);
+    arena_free(&of(v)->arena);
+}
+
+const struct view_ops view_units = {
+    .name = "units",
+    .title = N_("Units"),
+    .order = 2,
+    .board = true,
+    .size = sizeof(struct units),
+    .keys = keys,
+    .open = open_view,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+    .selected = selected,
+};

@@ -1,0 +1,99 @@
+/* The detail pane about a unit or person, drawn from the board and the names alone, so
+ * that a cursor key reads nothing. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+
+#include "core/word.h"
+
+#include "tui/parts.h"
+
+struct pen {
+    const struct ui *ui;
+    struct canvas *c;
+    struct rect area;
+    int y;
+};
+
+static void line(struct pen *p, const char *label, const char *value)
+{
+    if (p->y < p->area.y + p->area.h && *value)
+        parts_pair(p->c, p->y++, p->area.x, p->area.w, label, value);
+}
+
+static void draw_people(struct pen *p, const struct unit *u)
+{
+    const struct names *n = &p->ui->app->names;
+    line(p, _("leader"), u->leader);
+    line(p, _("head"), u->head);
+    for (size_t i = 0; i < n->n_posts; i++) {
+        const struct post *post = &n->posts[i];
+        const struct person *who = names_person(n, post->person_id);
+        tb_day today = p->ui->loaded.today;
+        bool now = (post->from == TB_DAY_NONE || post->from <= today) &&
+                   (post->to == TB_DAY_NONE || post->to >= today);
+        if (post->unit_id == u->id && now && who && post->role == ROLE_OFFICER)
+            line(p, _("officer"), who->name);
+    }
+}
+
+static void draw_standing(struct pen *p, const struct standing *s)
+{
+    char text[WORD_MAX], points[32];
+    if (s->exempt)
+        snprintf(text, sizeof text, "%s", _("exempt"));
+    else
+        snprintf(text, sizeof text, "%s%d", s->tied ? "=" : "", s->place);
+    line(p, _("place"), text);
+    line(p, _("points"), ui_points(p->ui, s->points, points));
+    snprintf(text, sizeof text, "%lld", (long long)s->submitted);
+    line(p, _("submitted"), text);
+    snprintf(text, sizeof text, "%lld", (long long)s->adopted);
+    line(p, _("adopted"), text);
+    const struct board *b = p->ui->board;
+    for (size_t i = 0; i < b->n_outlets; i++) {
+        if (s->outlets[i] == 0)
+            continue;
+        snprintf(text, sizeof text, "%lld", (long long)s->outlets[i]);
+        line(p, b->outlets[i]->name, text);
+    }
+}
+
+static void draw_gaps(struct pen *p, int64_t id)
+{
+    const struct board *b = p->ui->board;
+    char label[WORD_MAX], value[WORD_MAX], period[PERIOD_NAME_MAX], n[3][32];
+    for (size_t i = 0; i < b->n_gaps; i++) {
+        const struct shortfall *g = &b->gaps[i];
+        if (g->owner_id != id)
+            continue;
+        snprintf(label, sizeof label, "%s %s", period_format(g->period, period),
+                 parts_metric(g->metric));
+        if (g->exempt || g->unsaid)
+            snprintf(value, sizeof value, "%s",
+                     g->exempt ? _("exempt") : _("not said"));
+        else
+            snprintf(value, sizeof value, _("%s of %s, missing %s"),
+                     ui_count(g->done, n[0]), ui_count(g->required, n[1]),
+                     ui_count(g->missing, n[2]));
+        line(p, label, value);
+    }
+}
+
+void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t id)
+{
+    struct pen p = {ui, c, area, area.y};
+    const struct unit *u = names_unit(&ui->app->names, id);
+    if (!ui->board || id == 0)
+        return;
+    canvas_put(c, p.y++, area.x, area.w, ui_owner_name(ui, id), STYLE_TITLE);
+    if (u)
+        draw_people(&p, u);
+    const struct standing *s =
+        board_standing(ui->board, u ? OWNER_UNIT : OWNER_PERSON, id);
+    if (s) {
+        line(&p, _("group"), ui_group_name(ui, s->group_id));
+        draw_standing(&p, s);
+    }
+    draw_gaps(&p, id);
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Writes each bulletin's import files from the counts in published.py.
+
+A bulletin prints counts; the articles behind them are not known. So every article here is
+implied: a running title, days spread over the period. What the counts do not say is in
+published.py and in the folder's source.txt.
+"""
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+import published as p
+
+HERE = Path(__file__).resolve().parent
+
+
+def write(folder, kind, header, rows):
+    with open(folder / f'{kind}.csv', 'w', encoding='utf-8', newline='') as f:
+        csv.writer(f, lineterminator='\n').writerows([header, *rows])
+
+
+def spread(first, last, i, n):
+    """Day i of n, evenly over the period."""
+    days = (last - first).days + 1
+    return (first + timedelta(i * days // max(n, 1))).isoformat()
+
+
+class Files:
+    def __init__(self, b):
+        self.b = b
+        self.first, self.last = map(date.fromisoformat, b['days'])
+        self.submissions, self.events = [], []
+
+    def submit(self, unit, day, n):
+        ref = f'{day[:4]}-{len(self.submissions) + 1:04}'
+        self.submissions.append([ref, day, unit, f'{unit}第{n}篇(按公布数推定)'])
+        return ref
+
+    def adopt(self, ref, day, outlet, form):
+        self.events.append([ref, 'adopt', day, outlet, form])
+
+    def unit(self, unit, submitted, adoptions):
+        """adoptions: (outlet, form) for each adopted article, in turn."""
+        n = max(submitted, len(adoptions))
+        for i in range(n):
+            day = spread(self.first, self.last, i, n)
+            ref = self.submit(unit, day, i + 1)
+            if i < len(adoptions):
+                self.adopt(ref, day, *adoptions[i])
+
+    def late(self, unit, submitted, adopted, outlet, form):
+        """An article of an earlier month that was adopted in this one."""
+        self.adopt(self.submit(unit, submitted, 1), adopted, outlet, form)
+
+    def write(self):
+        folder = HERE / self.b['id']
+        folder.mkdir(exist_ok=True)
+        (folder / 'source.txt').write_text(self.b['source'], encoding='utf-8')
+        (folder / 'scheme.txt').write_text(self.b['scheme'], encoding='utf-8')
+        write(folder, 'units', ['name', 'group', 'order'],
+              [[u, g, i + 1] for i, (g, u) in enumerate(self.b['units'])])
+        write(folder, 'outlets', ['name', 'level', 'order'],
+              [[n, l, i + 1] for i, (n, l) in enumerate(self.b['outlets'])])
+        write(folder, 'submissions', ['ref', 'date', 'unit', 'title'], self.submissions)
+        write(folder, 'events', ['ref', 'kind', 'date', 'outlet', 'form'], self.events)
+        write(folder, 'expected', ['period', 'unit', 'column', 'published'], self.b['expected'])
+        write(folder, 'anomalies', ['period', 'unit', 'column', 'published', 'printed', 'why'],
+              self.b['anomalies'])
+
+
+def main():
+    for b in p.BULLETINS:
+        files = Files(b)
+        for unit, submitted, adoptions in b['counts']:
+            files.unit(unit, submitted, adoptions)
+        for late in b['late']:
+            files.late(*late)
+        files.write()
+        print(f'{b["id"]}: {len(files.submissions)} submissions, {len(files.events)} events')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""Compares the program with the reference model on random offices.
+
+    differential.py PROGRAM [--sets 1000] [--seed 1] [--break] [--keep FOLDER]
+
+Prints the first difference with what repeats it, and one summary line. With --break one
+expected number is altered in each set that has one: the run must then fail.
+"""
+import argparse
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+from pathlib import Path
+
+import days as cal
+from model import Office
+from random_office import HEADERS, RandomOffice
+
+ORDER = ['units', 'outlets', 'people', 'scheme', 'submissions', 'events', 'targets']
+
+
+class Wrong(Exception):
+    pass
+
+
+class Program:
+    def __init__(self, binary, folder):
+        self.binary, self.db = binary, folder / 'office.db'
+        self.env = {'PATH': '/usr/bin:/bin', 'LC_ALL': 'C.UTF-8', 'HOME': str(folder)}
+        if 'ASAN_OPTIONS' in os.environ:
+            self.env['ASAN_OPTIONS'] = os.environ['ASAN_OPTIONS']
+
+    def run(self, *args, ok=(0,)):
+        cmd = [self.binary, '--db', str(self.db), '--as', 'model', *map(str, args)]
+        p = subprocess.run(cmd, env=self.env, capture_output=True, stdin=subprocess.DEVNULL)
+        if p.returncode not in ok:
+            raise Wrong(f'{" ".join(map(str, args))}: exit {p.returncode}, wanted {ok}\n'
+                        + (p.stderr + p.stdout).decode(errors='replace')[:2000])
+        return p.stdout.decode()
+
+
+def write_files(office, folder):
+    """The office as import files; returns (kind, path) in the order of import."""
+    out = []
+    for kind in ORDER:
+        if kind == 'scheme':
+            for i, text in enumerate(office.schemes):
+                path = folder / f'scheme{i}.txt'
+                path.write_text(text, encoding='utf-8')
+                out.append((kind, path))
+        elif office.rows[kind]:
+            path = folder / f'{kind}.csv'
+            with open(path, 'w', encoding='utf-8', newline='') as f:
+                w = csv.DictWriter(f, HEADERS[kind], lineterminator='\n')
+                w.writeheader()
+                w.writerows(office.rows[kind])
+            out.append((kind, path))
+    return out
+
+
+def number(x):
+    """Any printed number as a fraction; null stays null; words stay words."""
+    if x is None or x == '-':
+        return None
+    s = str(x)
+    try:
+        return Fraction(s[:-1] if s.endswith('%') else s)
+    except ValueError:
+        return s
+
+
+def same_rank(want, got):
+    """Rows in order; inside a tie of people only the set is fixed."""
+    if len(want) != len(got):
+        raise Wrong(f'rank: {len(want)} rows wanted, {len(got)} printed')
+    for w, g in zip(want, got):
+        if list(w) != list(g):
+            raise Wrong(f'rank: columns {list(w)} wanted, {list(g)} printed')
+        if w != g:
+            raise Wrong(f'rank:\n  wanted  {w}\n  printed {g}')
+
+
+GAP = ['group', 'unit', 'person', 'metric', 'period', 'required', 'done', 'missing', 'forecast']
+
+
+def gap_row(r):
+    return tuple(number(r[k]) if k in GAP[5:] else r.get(k, '') for k in GAP)
+
+
+def same_gap(want, got):
+    key = lambda r: tuple('' if x is None else str(x) for x in r)
+    w, g = sorted(map(gap_row, want), key=key), sorted(map(gap_row, got), key=key)
+    if w != g:
+        only_w = [x for x in w if x not in g]
+        only_g = [x for x in g if x not in w]
+        raise Wrong('gap:\n' + ''.join(f'  wanted  {show(x)}\n' for x in only_w[:4])
+                    + ''.join(f'  printed {show(x)}\n' for x in only_g[:4]))
+
+
+def show(row):
+    return ' '.join('-' if x is None else str(x) for x in row)
+
+
+def sabotage(rng, rows, keys):
+    """Alters one expected number; says whether there was one."""
+    places = [(r, k) for r in rows for k in keys if r.get(k) is not None]
+    if not places:
+        return False
+    r, k = rng.choice(places)
+    r[k] = r[k] + 1 if not isinstance(r[k], str) else str(Fraction(r[k]) + 1)
+    return True
+
+
+def ask(program, model, command, question, by, breaker=None):
+    """Asks the program and the model the same; says whether breaker altered a number."""
+    name, today, group = question
+    options = ['--by', by, '--format', 'json', '--now', cal.text(today)]
+    if cal.period_of('month', today).name != name:  # the default
+        options += ['--period', name]
+    if group:
+        options += ['--group', group]
+    if command == 'rank':
+        want = model.rank(cal.parse(name), by)
+        keys = ['rank', 'submitted', 'adopted', 'points']
+    else:
+        want = model.gap(cal.parse(name), today, by)
+        keys = ['required', 'done', 'missing', 'forecast']
+    want = [r for r in want if group in (None, r['group'])]
+    asks = any(r.pop('asks', False) for r in want)
+    broke = breaker is not None and sabotage(breaker, want, keys)
+    text = program.run(command, *options, ok=(6,) if asks else (0,))
+    try:
+        got = json.loads(text, parse_float=str)
+        (same_rank if command == 'rank' else same_gap)(want, got)
+    except (Wrong, ValueError) as e:
+        raise Wrong(f'{command} {" ".join(options)}\n{e}') from None
+    return broke
+
+
+def one_set(args, seed, folder):
+    office = RandomOffice(seed)
+    model = Office(office.rows, office.schemes)
+    rng = random.Random(seed)
+    program = Program(args.program, folder)
+    program.run('init')
+    for kind, path in write_files(office, folder):
+        program.run('import', kind, path)
+    breaker = rng if args.broken else None
+    for command in ('rank', 'gap'):
+        by = 'person' if office.people and rng.random() < 0.4 else 'unit'
+        if ask(program, model, command, office.question(), by, breaker):
+            breaker = None
+        if rng.random() < 0.05:
+            program.run('undo')
+            program.run('redo')
+    program.run('verify')
+
+
+def from_files(args, source, folder):
+    """The files of a folder, every period of their year; the number of questions."""
+    rows = {}
+    for kind in HEADERS:
+        if (source / f'{kind}.csv').exists():
+            with open(source / f'{kind}.csv', encoding='utf-8', newline='') as f:
+                rows[kind] = list(csv.DictReader(f))
+    schemes = [p.read_text(encoding='utf-8') for p in sorted(source.glob('scheme*.txt'))]
+    model = Office(rows, schemes)
+    program = Program(args.program, folder)
+    program.run('init')
+    for kind in ORDER:
+        for path in sorted(source.glob(f'{kind}*.txt') if kind == 'scheme'
+                           else source.glob(f'{kind}.csv')):
+            program.run('import', kind, path)
+    last = max(cal.day(r['date']) for r in rows['submissions'])
+    year = cal.period_of('year', last)
+    periods = [year.name] + [p.name for k in ('month', 'quarter', 'half') for p in
+                             cal.instances(k, year)] + [f'{cal.text(last - 40)}..{cal.text(last)}']
+    n = 0
+    for name in periods:
+        for command in ('rank', 'gap'):
+            for by in ('unit', 'person'):
+                ask(program, model, command, (name, last, None), by)
+                n += 1
+    program.run('verify')
+    return n
+
+
+def files(args):
+    with tempfile.TemporaryDirectory(prefix='tongbao-model-') as folder:
+        try:
+            n = from_files(args, args.files, Path(folder))
+        except Wrong as e:
+            print(f'{args.files} differs: {e}')
+            return 1
+    print(f'model: {args.files}: {n} questions, 0 differences')
+    return 0
+
+
+def sets(args):
+    base = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
+    different = 0
+    for seed in range(args.seed, args.seed + args.sets):
+        folder = Path(tempfile.mkdtemp(prefix='tongbao-model-', dir=base))
+        try:
+            one_set(args, seed, folder)
+        except Wrong as e:
+            different += 1
+            print(f'set {seed} differs: {e}\nrepeat: {sys.argv[0]} {args.program} --sets 1 '
+                  f'--seed {seed} --keep /tmp/set{seed}', flush=True)
+            if args.keep:
+                shutil.copytree(folder, args.keep, dirs_exist_ok=True)
+            if not args.all:
+                break
+        finally:
+            shutil.rmtree(folder)
+    done = seed - args.seed + 1
+    print(f'model: {done} sets from seed {args.seed}, {different} differences')
+    return 1 if different else 0
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument('program')
+    ap.add_argument('--sets', type=int, default=1000)
+    ap.add_argument('--seed', type=int, default=1)
+    ap.add_argument('--break', dest='broken', action='store_true')
+    ap.add_argument('--keep', help='leave the files of a failing set here')
+    ap.add_argument('--all', action='store_true', help='do not stop at a difference')
+    ap.add_argument('--files', type=Path, help='compare on the files of this folder instead')
+    args = ap.parse_args()
+    args.program = os.path.abspath(args.program)
+    if args.files:
+        return files(args)
+    return sets(args)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,114 @@
+# Tests. Each folder of tests/unit/ is a layer; its tests link that layer and those below.
+T := $(B)/tests
+
+unit_src := $(sort $(wildcard tests/unit/*/test_*.c))
+unit_bin := $(patsubst tests/unit/%.c,$(T)/unit/%,$(unit_src))
+layer_of  = $(word 3,$(subst /, ,$(1)))
+
+define unit_test
+$(T)/unit/$(patsubst tests/unit/%.c,%,$(1)): $(1) $(call archives,$(UP_$(call layer_of,$(1))))
+	@mkdir -p $$(@D)
+	$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $$@.d -o $$@ $$< $(call archives,$(UP_$(call layer_of,$(1)))) \
+	$(sort $(call libs,$(UP_$(call layer_of,$(1))))) -lcmocka
+endef
+$(foreach t,$(unit_src),$(eval $(call unit_test,$(t))))
+-include $(shell find $(T) -name '*.d' 2>/dev/null)
+
+.PHONY: unit
+unit: $(unit_bin) ## unit tests of every layer
+	@bad=0; for t in $(unit_bin); do \
+	if $$t > $$t.log 2>&1; then sed -n 's/^\[ *OK \] /ok   /p' $$t.log; grep '^\[ *SKIP\|^skip' $$t.log; \
+	else echo "FAIL $$t"; tail -n 40 $$t.log; bad=1; fi; done; exit $$bad
+
+# Everything quick: no terminals, no processes.
+.PHONY: check
+check: unit $(QUICK_TESTS) ## quick tests
+
+.PHONY: test
+test: deps-test all ## install what the tests need, build, run all tests
+	$(MAKE) check
+	$(MAKE) e2e model bulletins
+
+.PHONY: asan
+asan: ## quick tests under address and undefined sanitizers
+	$(MAKE) BUILD=asan check
+
+.PHONY: cov
+cov: ## quick tests with coverage, a summary by file
+	$(MAKE) BUILD=cov check
+	@cd build/cov/obj && find . -name '*.gcda' | sort | while read f; do \
+	gcov -n -o $$(dirname $$f) $$f 2>/dev/null; done | awk '\
+	/^File .src/ {f = $$2} /^Lines executed/ && f != "" {split($$2, p, ":"); \
+	n[f] = $$4; c[f] = p[2]; f = ""} END {for (k in n) {printf "%6.1f%% %5d %s\n", c[k], n[k], k; \
+	a += c[k] * n[k]; b += n[k]} if (b) printf "%6.1f%% %5d all\n", a / b, b}' | sort -k3
+
+# --- lint
+.PHONY: lint format
+lint: deps-test generated ## style, arrows, translations, clang-tidy
+	@sh tests/lint/arrows.sh
+	@sh tests/lint/size.sh
+	@sh tests/lint/po.sh
+	clang-format --dry-run -Werror $(C_FILES)
+	@echo 'ok   format'
+	@printf '%s\n' $(filter %.c,$(C_SRC)) | xargs -P 2 -I @ sh -c \
+	'clang-tidy --quiet @ -- $(TIDY_FLAGS) 2>/dev/null || { echo "FAIL tidy @"; exit 255; }'
+	@echo 'ok   tidy'
+format: ## clang-format everything
+	clang-format -i $(C_FILES)
+C_SRC      = $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+C_FILES    = $(C_SRC) $(sort $(wildcard src/*/*.h include/*/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
+TIDY_FLAGS = -std=c17 -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+	-DTB_VERSION=\"0\" -DTB_PREFIX=\"/usr\" -Iinclude -I$(GEN)
+
+# --- fuzz
+FUZZ_SECONDS ?= 60
+fuzz_src := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+fuzz_bin := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(fuzz_src))
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZ_SECONDS (60)
+	$(MAKE) BUILD=fuzz fuzz-run
+.PHONY: fuzz-run
+fuzz-run: $(fuzz_bin)
+	@for t in $(fuzz_bin); do n=$$(basename $$t); mkdir -p $$t.found tests/fuzz/corpus/$${n#fuzz_}; \
+	if $$t -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=1024 -artifact_prefix=$$t.found/ \
+	$$t.found tests/fuzz/corpus/$${n#fuzz_} > $$t.log 2>&1; then echo "ok   $$n"; \
+	else echo "FAIL $$n"; tail -n 30 $$t.log; exit 1; fi; done
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(call archives,$(ALL_UP))
+	clang $(MODE) $(ALLFLAGS) -Isrc/tui -Isrc/store -fsanitize=fuzzer -pie -o $@ $< \
+	$(filter %.a,$^) $(sort $(call libs,$(ALL_UP)))
+
+# --- soak
+.PHONY: soak
+soak: all ## the long runs: hours
+	$(MODEL) $(B)/tongbao --sets 100000
+	$(MAKE) fuzz FUZZ_SECONDS=600
+	$(MAKE) e2e E2E=--soak
+
+# --- sample
+.PHONY: sample
+sample: ## write data/sample again from its seed
+	PYTHONDONTWRITEBYTECODE=1 python3 data/sample/make.py
+
+# --- model
+MODEL := PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/model/differential.py
+.PHONY: model
+model: all ## the program against the reference model, 1000 random offices
+	$(MODEL) $(B)/tongbao --sets 1000
+	$(MODEL) $(B)/tongbao --files data/sample
+	@$(MODEL) $(B)/tongbao --sets 3 --break >/dev/null && \
+	{ echo 'FAIL model: an altered number was not noticed'; exit 1; } || \
+	echo 'ok   model: an altered number is noticed'
+
+# --- bulletins
+BULLETINS := PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/data/bulletins/check.py
+.PHONY: bulletins
+bulletins: all ## published bulletins, imported and compared
+	$(BULLETINS) $(B)/tongbao
+	@$(BULLETINS) $(B)/tongbao --break >/dev/null && \
+	{ echo 'FAIL bulletins: an altered number was not noticed'; exit 1; } || \
+	echo 'ok   bulletins: an altered number is noticed'
+
+# --- e2e
+.PHONY: e2e
+e2e: all ## journeys in a pty, faults, crashes, many processes
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/e2e/run.py $(B)/tongbao $(E2E)
