@@ -22,7 +22,7 @@ unit: $(unit_bin) ## unit tests of every layer
 
 # Everything quick: no terminals, no processes.
 .PHONY: check
-check: unit $(QUICK_TESTS) ## quick tests
+check: unit keys-check $(QUICK_TESTS) ## quick tests
 
 .PHONY: test
 test: deps-test all ## install what the tests need, build, run all tests
@@ -59,6 +59,19 @@ C_SRC      = $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 C_FILES    = $(C_SRC) $(sort $(wildcard src/*/*.h include/*/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 TIDY_FLAGS = -std=c17 -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
 	-DTB_VERSION=\"0\" -DTB_PREFIX=\"/usr\" -Iinclude -I$(GEN)
+
+# --- the README's table of keys
+$(B)/keys: tests/tools/keys.c $(call archives,$(UP_tui))
+	$(LINK) $(ALLFLAGS) -o $@ $^ $(sort $(call libs,$(UP_tui)))
+.PHONY: keys keys-check
+keys: $(B)/keys ## write the README's table of keys from the program's own
+	@$(B)/keys > $(B)/keys.md
+	@awk -v new=$(B)/keys.md '/<!-- keys:begin -->/ {print; while ((getline line < new) > 0) print line; skip = 1} \
+	/<!-- keys:end -->/ {skip = 0} !skip' README.md > $(B)/README.new && cp $(B)/README.new README.md
+keys-check: $(B)/keys
+	@$(B)/keys > $(B)/keys.md
+	@sed -n '/<!-- keys:begin -->/,/<!-- keys:end -->/p' README.md | grep -v '^<!--' | cmp -s - $(B)/keys.md \
+	&& echo 'ok   keys' || { echo "FAIL keys: the README's table is not the program's (make keys)"; exit 1; }
 
 # --- fuzz
 FUZZ_SECONDS ?= 60

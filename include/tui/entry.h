@@ -5,9 +5,6 @@
 #include "tui/ui.h"
 #include "tui/widget.h"
 
-/* --- a date: "t y + -", a day's number, or written out
- * --------------------------------- */
-
 struct date_field {
     struct field field;
     tb_day day;
@@ -20,8 +17,7 @@ bool date_key(struct date_field *d, uint32_t key, tb_day today);
 bool date_settle(struct date_field *d, tb_day today);
 void date_free(struct date_field *d);
 
-/* --- a name out of many
- * ------------------------------------------------------------------ */
+/* --- a name out of many ----------------------------------------------------------- */
 
 #define PICKER_ROWS 8
 

@@ -68,6 +68,7 @@ struct input {
     uint32_t
         string_key;    /* the key that ESC and its introducer are, if nothing follows */
     int64_t now, lone; /* of the bytes being taken; of the last lone ESC, 0: none */
+    uint32_t alt;      /* K_ALT after an ESC that is not a key of its own */
     bool late;         /* the sequence's ESC was already taken for a key */
     struct strbuf paste;
     size_t paste_at;
@@ -87,5 +88,11 @@ int64_t input_deadline(const struct input *in);
 /* Settles what has waited too long: a lone ESC is a key, the rest is junk. */
 void input_expire(struct input *in, int64_t now);
 void input_free(struct input *in);
+
+/* The key of a sequence by its last letter, by the number before a '~', or on a keypad
+ * in application mode (the character on it); 0: none. */
+uint32_t input_letter(char final);
+uint32_t input_tilde(int n);
+uint32_t input_keypad(char final);
 
 #endif

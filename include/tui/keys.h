@@ -78,7 +78,8 @@ const char *key_name(uint32_t key, char out[static 24]);
 void keys_of(const struct keybind *table, enum action a, struct strbuf *out);
 /* Full-width forms and Chinese punctuation as the command key they stand for. */
 uint32_t key_fold(uint32_t key);
-/* One line of hints for a view's table and the global one, at most cols wide. */
-void keys_hints(const struct keybind *table, int cols, struct strbuf *out);
+/* One line of hints for a view's table and, unless alone, the global one, at most cols
+ * wide. */
+void keys_hints(const struct keybind *table, bool alone, int cols, struct strbuf *out);
 
 #endif

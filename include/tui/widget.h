@@ -7,8 +7,7 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
-/* --- list: rows in memory, the cursor on a record -----------------------------------
- */
+/* --- list: rows in memory, the cursor on a record --------------------------------- */
 
 struct list_row {
     int64_t id, sub; /* together the record's identity */
@@ -41,8 +40,7 @@ void list_select(struct list *l, int64_t id, int64_t sub);
 /* NULL: nothing is selected. */
 const struct list_row *list_selected(const struct list *l);
 
-/* --- table: columns dropped by priority, never squeezed
- * ------------------------------- */
+/* --- table: columns dropped by priority, never squeezed --------------------------- */
 
 #define TABLE_COLUMNS 32
 
@@ -68,8 +66,7 @@ void table_number(const struct table *t, struct canvas *c, int y, int column, in
                   unsigned style);
 bool table_has(const struct table *t, int column);
 
-/* --- field: one line of text, edited by grapheme
- * ----------------------------------------- */
+/* --- field: one line of text, edited by grapheme ---------------------------------- */
 
 struct field {
     struct strbuf text;
@@ -89,8 +86,7 @@ unsigned field_paste(struct field *f, const char *s, size_t n);
 int field_draw(const struct field *f, struct canvas *c, int y, int x, int cols,
                bool focused);
 
-/* --- pager: a window on any number of submissions
- * ------------------------------------------ */
+/* --- pager: a window on any number of submissions --------------------------------- */
 
 #define PAGER_COUNT_MOST 10000 /* matches of a text are counted so far */
 
@@ -119,8 +115,7 @@ enum tb_rc pager_act(struct pager *p, struct store *s, enum action a, bool *mine
                      bool *moved, struct tb_err *e);
 const struct article_row *pager_selected(const struct pager *p);
 
-/* --- lines: text to scroll
- * ------------------------------------------------------------------ */
+/* --- lines: text to scroll -------------------------------------------------------- */
 
 struct text_line {
     const char *label, *text; /* label "": none */

@@ -1,6 +1,7 @@
 /* A copy of the file by VACUUM INTO: whole, and of one moment. */
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -32,26 +33,51 @@ static enum tb_rc sync_file(const char *path, struct tb_err *e)
               : tb_fail(e, TB_IO, N_("%s cannot be written: %s"), path, strerror(errno));
 }
 
-/* Does the copy open, and does it end with the same entry? */
-static enum tb_rc check_copy(const char *path, struct tb_err *e)
+enum tb_rc sync_folder(const char *path, struct tb_err *e)
+{
+    struct strbuf dir = {0};
+    strbuf_puts(&dir, path);
+    enum tb_rc rc = sync_file(dirname(dir.s), e);
+    strbuf_free(&dir);
+    return rc;
+}
+
+/* Does the copy open, and has it the journal up to entry `least`? Not by store_open: a
+ * copy made before a migration has the older schema. */
+static enum tb_rc check_copy(const char *path, int64_t least, struct tb_err *e)
 {
     int version;
-    struct store *copy;
     int64_t seq = 0;
+    struct store copy = {.watch_fd = -1};
     enum tb_rc rc = sniff(path, &version, e);
-    if (rc == TB_OK)
-        rc = store_open(&copy, path, STORE_READER, NULL, NULL, NULL, e);
     if (rc != TB_OK)
         return rc;
-    rc = store_head(copy, &seq, e);
-    store_close(&copy);
+    int sq = db_connect(&copy.db, path, SQLITE_OPEN_READONLY);
+    rc = sq == SQLITE_OK ? store_head(&copy, &seq, e) : db_fail(&copy, sq, e);
+    if (rc == TB_OK && seq < least)
+        rc = tb_fail(e, TB_IO, N_("the copy %s ends with entry %lld, not %lld"), path,
+                     (long long)seq, (long long)least);
+    sqlite3_finalize(copy.stmts[Q_HEAD]);
+    sqlite3_close(copy.db);
     return rc;
+}
+
+/* A name of the database itself: the copy would take its place under everybody. */
+static bool is_source(const struct store *s, const char *to)
+{
+    struct stat from, there;
+    return stat(s->path, &from) == 0 && stat(to, &there) == 0 &&
+           from.st_dev == there.st_dev && from.st_ino == there.st_ino;
 }
 
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e)
 {
     struct stat st;
     struct strbuf tmp = {0};
+    int64_t head = 0;
+    if (is_source(s, to))
+        return tb_fail(e, TB_INVALID,
+                       N_("%s is the database itself; name another file"), to);
     if (!force && lstat(to, &st) == 0)
         return tb_fail(e, TB_CONFLICT,
                        N_("%s exists already; name another file or say --force"), to);
@@ -64,13 +90,17 @@ enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_e
     else
         close(fd);
     if (rc == TB_OK) {
-        rc = vacuum_into(s, tmp.s, e);
+        rc = store_head(s, &head, e);
+        if (rc == TB_OK)
+            rc = vacuum_into(s, tmp.s, e);
         if (rc == TB_OK)
             rc = sync_file(tmp.s, e);
-        if (rc == TB_OK && !s->batch)
-            rc = check_copy(tmp.s, e);
+        if (rc == TB_OK)
+            rc = check_copy(tmp.s, head, e);
         if (rc == TB_OK && rename(tmp.s, to) != 0)
             rc = tb_fail(e, TB_IO, N_("%s cannot be made: %s"), to, strerror(errno));
+        if (rc == TB_OK)
+            rc = sync_folder(to, e);
         if (rc != TB_OK)
             unlink(tmp.s);
     }

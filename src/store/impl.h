@@ -56,6 +56,10 @@ tb_day column_day(sqlite3_stmt *st, int i);
 enum tb_rc read_begin(struct store *s, bool *mine, struct tb_err *e);
 void read_end(struct store *s, bool mine);
 
+/* --- backup.c --- */
+/* Makes the name `path` in its folder last. */
+enum tb_rc sync_folder(const char *path, struct tb_err *e);
+
 /* --- sniff.c: looks at a file before SQLite does --- */
 enum tb_rc sniff(const char *path, int *version, struct tb_err *e);
 

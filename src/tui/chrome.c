@@ -12,11 +12,11 @@ static void days_words(const struct ui *ui, char *out, size_t size)
 {
     tb_day today = ui->loaded.today;
     if (today > ui->period.last)
-        snprintf(out, size, "%s", _("(over)"));
+        snprintf(out, size, "%s", _(" (over)"));
     else if (today < ui->period.first)
-        snprintf(out, size, "%s", _("(to come)"));
+        snprintf(out, size, "%s", _(" (to come)"));
     else
-        snprintf(out, size, _("(day %d of %d)"), today - ui->period.first + 1,
+        snprintf(out, size, _(" (day %d of %d)"), today - ui->period.first + 1,
                  period_days(ui->period));
 }
 
@@ -74,7 +74,8 @@ static void draw_foot(const struct ui *ui, struct canvas *c)
     if (!ui_compact(ui))
         canvas_rule(c, c->rows - 3);
     canvas_put(c, c->rows - 2, 1, c->cols - 2, ui->message, ui->message_style);
-    keys_hints(ui_top(ui)->ops->keys, c->cols - 1, &hints);
+    const struct view_ops *top = ui_top(ui)->ops;
+    keys_hints(top->keys, top->key != NULL, c->cols - 1, &hints);
     if (hints.len)
         canvas_put(c, c->rows - 1, 1, c->cols - 1, hints.s, STYLE_MUTED);
     strbuf_free(&hints);

@@ -45,9 +45,7 @@ void ui_step_group(struct ui *ui, int step)
     ui_refresh(ui);
 }
 
-/* --- marks
- * -----------------------------------------------------------------------------------
- */
+/* --- marks ------------------------------------------------------------------------ */
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -73,8 +71,7 @@ bool ui_marked(const struct ui *ui, int64_t id)
            bsearch(&id, ui->marks, ui->n_marks, sizeof *ui->marks, compare_ids);
 }
 
-/* --- others' changes
- * -------------------------------------------------------------------------- */
+/* --- others' changes -------------------------------------------------------------- */
 
 static void announce(struct ui *ui, const struct touched *t)
 {
@@ -122,9 +119,7 @@ enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
     return rc;
 }
 
-/* --- writing
- * -----------------------------------------------------------------------------------
- */
+/* --- writing ---------------------------------------------------------------------- */
 
 void ui_busy(struct ui *ui, enum action again)
 {
@@ -185,8 +180,7 @@ unsigned ui_undo(struct ui *ui, bool redo)
     return REACT_DRAW;
 }
 
-/* --- deadlines
- * ---------------------------------------------------------------------------------- */
+/* --- deadlines -------------------------------------------------------------------- */
 
 static bool due(struct ui *ui, enum deadline d)
 {

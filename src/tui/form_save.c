@@ -8,8 +8,7 @@
 #include "tui/form_view.h"
 #include "tui/parts.h"
 
-/* --- filling
- * ---------------------------------------------------------------------------------- */
+/* --- filling ---------------------------------------------------------------------- */
 
 static void fill(struct entry_form *f, const struct article_row *r)
 {
@@ -63,8 +62,7 @@ void form_defaults(struct entry_form *f, struct ui *ui)
     arena_free(&a);
 }
 
-/* --- what the form says
- * ------------------------------------------------------------------------- */
+/* --- what the form says ----------------------------------------------------------- */
 
 static bool blank(const char *s, size_t n)
 {
@@ -153,9 +151,7 @@ static unsigned changed_by_them(const struct entry_form *f)
     return differences(&was, &f->theirs);
 }
 
-/* --- saving
- * -----------------------------------------------------------------------------------------
- */
+/* --- saving ----------------------------------------------------------------------- */
 
 static void clear_draft(struct ui *ui)
 {
@@ -262,9 +258,7 @@ unsigned form_save(struct entry_form *f, struct ui *ui, enum action by)
     return ui_write(ui, &c, 1, by, &r) == TB_OK ? saved_new(f, ui, &r, by) : REACT_DRAW;
 }
 
-/* --- drafts
- * ----------------------------------------------------------------------------------------
- */
+/* --- drafts ----------------------------------------------------------------------- */
 
 static bool worth_keeping(struct entry_form *f, struct ui *ui)
 {
@@ -310,8 +304,7 @@ void form_take_draft(struct entry_form *f, struct ui *ui)
            _("the text that was put away is back; Ctrl+U clears a field"));
 }
 
-/* --- the lower part
- * --------------------------------------------------------------------------------- */
+/* --- the lower part --------------------------------------------------------------- */
 
 static int draw_pair(struct canvas *c, struct rect area, int y, const char *label,
                      const char *theirs, const char *mine)

@@ -38,7 +38,8 @@ static struct input_event *push(struct input *in, enum input_kind kind)
 
 static void push_key(struct input *in, uint32_t key)
 {
-    push(in, INPUT_KEY)->key = key;
+    push(in, INPUT_KEY)->key = key | in->alt;
+    in->alt = 0;
 }
 
 static void enter(struct input *in, enum input_state state)
@@ -57,57 +58,6 @@ static void hold(struct input *in, char c)
     } else {
         in->overlong = true;
     }
-}
-
-static uint32_t letter_key(char final)
-{
-    switch (final) {
-    case 'A':
-        return K_UP;
-    case 'B':
-        return K_DOWN;
-    case 'C':
-        return K_RIGHT;
-    case 'D':
-        return K_LEFT;
-    case 'F':
-        return K_END;
-    case 'H':
-        return K_HOME;
-    case 'Z':
-        return K_BACKTAB;
-    case 'P':
-    case 'Q':
-    case 'R':
-    case 'S':
-        return K_F((uint32_t)(final - 'P' + 1));
-    default:
-        return 0;
-    }
-}
-
-static uint32_t tilde_key(int n)
-{
-    static const uint32_t keys[] = {
-        [1] = K_HOME, [2] = K_INSERT, [3] = K_DELETE, [4] = K_END,
-        [5] = K_PGUP, [6] = K_PGDN,   [7] = K_HOME,   [8] = K_END,
-    };
-    if (n >= 1 && n <= 8)
-        return keys[n];
-    /* 11 to 34 with holes: the numbers of F1 to F20. */
-    static const signed char f[] = {1,  2,  3,  4,  5, 0,  6,  7, 8,  9,  10, 0,
-                                    11, 12, 13, 14, 0, 15, 16, 0, 17, 18, 19, 20};
-    if (n >= 11 && n <= 34 && f[n - 11])
-        return K_F((uint32_t)f[n - 11]);
-    return 0;
-}
-
-/* Keypad keys of application mode, as the characters on them. */
-static uint32_t keypad_key(char c)
-{
-    if (c >= 'j' && c <= 'y')
-        return (uint32_t) "*+,-./0123456789"[c - 'j'];
-    return c == 'M' ? K_ENTER : c == 'X' ? '=' : letter_key(c);
 }
 
 static void finish_csi(struct input *in, char final)
@@ -132,15 +82,15 @@ static void finish_csi(struct input *in, char final)
         in->paste_at = in->paste.len;
         in->paste_cut = false;
     } else if (final == '~') {
-        uint32_t key = tilde_key((int)p[0]);
+        uint32_t key = input_tilde((int)p[0]);
         if (key)
             push_key(in, key);
     } else if (final == 'R' && n == 2 && p[0] > 1) {
         struct input_event *e = push(in, INPUT_REPORT);
         e->row = (int)p[0];
         e->col = (int)p[1];
-    } else if (letter_key(final) && n <= 2 && (n == 0 || p[0] == 1)) {
-        push_key(in, letter_key(final));
+    } else if (input_letter(final) && n <= 2 && (n == 0 || p[0] == 1)) {
+        push_key(in, input_letter(final));
     }
 }
 
@@ -185,11 +135,11 @@ static void take_escape(struct input *in, char c)
     default:
         break;
     }
-    size_t before = in->last;
     enter(in, INPUT_GROUND);
+    in->alt = K_ALT;
     take_ground(in, c);
-    if (in->last > before && in->queue[in->last - 1].kind == INPUT_KEY)
-        in->queue[in->last - 1].key |= K_ALT;
+    if (in->state != INPUT_UTF8)
+        in->alt = 0;
 }
 
 static void take_string(struct input *in, char c)
@@ -214,6 +164,7 @@ static void take_utf8(struct input *in, char c)
 {
     if (((unsigned char)c & 0xc0) != 0x80) {
         enter(in, INPUT_GROUND); /* what was held is damaged: swallowed */
+        in->alt = 0;
         take_ground(in, c);
         return;
     }
@@ -300,8 +251,8 @@ static void take(struct input *in, char c)
         enter(in, INPUT_GROUND);
         if (c == K_ESC)
             enter(in, INPUT_ESCAPE);
-        else if (keypad_key(c))
-            push_key(in, keypad_key(c));
+        else if (input_keypad(c))
+            push_key(in, input_keypad(c));
         return;
     case INPUT_STRING:
         take_string(in, c);

@@ -146,8 +146,7 @@ uint32_t key_fold(uint32_t key)
     return key;
 }
 
-/* --- the hint bar
- * ------------------------------------------------------------------------ */
+/* --- the hint bar ----------------------------------------------------------------- */
 
 /* One entry: the keys of neighbours with the same hint, then the hint. Returns the row
  * after it. */
@@ -187,11 +186,12 @@ static void add_hints(const struct keybind *table, int *left, struct strbuf *out
     strbuf_free(&one);
 }
 
-void keys_hints(const struct keybind *table, int cols, struct strbuf *out)
+void keys_hints(const struct keybind *table, bool alone, int cols, struct strbuf *out)
 {
     struct strbuf tail = {0};
     int all = cols, left = 0;
-    add_hints(keys_global, &all, &tail, table);
+    if (!alone)
+        add_hints(keys_global, &all, &tail, table);
     int tail_cols = tail.s ? text_width(tail.s, tail.len) : 0;
     left = cols - tail_cols;
     if (left < cols / 3) { /* a narrow window: the view's own keys come first */

@@ -40,8 +40,7 @@ static struct {
     bool asked; /* a cursor report is on its way */
 } term;
 
-/* --- giving it back
- * -------------------------------------------------------------------- */
+/* --- giving it back --------------------------------------------------------------- */
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGABRT,
                                     SIGTRAP, SIGXFSZ, SIGXCPU, SIGPIPE, SIGSYS};
@@ -55,6 +54,12 @@ static void write_all(int fd, const char *s, size_t n)
         s += done;
         n -= (size_t)done;
     }
+}
+
+/* Past curses, which has no word for it. */
+static void say(const char *s)
+{
+    write_all(STDOUT_FILENO, s, strlen(s));
 }
 
 /* Only async-signal-safe calls. */
@@ -120,7 +125,7 @@ void term_suspend(void)
 {
     if (!term.active)
         return;
-    putp(PASTE_OFF);
+    say(PASTE_OFF);
     endwin();
     term.active = 0;
 }
@@ -139,8 +144,7 @@ void term_end(void)
     memset(&term, 0, sizeof term);
 }
 
-/* --- taking it
- * -------------------------------------------------------------------------- */
+/* --- taking it -------------------------------------------------------------------- */
 
 static bool good_name(const char *name)
 {
@@ -218,9 +222,10 @@ enum tb_rc term_start(bool no_color, bool ask_width, struct tb_err *e)
     guard_signals();
     mem_on_fatal(term_end);
     term.active = 1;
-    putp(PASTE_ON);
+    say(PASTE_ON);
     if (ask_width) {
-        putp(ASK_WIDTH);
+        doupdate(); /* now the screen is ours, and about to be cleared again */
+        say(ASK_WIDTH);
         term.asked = true;
     }
     term_resized();
@@ -232,7 +237,7 @@ void term_resume(void)
     if (!isendwin())
         endwin(); /* stopped without our knowledge: the shell may have had the screen */
     term.active = 1;
-    putp(PASTE_ON);
+    say(PASTE_ON);
     term_resized();
 }
 
@@ -249,8 +254,7 @@ void term_size(int *rows, int *cols)
     getmaxyx(stdscr, *rows, *cols);
 }
 
-/* --- output
- * ------------------------------------------------------------------------------ */
+/* --- output ----------------------------------------------------------------------- */
 
 void term_forget(void)
 {
@@ -357,8 +361,7 @@ void term_blit(const struct canvas *c)
     doupdate();
 }
 
-/* --- input
- * ------------------------------------------------------------------------------- */
+/* --- input ------------------------------------------------------------------------ */
 
 int term_fd(void)
 {

@@ -66,8 +66,7 @@ void ui_new_day(struct ui *ui)
     ui_refresh(ui);
 }
 
-/* --- messages
- * ------------------------------------------------------------------------------ */
+/* --- messages --------------------------------------------------------------------- */
 
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 {
@@ -83,8 +82,7 @@ void ui_error(struct ui *ui, const struct tb_err *e)
     ui_say(ui, STYLE_BAD, "! %s", e->msg);
 }
 
-/* --- places
- * -------------------------------------------------------------------------------- */
+/* --- places ----------------------------------------------------------------------- */
 
 bool ui_compact(const struct ui *ui)
 {
@@ -138,8 +136,7 @@ void ui_resize(struct ui *ui, int rows, int cols)
     ui_layout(ui);
 }
 
-/* --- the stack
- * ------------------------------------------------------------------------------ */
+/* --- the stack -------------------------------------------------------------------- */
 
 struct view *ui_top(const struct ui *ui)
 {

@@ -302,12 +302,12 @@ class Office:
             return 'exempt' if last['exempt'] else last['amount']
         s = in_force(self.schemes, inst.last)
         rule = s.midperiod if s else None
+        if rule == 'full':
+            return 'exempt' if last and last['exempt'] else last['amount'] if last else None
         if all(t is None or t['exempt'] for t, _, _ in parts):
             return 'exempt'
         if rule is None:
             return 'unsaid'
-        if rule == 'full':
-            return 'exempt' if last and last['exempt'] else last['amount'] if last else None
         owing = [(t['amount'] if t and not t['exempt'] else None, w)
                  for (t, _, _), w in zip(parts, self.weights(rule, parts, inst))]
         if metric == 'rate':  # no part of a rate is owed, but a mean of rates

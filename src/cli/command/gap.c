@@ -64,6 +64,8 @@ static void add_figures(struct sheet *s, const struct board *b,
         add_amount(s, b, x->metric, x->missing);
     if (x->undefined)
         sheet_dash(s);
+    else if (x->metric == METRIC_POINTS && b->today <= x->period.last)
+        cli_amount_cell(s, CELL_POINTS, x->forecast, -1); /* its one decimal */
     else
         add_amount(s, b, x->metric, x->forecast);
 }

@@ -117,9 +117,7 @@ static void refresh(struct view *v, struct ui *ui)
     picker_match(&of(v)->outlet, ui, of(v)->date.day);
 }
 
-/* --- saving
- * -----------------------------------------------------------------------------------
- */
+/* --- saving ----------------------------------------------------------------------- */
 
 /* True when the fields make an event; else says what is missing and goes there. */
 static bool complete(struct event_view *d, struct ui *ui)
@@ -183,9 +181,7 @@ static unsigned save(struct event_view *d, struct ui *ui)
     return react;
 }
 
-/* --- keys
- * ----------------------------------------------------------------------------------------
- */
+/* --- keys ------------------------------------------------------------------------- */
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
@@ -269,9 +265,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
     return REACT_DRAW;
 }
 
-/* --- drawing
- * ----------------------------------------------------------------------------------------
- */
+/* --- drawing ---------------------------------------------------------------------- */
 
 static const char *choice(const struct word *set, int value)
 {

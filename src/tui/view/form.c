@@ -71,8 +71,7 @@ static void close_view(struct view *v, struct ui *ui)
     arena_free(&f->arena);
 }
 
-/* --- keys
- * ---------------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------------------- */
 
 /* Puts the picked unit among the article's; false, with a word, when none matches. */
 static bool take_unit(struct entry_form *f, struct ui *ui)
@@ -224,8 +223,7 @@ static void refresh(struct view *v, struct ui *ui)
     picker_match(&f->unit, ui, f->date.day);
 }
 
-/* --- drawing
- * -------------------------------------------------------------------------------- */
+/* --- drawing ---------------------------------------------------------------------- */
 
 static void draw_units(const struct entry_form *f, const struct ui *ui,
                        struct canvas *c, int y, int x, int limit)

@@ -3,46 +3,13 @@
  * Reads: the board, the newest journal entries, and how many submissions are pending
  * (counted no further than is told). Keys: Enter goes to what the selected line means.
  */
+#include "tui/overview.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-
-#include "tui/parts.h"
-
-enum { JOURNAL = 24, MOST_PENDING = 100, MOST_LISTED = 12, MOST_GROUPS = 6 };
-enum todo_kind {
-    TODO_ZERO = 1,
-    TODO_SHORT,
-    TODO_PENDING,
-    TODO_UNSAID,
-    TODO_SCHEME,
-    TODO_TARGETS
-};
-
-struct group_sum {
-    int64_t id;
-    int units, met, behind, none, exempt;
-    tb_amount required, done;
-};
-
-struct overview {
-    struct view view;
-    struct arena arena;
-    struct list todo; /* data: the line's text */
-    struct journal_row *journal;
-    size_t n_journal;
-    struct group_sum groups[MOST_GROUPS];
-    size_t n_groups;
-    struct group_sum all;
-    size_t unsaid;
-    const struct standing *best[MOST_LISTED];
-    size_t n_best;
-    const struct shortfall *worst[MOST_LISTED];
-    size_t n_worst;
-    struct rect head, upper, lower; /* lower.h 0: no room */
-};
 
 static const struct keybind keys[] = {
     {'a', ACTION_LOG, N_("log")},
@@ -56,155 +23,31 @@ static struct overview *of(struct view *v)
     return (struct overview *)v;
 }
 
-/* --- reading
- * ------------------------------------------------------------------------------- */
-
-static void add_quota(struct group_sum *g, const struct quota *q, bool exempt)
-{
-    g->units++;
-    g->exempt += exempt || q->exempt;
-    if (!q->any || q->exempt || q->unsaid)
-        return;
-    g->required += q->required;
-    g->done += q->done < q->required ? q->done : q->required;
-    g->met += q->missing == 0;
-    g->none += q->missing > 0 && q->done == 0;
-    g->behind += q->missing > 0 && q->done > 0;
-}
-
-static void sum_groups(struct overview *o, const struct ui *ui)
-{
-    const struct board *b = ui->board;
-    const struct names *names = &ui->app->names;
-    o->n_groups = 0;
-    o->all = (struct group_sum){0};
-    o->unsaid = 0;
-    for (size_t i = 0; i < names->n_groups && o->n_groups < MOST_GROUPS; i++)
-        o->groups[o->n_groups++] = (struct group_sum){.id = names->groups[i].id};
-    for (size_t i = 0; i < b->n_units; i++) {
-        struct quota q = parts_quota(b, b->units[i].owner_id);
-        o->unsaid += q.unsaid;
-        add_quota(&o->all, &q, b->units[i].exempt);
-        for (size_t g = 0; g < o->n_groups; g++)
-            if (o->groups[g].id == b->units[i].group_id)
-                add_quota(&o->groups[g], &q, b->units[i].exempt);
-    }
-}
-
-static bool better(const struct standing *a, const struct standing *b)
-{
-    return a->points > b->points;
-}
-
-static bool worse(const struct shortfall *a, const struct shortfall *b)
-{
-    return a->missing > b->missing;
-}
-
-static void pick_listed(struct overview *o, const struct board *b)
-{
-    o->n_best = o->n_worst = 0;
-    for (size_t i = 0; i < b->n_units; i++) {
-        const struct standing *s = &b->units[i];
-        size_t at = o->n_best;
-        if (s->exempt || s->points <= 0)
-            continue;
-        while (at > 0 && better(s, o->best[at - 1]))
-            at--;
-        if (at == MOST_LISTED)
-            continue;
-        o->n_best += o->n_best < MOST_LISTED;
-        memmove(&o->best[at + 1], &o->best[at], (o->n_best - at - 1) * sizeof *o->best);
-        o->best[at] = s;
-    }
-    for (size_t i = 0; i < b->n_gaps; i++) {
-        const struct shortfall *g = &b->gaps[i];
-        size_t at = o->n_worst;
-        if (g->exempt || g->unsaid || g->missing <= 0 || g->owner_kind != OWNER_UNIT ||
-            g->metric == METRIC_RATE)
-            continue;
-        while (at > 0 && worse(g, o->worst[at - 1]))
-            at--;
-        if (at == MOST_LISTED)
-            continue;
-        o->n_worst += o->n_worst < MOST_LISTED;
-        memmove(&o->worst[at + 1], &o->worst[at],
-                (o->n_worst - at - 1) * sizeof *o->worst);
-        o->worst[at] = g;
-    }
-}
-
-static void add_todo(struct overview *o, enum todo_kind kind, const char *text)
-{
-    list_add(&o->todo, (int64_t)kind, 0, text);
-}
-
-static int64_t count_pending(struct ui *ui)
-{
-    struct page_query q = {
-        .first = ui->period.first, .last = ui->period.last, .state = STATE_PENDING};
-    int64_t total = 0, before = 0;
-    struct tb_err e;
-    return store_page_count(ui->app->store, &q, MOST_PENDING, &total, &before, &e)
-               ? 0
-               : total;
-}
-
-static void list_todo(struct overview *o, struct ui *ui)
-{
-    struct arena *a = &o->arena;
-    int64_t pending = count_pending(ui);
-    list_begin(&o->todo);
-    if (o->all.none)
-        add_todo(o, TODO_ZERO,
-                 arena_printf(a, _("%d units have sent nothing yet"), o->all.none));
-    if (o->all.behind)
-        add_todo(
-            o, TODO_SHORT,
-            arena_printf(a, _("%d units are short of their quota"), o->all.behind));
-    if (pending)
-        add_todo(o, TODO_PENDING,
-                 arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
-                              pending >= MOST_PENDING ? "+" : ""));
-    if (o->unsaid)
-        add_todo(o, TODO_UNSAID,
-                 arena_printf(a, _("%zu quotas need a `midperiod` clause"), o->unsaid));
-    if (!ui->board->scheme)
-        add_todo(o, TODO_SCHEME, _("no scheme is in force: nothing earns points"));
-    if (ui->app->n_targets == 0)
-        add_todo(o, TODO_TARGETS, _("no targets are set: nobody owes anything"));
-    list_end(&o->todo, false);
-    if (o->todo.lost && o->todo.n) /* a line that is done leaves no hole behind */
-        list_select(&o->todo, o->todo.rows[o->todo.cursor].id, 0);
-}
-
 static void refresh(struct view *v, struct ui *ui)
 {
     struct overview *o = of(v);
     struct tb_err e;
     arena_reset(&o->arena);
     o->n_journal = o->n_best = o->n_worst = 0;
-    if (store_journal(ui->app->store, 0, JOURNAL, &o->arena, &o->journal, &o->n_journal,
-                      &e))
+    if (store_journal(ui->app->store, 0, OVERVIEW_JOURNAL, &o->arena, &o->journal,
+                      &o->n_journal, &e))
         o->n_journal = 0;
     if (!ui->board)
         return;
-    sum_groups(o, ui);
-    pick_listed(o, ui->board);
-    list_todo(o, ui);
+    overview_sum(o, ui);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct overview *o = of(v);
     int groups = (int)ui->app->names.n_groups;
-    int head = 1 + (groups < MOST_GROUPS ? groups : MOST_GROUPS);
+    int head = 1 + (groups < OVERVIEW_GROUPS ? groups : OVERVIEW_GROUPS);
     if (head > area.h / 3)
         head = area.h / 3;
     int rest = area.h - head - 1;
     int lower = rest >= 12 ? (rest / 2 < 7 ? 6 : rest / 2 - 1) : 0;
-    if (lower > MOST_LISTED + 1)
-        lower = MOST_LISTED + 1;
+    if (lower > OVERVIEW_LISTED + 1)
+        lower = OVERVIEW_LISTED + 1;
     o->head = (struct rect){area.y, 0, head, area.w};
     o->upper =
         (struct rect){area.y + head + 1, 0, rest - (lower ? lower + 1 : 0), area.w};
@@ -243,8 +86,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
 }
 
-/* --- drawing
- * ---------------------------------------------------------------------------------- */
+/* --- drawing ---------------------------------------------------------------------- */
 
 static int percent(tb_amount part, tb_amount whole)
 {
@@ -263,7 +105,7 @@ static void draw_totals(const struct overview *o, const struct ui *ui, struct ca
         x = canvas_printf(c, y, x + 2, w - x - 2, STYLE_TEXT,
                           _("due %s, done %s (%d%%)"), ui_count(g->required, n[0]),
                           ui_count(g->done, n[1]), percent(g->done, g->required));
-    if (gone > 0 && gone <= days)
+    if (w >= 100 && gone > 0 && gone <= days)
         x = canvas_printf(c, y, x + 2, w - x - 2, STYLE_MUTED, _("time gone %d%%"),
                           percent(gone, days));
     canvas_printf(c, y, x + 2, w - x - 2, STYLE_TEXT,

@@ -116,8 +116,7 @@ static void set_columns(struct ranking *r, const struct ui *ui)
         [COL_PLACE] = {N_("place"), 5, 0, .right = true},
         [COL_MOVED] = {N_("moved"), 5, 5},
         [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
-        [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 14,
-                       ui->group_id || ui->people ? 7 : 6},
+        [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 12, 3},
         [COL_POINTS] = {N_("points"), 8, 0, .right = true},
         [COL_SENT] = {N_("sent"), 5, 2, .right = true},
         [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
@@ -202,8 +201,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     return REACT_UNKNOWN;
 }
 
-/* --- drawing
- * ------------------------------------------------------------------------------ */
+/* --- drawing ---------------------------------------------------------------------- */
 
 static void moved_words(int moved, char out[static WORD_MAX])
 {

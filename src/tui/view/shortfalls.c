@@ -50,9 +50,9 @@ static const struct column columns[] = {
     [COL_PERIOD] = {N_("period"), 9, 4},
     [COL_DONE] = {N_("done"), 6, 1, .right = true},
     [COL_REQUIRED] = {N_("due"), 6, 1, .right = true},
-    [COL_MISSING] = {N_("missing"), 10, 0},
+    [COL_MISSING] = {N_("missing"), 9, 0},
     [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true},
-    [COL_PACE] = {N_("pace"), 9, 5},
+    [COL_PACE] = {N_("pace"), 10, 5},
 };
 
 static struct shortfalls *of(struct view *v)
@@ -145,8 +145,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     return REACT_UNKNOWN;
 }
 
-/* --- drawing
- * ------------------------------------------------------------------------------- */
+/* --- drawing ---------------------------------------------------------------------- */
 
 static const char *amount_words(const struct shortfall *g, tb_amount a,
                                 char out[static 48])

@@ -49,11 +49,11 @@ static const struct keybind keys[] = {
 static const struct column columns[] = {
     [COL_PLACE] = {N_("place"), 5, 0, .right = true},
     [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
-    [COL_GROUP] = {N_("group"), 12, 6},
+    [COL_GROUP] = {N_("group"), 12, 4},
     [COL_BAR] = {N_("progress"), 8, 2},
     [COL_DONE] = {N_("done/due"), 8, 1, .right = true},
-    [COL_STATE] = {N_("state"), 10, 0},
-    [COL_ADOPTED] = {N_("adopted"), 7, 4, .right = true},
+    [COL_STATE] = {N_("state"), 9, 0},
+    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true},
     [COL_POINTS] = {N_("points"), 7, 0, .right = true},
     [COL_RHYTHM] = {N_("8 weeks"), 8, 5},
 };
@@ -95,6 +95,19 @@ static void read_rhythm(struct units *u, struct ui *ui)
     }
 }
 
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct units *u = of(v);
+    u->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    u->foot = area.h >= 16 ? 3 : 0;
+    u->rows = (struct rect){area.y + 2, 0, area.h - 2 - u->foot,
+                            area.w - (u->pane ? u->pane + 2 : 0)};
+    u->table.columns[COL_GROUP].width =
+        ui->group_id ? 0 : 12; /* all would say the same */
+    table_layout(&u->table, 2, u->rows.w - 2);
+    list_layout(&u->list, u->rows.h);
+}
+
 static void refresh(struct view *v, struct ui *ui)
 {
     struct units *u = of(v);
@@ -115,18 +128,7 @@ static void refresh(struct view *v, struct ui *ui)
     }
     list_end(&u->list, ui->holding);
     read_rhythm(u, ui);
-}
-
-static void layout(struct view *v, struct ui *ui, struct rect area)
-{
-    struct units *u = of(v);
-    (void)ui;
-    u->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
-    u->foot = area.h >= 16 ? 3 : 0;
-    u->rows = (struct rect){area.y + 2, 0, area.h - 2 - u->foot,
-                            area.w - (u->pane ? u->pane + 2 : 0)};
-    table_layout(&u->table, 2, u->rows.w - 2);
-    list_layout(&u->list, u->rows.h);
+    layout(v, ui, v->area);
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)

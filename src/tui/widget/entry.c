@@ -7,8 +7,7 @@
 
 #include "base/i18n.h"
 
-/* --- dates
- * --------------------------------------------------------------------------------- */
+/* --- dates ------------------------------------------------------------------------ */
 
 void date_set(struct date_field *d, tb_day day)
 {
@@ -94,8 +93,7 @@ bool date_settle(struct date_field *d, tb_day today)
     return true;
 }
 
-/* --- picking
- * --------------------------------------------------------------------------------- */
+/* --- picking ---------------------------------------------------------------------- */
 
 void picker_match(struct picker *p, const struct ui *ui, tb_day day)
 {

@@ -88,8 +88,7 @@ void parts_empty(struct canvas *c, struct rect area, const char *text)
     }
 }
 
-/* --- words
- * --------------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------ */
 
 const char *parts_arrow(int moved)
 {
@@ -177,8 +176,7 @@ const char *parts_clause(const struct ui *ui, const struct credit *k)
     return _("no clause earns for it");
 }
 
-/* --- quotas
- * --------------------------------------------------------------------------------- */
+/* --- quotas ----------------------------------------------------------------------- */
 
 struct quota parts_quota(const struct board *b, int64_t unit_id)
 {
@@ -234,6 +232,8 @@ enum style parts_quota_style(const struct quota *q)
 int parts_pair(struct canvas *c, int y, int x, int limit, const char *label,
                const char *value)
 {
+    if (limit < text_width(label, strlen(label)) + 4)
+        return x; /* a label without its value says nothing */
     int end = canvas_put(c, y, x, limit, label, STYLE_MUTED);
     if (end > x)
         end++;

@@ -128,6 +128,33 @@ static void test_groups_exempt_and_absent(void **state)
     world_free(w);
 }
 
+static void test_who_is_exempt(void **state)
+{
+    struct world *w = world_new();
+    struct tally sums[4];
+    (void)state;
+
+    int64_t g = world_group(w, "g");
+    for (size_t i = 0; i < 4; i++)
+        sums[i] = unit_points(world_unit(w, unit_names[i], g), (tb_amount)i * ONE);
+    for (size_t i = 0; i < 3; i++)
+        world_target(w, WHO_UNIT, w->units[i].id, METRIC_POINTS, PERIOD_YEAR, 0)
+            ->exempt = true;
+    /* A later row of the same kind ends an exemption; a quota of its own is none. */
+    world_target(w, WHO_UNIT, w->units[2].id, METRIC_POINTS, PERIOD_YEAR, ONE)->from =
+        on("2026-03-31");
+    world_target(w, WHO_UNIT, w->units[3].id, METRIC_POINTS, PERIOD_YEAR, ONE);
+    struct board *b = board_of(w, sums, 4);
+    static const int order[] = {3, 2, 0, 1}, places[] = {1, 2, 0, 0};
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(b->units[i].owner_id, w->units[order[i]].id);
+        assert_int_equal(b->units[i].place, places[i]);
+        assert_int_equal(b->units[i].exempt, places[i] == 0);
+        assert_false(b->units[i].tied);
+    }
+    world_free(w);
+}
+
 static void test_last_group_in_the_period(void **state)
 {
     struct world *w = world_new();
@@ -338,6 +365,9 @@ static void test_spans(void **state)
     q->filter = "level city"; /* its counts are its own, for the whole period too */
     board_spans(&w->a, &in, &s, &n);
     assert_int_equal(n, 5);
+    in.today = on("2026-03-31"); /* the last day is not over */
+    board_spans(&w->a, &in, &s, &n);
+    assert_int_equal(n, 5);
     in.today = on("2026-04-01"); /* all is over: nothing to forecast */
     board_spans(&w->a, &in, &s, &n);
     assert_int_equal(n, 4);
@@ -355,6 +385,7 @@ int main(void)
         cmocka_unit_test(test_printed_figures_are_compared),
         cmocka_unit_test(test_ties_by_adopted),
         cmocka_unit_test(test_groups_exempt_and_absent),
+        cmocka_unit_test(test_who_is_exempt),
         cmocka_unit_test(test_last_group_in_the_period),
         cmocka_unit_test(test_two_outlets_in_march),
         cmocka_unit_test(test_people),

@@ -216,6 +216,14 @@ static void test_filters(void **state)
     assert_false(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "form single", NULL, &f, &e), TB_OK);
     assert_false(filter_matches(&f, &s));
+    assert_int_equal(filter_parse(&a, "route direct", NULL, &f, &e), TB_OK);
+    assert_false(filter_matches(&f, &s));
+    s.route = ROUTE_DIRECT;
+    assert_true(filter_matches(&f, &s));
+    assert_int_equal(filter_parse(&a, "leader other", NULL, &f, &e), TB_OK);
+    assert_false(filter_matches(&f, &s));
+    s.leader = LEADER_OTHER;
+    assert_true(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "form single set 3", NULL, &f, &e), TB_INVALID);
     assert_int_equal(filter_parse(&a, "level", NULL, &f, &e), TB_INVALID);
     arena_free(&a);

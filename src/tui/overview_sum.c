@@ -1,0 +1,134 @@
+/* What the overview says, worked out from the board when data change. */
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "tui/overview.h"
+
+enum { MOST_PENDING = 100 }; /* pending submissions are counted no further */
+
+static void add_quota(struct group_sum *g, const struct quota *q, bool exempt)
+{
+    g->units++;
+    g->exempt += exempt || q->exempt;
+    if (!q->any || q->exempt || q->unsaid)
+        return;
+    g->required += q->required;
+    g->done += q->done < q->required ? q->done : q->required;
+    g->met += q->missing == 0;
+    g->none += q->missing > 0 && q->done == 0;
+    g->behind += q->missing > 0 && q->done > 0;
+}
+
+static void sum_groups(struct overview *o, const struct ui *ui)
+{
+    const struct board *b = ui->board;
+    const struct names *names = &ui->app->names;
+    o->n_groups = 0;
+    o->all = (struct group_sum){0};
+    o->unsaid = 0;
+    for (size_t i = 0; i < names->n_groups && o->n_groups < OVERVIEW_GROUPS; i++)
+        o->groups[o->n_groups++] = (struct group_sum){.id = names->groups[i].id};
+    for (size_t i = 0; i < b->n_units; i++) {
+        struct quota q = parts_quota(b, b->units[i].owner_id);
+        o->unsaid += q.unsaid;
+        add_quota(&o->all, &q, b->units[i].exempt);
+        for (size_t g = 0; g < o->n_groups; g++)
+            if (o->groups[g].id == b->units[i].group_id)
+                add_quota(&o->groups[g], &q, b->units[i].exempt);
+    }
+}
+
+static bool better(const struct standing *a, const struct standing *b)
+{
+    return a->points > b->points;
+}
+
+static bool worse(const struct shortfall *a, const struct shortfall *b)
+{
+    return a->missing > b->missing;
+}
+
+static void pick_listed(struct overview *o, const struct board *b)
+{
+    o->n_best = o->n_worst = 0;
+    for (size_t i = 0; i < b->n_units; i++) {
+        const struct standing *s = &b->units[i];
+        size_t at = o->n_best;
+        if (s->exempt || s->points <= 0)
+            continue;
+        while (at > 0 && better(s, o->best[at - 1]))
+            at--;
+        if (at == OVERVIEW_LISTED)
+            continue;
+        o->n_best += o->n_best < OVERVIEW_LISTED;
+        memmove(&o->best[at + 1], &o->best[at], (o->n_best - at - 1) * sizeof *o->best);
+        o->best[at] = s;
+    }
+    for (size_t i = 0; i < b->n_gaps; i++) {
+        const struct shortfall *g = &b->gaps[i];
+        size_t at = o->n_worst;
+        if (g->exempt || g->unsaid || g->missing <= 0 || g->owner_kind != OWNER_UNIT ||
+            g->metric == METRIC_RATE)
+            continue;
+        while (at > 0 && worse(g, o->worst[at - 1]))
+            at--;
+        if (at == OVERVIEW_LISTED)
+            continue;
+        o->n_worst += o->n_worst < OVERVIEW_LISTED;
+        memmove(&o->worst[at + 1], &o->worst[at],
+                (o->n_worst - at - 1) * sizeof *o->worst);
+        o->worst[at] = g;
+    }
+}
+
+static void add_todo(struct overview *o, enum todo_kind kind, const char *text)
+{
+    list_add(&o->todo, (int64_t)kind, 0, text);
+}
+
+static int64_t count_pending(struct ui *ui)
+{
+    struct page_query q = {
+        .first = ui->period.first, .last = ui->period.last, .state = STATE_PENDING};
+    int64_t total = 0, before = 0;
+    struct tb_err e;
+    return store_page_count(ui->app->store, &q, MOST_PENDING, &total, &before, &e)
+               ? 0
+               : total;
+}
+
+static void list_todo(struct overview *o, struct ui *ui)
+{
+    struct arena *a = &o->arena;
+    int64_t pending = count_pending(ui);
+    list_begin(&o->todo);
+    if (o->all.none)
+        add_todo(o, TODO_ZERO,
+                 arena_printf(a, _("%d units have sent nothing yet"), o->all.none));
+    if (o->all.behind)
+        add_todo(
+            o, TODO_SHORT,
+            arena_printf(a, _("%d units are short of their quota"), o->all.behind));
+    if (pending)
+        add_todo(o, TODO_PENDING,
+                 arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
+                              pending >= MOST_PENDING ? "+" : ""));
+    if (o->unsaid)
+        add_todo(o, TODO_UNSAID,
+                 arena_printf(a, _("%zu quotas need a `midperiod` clause"), o->unsaid));
+    if (!ui->board->scheme)
+        add_todo(o, TODO_SCHEME, _("no scheme is in force: nothing earns points"));
+    if (ui->app->n_targets == 0)
+        add_todo(o, TODO_TARGETS, _("no targets are set: nobody owes anything"));
+    list_end(&o->todo, false);
+    if (o->todo.lost && o->todo.n) /* a line that is done leaves no hole behind */
+        list_select(&o->todo, o->todo.rows[o->todo.cursor].id, 0);
+}
+
+void overview_sum(struct overview *o, struct ui *ui)
+{
+    sum_groups(o, ui);
+    pick_listed(o, ui->board);
+    list_todo(o, ui);
+}
