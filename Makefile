@@ -4,10 +4,14 @@
 BUILD   ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
-V       := 0.1.0
+VERSION := 0.1.0
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+# V=1 shows the commands.
+Q    := $(if $(V),,@)
+say   = $(if $(V),,@echo '  $(1)	$(2)')
+
 B   := build/$(BUILD)
 GEN := $(B)/gen
 
@@ -35,7 +39,7 @@ CC := clang
 endif
 CFLAGS  ?=
 ALLFLAGS = -std=c17 -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-	-DTB_VERSION='"$(V)"' -DTB_PREFIX='"$(PREFIX)"' -Iinclude -I$(GEN) $(WARN) $(MODE) \
+	-DTB_VERSION='"$(VERSION)"' -DTB_PREFIX='"$(PREFIX)"' -Iinclude -I$(GEN) $(WARN) $(MODE) \
 	-fPIE $(CFLAGS)
 LINK     = $(CC) $(MODE) $(CFLAGS) -pie -Wl,-z,relro,-z,now
 
@@ -71,25 +75,30 @@ all: $(B)/tongbao $(MO) ## build the program
 # A query that does not fit the schema is an error of the build.
 $(B)/tongbao: $(B)/obj/main.o $(call archives,$(ALL_UP)) $(B)/sqlcheck.ok
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $(filter-out %.ok,$^) $(sort $(call libs,$(ALL_UP)))
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter-out %.ok,$^) $(sort $(call libs,$(ALL_UP)))
 
 $(B)/sqlcheck: tests/lint/sqlcheck.c $(call archives,$(UP_store))
-	$(LINK) $(ALLFLAGS) -Isrc/store -o $@ $^ $(sort $(call libs,$(UP_store)))
+	$(Q)$(LINK) $(ALLFLAGS) -Isrc/store -o $@ $^ $(sort $(call libs,$(UP_store)))
 $(B)/sqlcheck.ok: $(B)/sqlcheck
-	$(B)/sqlcheck && touch $@
+	$(call say,SQL,$(words $(SQL)) files against the schema)
+	$(Q)$(B)/sqlcheck && touch $@
 
 $(B)/obj/%.o: src/%.c | generated
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 $(B)/obj/gen/%.o: $(GEN)/%.c | generated
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 
 define layer
 $(call A,$(1)): $(call obj,$(1)) $(addprefix $(B)/obj/gen/,$(GENOBJ_$(1)))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(call say,AR,$$@)
+	$$(Q)ar rcs $$@ $$^
 endef
 GENOBJ_core   := rule_table.o
 GENOBJ_store  := sql.o
@@ -121,7 +130,7 @@ $(eval $(call table,view_table.c,tui/view.h,view_ops,views,view_,$(wildcard src/
 SQL := $(sort $(wildcard src/store/sql/*.sql))
 $(GEN)/sql.c: $(SQL) src/store/sql/embed.awk
 	@mkdir -p $(GEN)
-	awk -v out=$(GEN)/sql -f src/store/sql/embed.awk $(SQL)
+	$(Q)awk -v out=$(GEN)/sql -f src/store/sql/embed.awk $(SQL)
 $(GEN)/sql.h: $(GEN)/sql.c ;
 
 .PHONY: generated
@@ -130,7 +139,7 @@ generated: $(GEN)/sql.h $(GEN)/rule_table.c $(GEN)/kind_table.c $(GEN)/format_ta
 
 $(B)/locale/%/LC_MESSAGES/tongbao.mo: data/po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(Q)msgfmt --check-format -o $@ $<
 
 # ISO C promises 4095 characters of a string; a migration is one string.
 $(B)/obj/gen/sql.o: WARN += -Wno-overlength-strings
@@ -139,10 +148,13 @@ $(B)/obj/gen/sql.o: WARN += -Wno-overlength-strings
 
 include tests/tests.mk
 
+CORES := $(shell nproc 2>/dev/null || echo 1)
+
 # --- running -------------------------------------------------------------------------------
 .PHONY: run demo
-run: deps-run all ## install what is missing, build, open the dashboard on the sample county
-	$(B)/tongbao demo
+run: deps-run ## install what is missing, build, open the dashboard on the sample county
+	$(Q)$(MAKE) --no-print-directory -j$(CORES) all
+	$(Q)$(B)/tongbao demo
 demo: run
 
 # --- what the machine must have ------------------------------------------------------------

@@ -8,7 +8,8 @@ layer_of  = $(word 3,$(subst /, ,$(1)))
 define unit_test
 $(T)/unit/$(patsubst tests/unit/%.c,%,$(1)): $(1) $(call archives,$(UP_$(call layer_of,$(1))))
 	@mkdir -p $$(@D)
-	$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $$@.d -o $$@ $$< $(call archives,$(UP_$(call layer_of,$(1)))) \
+	$$(call say,TEST,$$<)
+	$$(Q)$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $$@.d -o $$@ $$< $$(BEFORE) $(call archives,$(UP_$(call layer_of,$(1)))) \
 	$(sort $(call libs,$(UP_$(call layer_of,$(1))))) -lcmocka
 endef
 $(foreach t,$(unit_src),$(eval $(call unit_test,$(t))))
@@ -25,9 +26,10 @@ unit: $(unit_bin) ## unit tests of every layer
 check: unit keys-check $(QUICK_TESTS) ## quick tests
 
 .PHONY: test
-test: deps-test all ## install what the tests need, build, run all tests
-	$(MAKE) check
-	$(MAKE) e2e model bulletins
+test: deps-test ## install what the tests need, build, run all tests
+	$(Q)$(MAKE) --no-print-directory -j$(CORES) all
+	$(Q)$(MAKE) --no-print-directory -j$(CORES) check
+	$(Q)$(MAKE) --no-print-directory e2e model bulletins
 
 .PHONY: asan
 asan: ## quick tests under address and undefined sanitizers
@@ -125,3 +127,20 @@ bulletins: all ## published bulletins, imported and compared
 .PHONY: e2e
 e2e: all ## journeys in a pty, faults, crashes, many processes
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/e2e/run.py $(B)/tongbao $(E2E)
+
+# --- store tests
+# test_migrate is a program with one schema more: its sql.o stands before the archive, and
+# it needs the program as it is, to make databases and to open newer ones.
+SQL2 := $(SQL) tests/data/migrations/002_test.sql
+$(T)/sql2/sql.c: $(SQL2) src/store/sql/embed.awk
+	@mkdir -p $(@D)
+	awk -v out=$(T)/sql2/sql -f src/store/sql/embed.awk $(SQL2)
+$(T)/sql2/sql.o: $(T)/sql2/sql.c
+	$(CC) $(ALLFLAGS) -Wno-overlength-strings -I$(T)/sql2 -c -o $@ $<
+$(T)/unit/store/old_program: tests/unit/store/old_program.c $(call archives,$(UP_store))
+	@mkdir -p $(@D)
+	$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(call archives,$(UP_store)) \
+	$(sort $(call libs,$(UP_store))) -lcmocka
+$(T)/unit/store/test_migrate: BEFORE = $(T)/sql2/sql.o
+$(T)/unit/store/test_migrate: ALLFLAGS += -DOLD_PROGRAM='"$(T)/unit/store/old_program"'
+$(T)/unit/store/test_migrate: $(T)/sql2/sql.o $(T)/unit/store/old_program

@@ -5,6 +5,7 @@
 #include "tui/ui.h"
 #include "tui/widget.h"
 
+/* A date: "t y + -", the number of a day, or written out. */
 struct date_field {
     struct field field;
     tb_day day;

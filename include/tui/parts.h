@@ -15,7 +15,7 @@
         K_END, ACTION_END, NULL                                                        \
     }
 #define KEYS_GROUP                                                                     \
-    {'h', ACTION_LEFT, N_("group")}, {'l', ACTION_RIGHT, N_("group")},                 \
+    {'h', ACTION_LEFT, N_("groups")}, {'l', ACTION_RIGHT, N_("groups")},               \
         {K_LEFT, ACTION_LEFT, NULL},                                                   \
     {                                                                                  \
         K_RIGHT, ACTION_RIGHT, NULL                                                    \

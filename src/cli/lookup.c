@@ -115,6 +115,8 @@ enum tb_rc cli_subject(struct cli *c, const char *typed, struct arena *a,
     if (!out->unit)
         out->person = names_person_by_key(&c->app.names, key);
     if (!out->unit && !out->person)
-        out->unit = app_find_unit(&c->app, typed, e);
-    return out->unit || out->person ? TB_OK : TB_NOTFOUND;
+        out->unit = app_find_unit(&c->app, typed, e); /* by another name of it */
+    if (out->unit || out->person)
+        return TB_OK;
+    return tb_fail(e, TB_NOTFOUND, N_("no submission, unit or person \"%s\""), typed);
 }

@@ -126,13 +126,32 @@ static enum tb_rc take_option(struct cli *c, struct words *w, struct tb_err *e)
     return TB_OK;
 }
 
+/* True when some command's option of that name has its value in the next word. */
+static bool takes_next(const char *word)
+{
+    const char *value;
+    const struct cli_option *o = match(cli_globals, word, &value);
+    for (const struct command *const *k = commands; *k && !o; k++)
+        o = match((*k)->options, word, &value);
+    return o && o->value && !value;
+}
+
+/* The command is the first word that is no option; its own options may stand before it,
+ * so it is looked for first. Returns its index, 0 when there is none. */
+static int find_command(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (!strcmp(argv[i], "--"))
+            return i + 1 < argc ? i + 1 : 0;
+        if (argv[i][0] != '-' || !argv[i][1])
+            return i;
+        i += takes_next(argv[i]);
+    }
+    return 0;
+}
+
 static enum tb_rc take_word(struct cli *c, const char *word, struct tb_err *e)
 {
-    if (!c->command) {
-        c->command = command_find(word);
-        return c->command ? TB_OK
-                          : cli_usage(c, e, N_("there is no command \"%s\""), word);
-    }
     if (c->n_args == c->command->max_args || c->n_args == CLI_ARGS_MAX)
         return cli_usage(c, e, N_("\"%s\" is one word too many"), word);
     c->args[c->n_args++] = word;
@@ -142,10 +161,18 @@ static enum tb_rc take_word(struct cli *c, const char *word, struct tb_err *e)
 enum tb_rc cli_parse(struct cli *c, int argc, char **argv, struct tb_err *e)
 {
     struct words w = {.argc = argc, .argv = argv, .at = 1};
+    int command = find_command(argc, argv);
+    if (command) {
+        c->command = command_find(argv[command]);
+        if (!c->command)
+            return cli_usage(c, e, N_("there is no command \"%s\""), argv[command]);
+    }
     for (; w.at < argc; w.at++) {
         const char *word = argv[w.at];
         bool option = !w.plain && word[0] == '-' && word[1];
         enum tb_rc rc = TB_OK;
+        if (w.at == command)
+            continue;
         if (option && !strcmp(word, "--"))
             w.plain = true;
         else if (option)

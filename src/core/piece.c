@@ -89,18 +89,28 @@ static bool same_target(const struct piece *p, size_t n)
     return true;
 }
 
+/* The target that a cut row stands for: the last that asks for something, else the last
+ * exemption. */
+static const struct target *main_target(const struct piece *p, size_t n)
+{
+    const struct target *t = NULL;
+
+    for (size_t k = 0; k < n; k++)
+        if (p[k].target && (!t || t->exempt || !p[k].target->exempt))
+            t = p[k].target;
+    return t;
+}
+
 const struct target *pieces_require(const struct building *w, struct piece *p, size_t n,
                                     bool own, struct shortfall *s)
 {
     const struct scheme *scheme = schemes_on(w->in->schemes, s->period.last);
     enum midperiod how = scheme ? scheme->midperiod : MIDPERIOD_UNSAID;
     bool rate = s->metric == METRIC_RATE;
-    const struct target *last = p[n - 1].target, *t = last;
+    const struct target *last = p[n - 1].target, *t = main_target(p, n);
 
     if (uncut(p, n, s->period, own) || (rate && same_target(p, n)))
         how = MIDPERIOD_FULL;
-    for (size_t k = n - 1; !t && k > 0; k--)
-        t = p[k - 1].target;
     if (!t)
         return NULL;
     switch (how) {

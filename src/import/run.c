@@ -214,10 +214,11 @@ static enum tb_rc read_text(struct import_run *r, struct decoder *d, struct tb_e
         rc = r->kind->text(r, text.s, &line, &outcome, e);
     if (!rc)
         run_count(r, outcome);
-    else if (run_is_bad_line(rc))
-        run_bad(r, line, e->msg);
     strbuf_free(&text);
-    return rc;
+    if (!run_is_bad_line(rc))
+        return rc;
+    run_bad(r, line, e->msg);
+    return TB_OK; /* finish() refuses what has a bad line */
 }
 
 /* --- the batch

@@ -155,13 +155,15 @@ static bool looks_html(const unsigned char *head, size_t n)
     return false;
 }
 
-/* Text in UTF-16 has a zero in every second byte, always the same one of the two. */
+/* Text in UTF-16 has a zero in every second byte, always the same one of the two. A few
+ * zeros are only damage, and named with their line by the CSV reader. */
 static bool looks_utf16(const unsigned char *head, size_t n)
 {
     size_t zeros[2] = {0, 0};
     for (size_t i = 0; i < n; i++)
         zeros[i % 2] += head[i] == 0;
-    return (zeros[0] > n / 16 && !zeros[1]) || (zeros[1] > n / 16 && !zeros[0]);
+    size_t some = n / 16 > 4 ? n / 16 : 4;
+    return (zeros[0] >= some && !zeros[1]) || (zeros[1] >= some && !zeros[0]);
 }
 
 enum tb_rc source_refuse(const unsigned char *head, size_t n, struct tb_err *e)

@@ -18,6 +18,10 @@ enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e)
                        N_("the database is busy: another program is writing; nothing "
                           "was changed, try again"));
     case SQLITE_READONLY:
+        if (rc == SQLITE_READONLY_ROLLBACK)
+            return tb_fail(e, TB_READONLY,
+                           N_("a program ended in the middle of a save; somebody who may "
+                              "write the database must open it once"));
         return tb_fail(e, TB_READONLY,
                        N_("the database can only be read (%s); nothing was changed"),
                        why);

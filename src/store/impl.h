@@ -62,6 +62,10 @@ enum tb_rc sync_folder(const char *path, struct tb_err *e);
 
 /* --- sniff.c: looks at a file before SQLite does --- */
 enum tb_rc sniff(const char *path, int *version, struct tb_err *e);
+/* The refusals, for who learns of it later: another program's file; a schema number that
+ * this program cannot use. */
+enum tb_rc sniff_foreign(const char *path, struct tb_err *e);
+enum tb_rc sniff_version(const char *path, int version, struct tb_err *e);
 
 /* --- migrate.c --- */
 int schema_newest(void);

@@ -1,5 +1,8 @@
 /* The schema's numbers: user_version is the last migration applied. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "impl.h"
 
@@ -26,21 +29,38 @@ int schema_apply(sqlite3 *db, int have)
     return SQLITE_OK;
 }
 
+/* Inside the transaction. Somebody else's program may have been faster: nothing to do.
+ */
+static enum tb_rc migrate(struct store *s, int have, const char *copy, struct tb_err *e)
+{
+    struct strbuf kept = {0};
+    int64_t now;
+    enum tb_rc rc = db_int(s, Q_USER_VERSION, 0, 0, 0, &now, e);
+    if (rc != TB_OK || now != have)
+        return rc;
+    strbuf_printf(&kept, "%s.schema%d.bak", s->path, have);
+    if (rename(copy, kept.s) != 0)
+        rc = tb_fail(e, TB_IO, N_("%s cannot be made: %s"), kept.s, strerror(errno));
+    strbuf_free(&kept);
+    int sq = rc == TB_OK ? schema_apply(s->db, have) : SQLITE_OK;
+    return sq == SQLITE_OK ? rc : db_fail(s, sq, e);
+}
+
 /* A copy first, then one transaction: a kill leaves the old schema or the new one. */
 enum tb_rc store_migrate(struct store *s, int have, struct tb_err *e)
 {
     struct strbuf copy = {0};
-    strbuf_printf(&copy, "%s.schema%d.bak", s->path, have);
+    strbuf_printf(&copy, "%s.old-%ld", s->path, (long)getpid());
     enum tb_rc rc = store_backup(s, copy.s, true, e);
-    strbuf_free(&copy);
     if (rc == TB_OK)
         rc = db_exec(s, "BEGIN IMMEDIATE", e);
-    if (rc != TB_OK)
-        return rc;
-    int sq = schema_apply(s->db, have);
-    if (sq == SQLITE_OK)
-        return db_exec(s, "COMMIT", e);
-    rc = db_fail(s, sq, e);
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (rc == TB_OK)
+        rc = migrate(s, have, copy.s, e);
+    if (rc == TB_OK)
+        rc = db_exec(s, "COMMIT", e);
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    unlink(copy.s);
+    strbuf_free(&copy);
     return rc;
 }

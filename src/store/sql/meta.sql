@@ -1,3 +1,7 @@
+-- name: application_id
+PRAGMA application_id;
+-- name: user_version
+PRAGMA user_version;
 -- name: data_version
 PRAGMA data_version;
 -- name: head

@@ -132,12 +132,12 @@ static bool complete(struct event_view *d, struct ui *ui)
     }
     if (has_part(d, PART_OUTLET) && wants && !picker_take(&d->outlet)) {
         d->focus = PART_OUTLET;
-        ui_say(
-            ui, STYLE_BAD,
-            typed
-                ? _("! no outlet in force that day is called “%s”")
-                : _("! no outlet is known%s; import them: tongbao import outlets FILE"),
-            typed ? field_text(&d->outlet.field) : "");
+        if (typed)
+            ui_say(ui, STYLE_BAD, _("! no outlet in force that day is called “%s”"),
+                   field_text(&d->outlet.field));
+        else
+            ui_say(ui, STYLE_BAD, "%s",
+                   _("! no outlet is known; import them: tongbao import outlets FILE"));
         return false;
     }
     if (d->kind == EVENT_INSTRUCT && !typed && d->level < 0) {
@@ -277,9 +277,9 @@ static void draw_part(const struct event_view *d, const struct ui *ui, struct ca
                       int y, enum part p)
 {
     static const char *const labels[PARTS] = {
-        [PART_OUTLET] = N_("outlet"), [PART_LEVEL] = N_("level"),
-        [PART_LEADER] = N_("leader"), [PART_DATE] = N_("date"),
-        [PART_FORM] = N_("form"),     [PART_NOTE] = N_("note")};
+        [PART_OUTLET] = N_("outlet"),  [PART_LEVEL] = N_("level"),
+        [PART_LEADER] = N_("by whom"), [PART_DATE] = N_("date"),
+        [PART_FORM] = N_("form"),      [PART_NOTE] = N_("note")};
     bool here = d->focus == (int)p;
     int x = 12, half = c->cols / 2 - x - 2;
     char words[WORD_MAX];

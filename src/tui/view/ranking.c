@@ -114,13 +114,13 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 {
     struct column columns[TABLE_COLUMNS] = {
         [COL_PLACE] = {N_("place"), 5, 0, .right = true},
-        [COL_MOVED] = {N_("moved"), 5, 5},
+        [COL_MOVED] = {N_("moved"), 5, 4},
         [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
         [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 12, 3},
         [COL_POINTS] = {N_("points"), 8, 0, .right = true},
         [COL_SENT] = {N_("sent"), 5, 2, .right = true},
         [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
-        [COL_ABOVE] = {N_("to the one above"), 16, 4},
+        [COL_ABOVE] = {N_("to the next"), 14, 5},
     };
     int n = COL_OUTLETS;
     if (!ui->people && ui->group_id)

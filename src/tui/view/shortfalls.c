@@ -46,7 +46,7 @@ static const struct keybind keys[] = {
 static const struct column columns[] = {
     [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
     [COL_GROUP] = {N_("group"), 12, 6},
-    [COL_METRIC] = {N_("of"), 9, 2},
+    [COL_METRIC] = {N_("metric"), 9, 2},
     [COL_PERIOD] = {N_("period"), 9, 4},
     [COL_DONE] = {N_("done"), 6, 1, .right = true},
     [COL_REQUIRED] = {N_("due"), 6, 1, .right = true},

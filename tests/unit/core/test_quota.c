@@ -159,6 +159,40 @@ static void test_changed_group(void **state)
     world_free(w);
 }
 
+/* Into an exempt group in the middle: the days before it are owed all the same. */
+static void test_moved_to_an_exempt_group(void **state)
+{
+    static const struct {
+        const char *clause;
+        bool exempt, unsaid;
+        int required;
+    } cases[] = {{"midperiod by-days", false, false, 2}, /* 3 x 45/91 */
+                 {"midperiod full", true, false, 0},
+                 {"# not said", false, true, 0}};
+    struct world *w = world_new();
+    (void)state;
+
+    int64_t g = world_group(w, "g"), h = world_group(w, "h");
+    int64_t u = world_unit_open(w, "u", NEVER, NEVER);
+    world_member(w, u, g, NEVER, NEVER);
+    world_member(w, u, h, on("2026-05-16"), NEVER);
+    struct target *t =
+        world_target(w, WHO_GROUP, g, METRIC_SUBMITTED, PERIOD_QUARTER, 3 * ONE);
+    world_target(w, WHO_GROUP, h, METRIC_SUBMITTED, PERIOD_QUARTER, 0)->exempt = true;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        scheme_with(w, cases[i].clause);
+        struct board *b = gaps(w, "2026-Q2", "2026-12-01");
+        assert_int_equal(b->n_gaps, 1);
+        assert_int_equal(b->gaps[0].exempt, cases[i].exempt);
+        assert_int_equal(b->gaps[0].unsaid, cases[i].unsaid);
+        assert_true(b->gaps[0].required == cases[i].required * ONE);
+    }
+    t->exempt = true; /* exempt in both: nothing is asked */
+    t->amount = 0;
+    assert_true(gaps(w, "2026-Q2", "2026-12-01")->gaps[0].exempt);
+    world_free(w);
+}
+
 static void test_week_by_months_goes_by_its_last_day(void **state)
 {
     struct world *w = world_new();
@@ -350,6 +384,7 @@ int main(void)
         cmocka_unit_test(test_own_replaces_group_and_latest_wins),
         cmocka_unit_test(test_opened_inside_the_quarter),
         cmocka_unit_test(test_changed_group),
+        cmocka_unit_test(test_moved_to_an_exempt_group),
         cmocka_unit_test(test_week_by_months_goes_by_its_last_day),
         cmocka_unit_test(test_exempt),
         cmocka_unit_test(test_forecast_and_pace),

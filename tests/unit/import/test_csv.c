@@ -53,7 +53,7 @@ static void records_and_their_lines(void **state)
         {"SEP=\t\na\tb\n", "", "2:a|b/"},
         {"sep=;\na,b\n", ",", "2:a|b/"}, /* what was said wins */
         {"sep=;x\n", "", "1:sep=;x/"},
-        {"a\u2028b\u0085c\n", "", "1:a\u2028b\u0085c/"},
+        {"a\u2028b\u2029c\n", "", "1:a\u2028b\u2029c/"},
     };
 
     (void)state;
@@ -72,7 +72,7 @@ static void bad_records_do_not_hide_the_next(void **state)
         {"\"a\"x,b\nc\n", 9, "1!/2:c/"},
         {"\"a\" ,b\nc\n", 9, "1!/2:c/"},
         {"a\0b\nc\n", 6, "1!/2:c/"},
-        {"a\x1Ab\nc\n", 6, "1!/2:c/"},
+        {"a\x1A\nc\n", 5, "1!/2:c/"},
         {"\"a\x01\nb\"\nc\n", 9, "1!/3:c/"},
         {"a\n\"b\nc\n", 7, "1:a/2!/"}, /* never closed */
         {"\"\"\"\n", 4, "1!/"},

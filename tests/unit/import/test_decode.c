@@ -121,7 +121,7 @@ static void damage_names_its_line(void **state)
     struct tb_err e;
 
     (void)state;
-    assert_int_equal(decoded("组织部信息\n好\ncaf\xE9,\n", 30, ENCODING_GUESS, 64, &e),
+    assert_int_equal(decoded("组织部信息\n好\ncaf\xE9,\n", 26, ENCODING_GUESS, 64, &e),
                      TB_INVALID);
     assert_non_null(strstr(e.msg, "line 3"));
     assert_int_equal(decoded("\xFF\xFE\n\0\0\xD8x\0", 8, ENCODING_GUESS, 64, &e),
