@@ -134,13 +134,27 @@ e2e: all ## journeys in a pty, faults, crashes, many processes
 SQL2 := $(SQL) tests/data/migrations/002_test.sql
 $(T)/sql2/sql.c: $(SQL2) src/store/sql/embed.awk
 	@mkdir -p $(@D)
-	awk -v out=$(T)/sql2/sql -f src/store/sql/embed.awk $(SQL2)
+	$(Q)awk -v out=$(T)/sql2/sql -f src/store/sql/embed.awk $(SQL2)
 $(T)/sql2/sql.o: $(T)/sql2/sql.c
-	$(CC) $(ALLFLAGS) -Wno-overlength-strings -I$(T)/sql2 -c -o $@ $<
+	$(Q)$(CC) $(ALLFLAGS) -Wno-overlength-strings -I$(T)/sql2 -c -o $@ $<
 $(T)/unit/store/old_program: tests/unit/store/old_program.c $(call archives,$(UP_store))
 	@mkdir -p $(@D)
-	$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(call archives,$(UP_store)) \
+	$(Q)$(LINK) $(ALLFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(call archives,$(UP_store)) \
 	$(sort $(call libs,$(UP_store))) -lcmocka
-$(T)/unit/store/test_migrate: BEFORE = $(T)/sql2/sql.o
-$(T)/unit/store/test_migrate: ALLFLAGS += -DOLD_PROGRAM='"$(T)/unit/store/old_program"'
+$(T)/unit/store/test_migrate: private BEFORE = $(T)/sql2/sql.o \
+	-DOLD_PROGRAM='"$(T)/unit/store/old_program"'
 $(T)/unit/store/test_migrate: $(T)/sql2/sql.o $(T)/unit/store/old_program
+
+# --- screen
+SCREEN := $(T)/screen/test_snapshots $(T)/screen/test_ui
+$(T)/screen/%: tests/screen/%.c tests/screen/world.c tests/screen/world.h $(call archives,$(UP_tui))
+	@mkdir -p $(@D)
+	$(LINK) $(ALLFLAGS) -Itests/unit -Itests/screen -o $@ $(filter %.c %.a,$^) \
+	$(sort $(call libs,$(UP_tui))) -lcmocka
+.PHONY: screen bless
+screen: $(SCREEN) $(B)/locale/zh_CN/LC_MESSAGES/tongbao.mo ## every screen against its kept picture; what keys do
+	@bad=0; for t in $(SCREEN); do if TB_TEST_LOCALE=$(B)/locale $$t > $$t.log 2>&1; \
+	then sed -n 's/^\[ *OK \] /ok   /p' $$t.log; else echo "FAIL $$t"; tail -n 60 $$t.log; bad=1; fi; done; exit $$bad
+bless: $(T)/screen/test_snapshots $(B)/locale/zh_CN/LC_MESSAGES/tongbao.mo ## keep the screens as they are now
+	TB_BLESS=1 TB_TEST_LOCALE=$(B)/locale $(T)/screen/test_snapshots > /dev/null 2>&1
+QUICK_TESTS += screen

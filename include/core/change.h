@@ -104,6 +104,10 @@ struct change {
     };
 };
 
+/* The submission as the amendment leaves it: what it does not name stays. */
+struct submission amendment_apply(const struct submission *now,
+                                  const struct amendment *m);
+
 /* What a check may look at. */
 struct change_context {
     const struct names *names;
@@ -111,6 +115,7 @@ struct change_context {
     /* For CHANGE_AMEND and CHANGE_EVENT: the submission as it is now. */
     const struct submission *now;
     bool now_voided;
+    const tb_day *first_event; /* earliest of its events but void ones; NULL: none */
 };
 
 /* Says whether the change makes sense: ranges, lengths, what it refers to, and what the

@@ -93,3 +93,30 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
     }
     return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
 }
+
+struct submission amendment_apply(const struct submission *now, const struct amendment *m)
+{
+    struct submission x = *now;
+
+    if (m->fields & AMEND_DAY)
+        x.day = m->to.day;
+    if (m->fields & AMEND_RECEIVED)
+        x.received = m->to.received == TB_DAY_NONE ? x.day : m->to.received;
+    if (m->fields & AMEND_TITLE)
+        x.title = m->to.title;
+    if (m->fields & AMEND_TYPE)
+        x.type = m->to.type;
+    if (m->fields & AMEND_LENGTH)
+        x.length = m->to.length;
+    if (m->fields & AMEND_NOTE)
+        x.note = m->to.note;
+    if (m->fields & AMEND_UNITS) {
+        memcpy(x.units, m->to.units, sizeof x.units);
+        x.n_units = m->to.n_units;
+    }
+    if (m->fields & AMEND_AUTHORS) {
+        memcpy(x.authors, m->to.authors, sizeof x.authors);
+        x.n_authors = m->to.n_authors;
+    }
+    return x;
+}

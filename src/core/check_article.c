@@ -131,33 +131,18 @@ enum tb_rc check_amendment(const struct amendment *m, const struct change_contex
                            struct tb_err *e)
 {
     struct submission s;
+    char day[16], other[16];
     enum tb_rc rc = check_alive(x, e);
 
     if (rc)
         return rc;
     if (m->fields == 0)
         return tb_fail(e, TB_INVALID, N_("the amendment changes nothing"));
-    s = *x->now;
-    if (m->fields & AMEND_DAY)
-        s.day = m->to.day;
-    if (m->fields & AMEND_RECEIVED)
-        s.received = m->to.received;
-    if (m->fields & AMEND_TITLE)
-        s.title = m->to.title;
-    if (m->fields & AMEND_TYPE)
-        s.type = m->to.type;
-    if (m->fields & AMEND_LENGTH)
-        s.length = m->to.length;
-    if (m->fields & AMEND_NOTE)
-        s.note = m->to.note;
-    if (m->fields & AMEND_UNITS) {
-        memcpy(s.units, m->to.units, sizeof s.units);
-        s.n_units = m->to.n_units;
-    }
-    if (m->fields & AMEND_AUTHORS) {
-        memcpy(s.authors, m->to.authors, sizeof s.authors);
-        s.n_authors = m->to.n_authors;
-    }
+    s = amendment_apply(x->now, m);
+    if (x->first_event && s.day > *x->first_event)
+        return tb_fail(e, TB_INVALID,
+                       N_("the date %s lies after an event of %s; correct one of them"),
+                       day_format(s.day, day), day_format(*x->first_event, other));
     return check_submission(&s, x, e);
 }
 

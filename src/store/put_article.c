@@ -175,33 +175,6 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
 
 /* --- altering ------------------------------------------------------------------------------ */
 
-/* The submission after the amendment: what is not named stays. */
-static struct submission merged(const struct submission *now, const struct amendment *m)
-{
-    struct submission x = *now;
-    if (m->fields & AMEND_DAY)
-        x.day = m->to.day;
-    if (m->fields & AMEND_RECEIVED)
-        x.received = m->to.received == TB_DAY_NONE ? x.day : m->to.received;
-    if (m->fields & AMEND_TITLE)
-        x.title = m->to.title;
-    if (m->fields & AMEND_TYPE)
-        x.type = m->to.type;
-    if (m->fields & AMEND_LENGTH)
-        x.length = m->to.length;
-    if (m->fields & AMEND_NOTE)
-        x.note = m->to.note;
-    if (m->fields & AMEND_UNITS) {
-        memcpy(x.units, m->to.units, sizeof x.units);
-        x.n_units = m->to.n_units;
-    }
-    if (m->fields & AMEND_AUTHORS) {
-        memcpy(x.authors, m->to.authors, sizeof x.authors);
-        x.n_authors = m->to.n_authors;
-    }
-    return x;
-}
-
 static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
                          struct tb_err *e)
 {
@@ -253,7 +226,7 @@ static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
                                 struct tb_err *e)
 {
     sqlite3_stmt *st;
-    struct submission x = merged(now, m);
+    struct submission x = amendment_apply(now, m);
     enum tb_rc rc = batch_touch(s, m->submission_id, e);
     if (rc == TB_OK)
         rc = db_query(s, Q_AMEND, &st, e);
@@ -325,12 +298,22 @@ static enum tb_rc put_event(struct store *s, const struct event *x, int64_t *id,
     return rc;
 }
 
+static enum tb_rc first_event(struct store *s, int64_t id, tb_day *day, struct tb_err *e)
+{
+    int64_t first;
+    enum tb_rc rc = db_int(s, Q_FIRST_EVENT, id, EVENT_VOID, TB_DAY_NONE, &first, e);
+    *day = (tb_day)first;
+    return rc;
+}
+
 enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
                        struct tb_err *e)
 {
-    struct change_context x = {.names = &s->batch->names, .schemes = &s->batch->schemes};
+    struct change_context x = {.names = &s->batch->names,
+                               .schemes = &s->batch->schemes};
     struct submission now;
     int64_t rev = 0, want = 0;
+    tb_day first = TB_DAY_NONE;
     enum tb_rc rc = TB_OK;
     if (c->kind != CHANGE_SUBMIT) {
         *id = c->kind == CHANGE_AMEND ? c->amend.submission_id : c->event.submission_id;
@@ -342,6 +325,11 @@ enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
         if (want && want != rev)
             return conflict(s, now.ref, rev, e);
         x.now = &now;
+        if (c->kind == CHANGE_AMEND)
+            rc = first_event(s, *id, &first, e);
+        if (rc != TB_OK)
+            return rc;
+        x.first_event = first == TB_DAY_NONE ? NULL : &first;
     }
     rc = change_check(c, &x, e);
     if (rc != TB_OK)

@@ -82,3 +82,5 @@ SELECT id FROM submission WHERE ref = ?1;
 SELECT id, title FROM submission WHERE unit_id = ?1 AND day = ?2;
 -- name: rev_of
 SELECT rev FROM submission WHERE id = ?1;
+-- name: first_event
+SELECT min(day) FROM event WHERE submission_id = ?1 AND kind <> ?2;

@@ -192,6 +192,23 @@ static void a_lost_race_is_refused(void **state)
     assert_non_null(strstr(why.msg, "wang"));
 }
 
+static void a_date_after_its_adoption_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct receipt r;
+    struct tb_err why = {0};
+    int64_t id = log_one(f);
+    struct change c = event(id, EVENT_ADOPT, day_from_civil(2018, 6, 3), f->county);
+    put(f, &c);
+    c = (struct change){.kind = CHANGE_AMEND,
+                        .amend = {.submission_id = id,
+                                  .fields = AMEND_DAY,
+                                  .to = {.day = day_from_civil(2018, 6, 4)}}};
+    assert_int_equal(store_apply(f->s, &f->li, &c, 1, &r, &why), TB_INVALID);
+    c.amend.to.day = day_from_civil(2018, 6, 3);
+    ok(store_apply(f->s, &f->li, &c, 1, &r, e));
+}
+
 #define t(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -201,6 +218,7 @@ int main(void)
         t(a_colleagues_other_column_refuses), t(undo_redo_and_references),
         t(undo_survives_a_restart),    t(an_event_in_between_refuses),
         t(void_and_back),              t(a_lost_race_is_refused),
+        t(a_date_after_its_adoption_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
