@@ -73,7 +73,8 @@ const struct unit *app_find_unit(const struct app *app, const char *typed,
                                  struct tb_err *e);
 const struct outlet *app_find_outlet(const struct app *app, const char *typed,
                                      struct tb_err *e);
-/* Names that contain what was typed (folded), best first: prefix, then anywhere. */
+/* Names that contain what was typed (folded), best first: exact, prefix, anywhere,
+ * and its characters in order with others in between. */
 size_t app_match_units(const struct app *app, const char *typed,
                        const struct unit **out, size_t most);
 size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,

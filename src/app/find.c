@@ -1,4 +1,5 @@
-/* Finding by what a person typed: exact first, then by prefix, then anywhere. */
+/* Finding by what a person typed: exact first, then by prefix, anywhere, and with other
+ * characters in between. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,13 +105,41 @@ const struct outlet *app_find_outlet(const struct app *app, const char *typed,
 
 /* --- matching while typing ------------------------------------------------------------------ */
 
-/* 0: exact, 1: prefix, 2: anywhere, 3: no. An empty pattern matches everything. */
+/* Tiers of a match, best first. */
+enum { EXACT, PREFIX, ANYWHERE, SCATTERED, NO_MATCH };
+
+/* Do the pattern's characters stand in the name in this order, others between them? */
+static bool scattered(const char *name, const char *pattern)
+{
+    while (*pattern) {
+        uint32_t cp;
+        size_t n = text_decode(pattern, strlen(pattern), &cp);
+        const char *at = NULL;
+        for (const char *p = name; *p && !at; p++)
+            if (strncmp(p, pattern, n) == 0)
+                at = p;
+        if (!at)
+            return false;
+        name = at + n;
+        pattern += n;
+    }
+    return true;
+}
+
+/* An empty pattern matches everything. */
 static int tier(const char *name, const char *pattern)
 {
     struct strbuf b = {0};
+    strbuf_puts(&b, "");
     text_find_key(&b, name, strlen(name));
-    const char *at = b.s ? strstr(b.s, pattern) : NULL;
-    int t = !at ? 3 : at != b.s ? 2 : strlen(b.s) == strlen(pattern) ? 0 : 1;
+    const char *at = strstr(b.s, pattern);
+    int t = NO_MATCH;
+    if (at == b.s)
+        t = strlen(b.s) == strlen(pattern) ? EXACT : PREFIX;
+    else if (at)
+        t = ANYWHERE;
+    else if (scattered(b.s, pattern))
+        t = SCATTERED;
     strbuf_free(&b);
     return t;
 }
@@ -129,10 +158,10 @@ size_t app_match_units(const struct app *app, const char *typed,
 {
     char *pattern = pattern_of(typed);
     size_t n = 0;
-    for (int want = 0; want < 3; want++)
+    for (int want = EXACT; want < NO_MATCH; want++)
         for (size_t i = 0; i < app->names.n_units && n < most; i++) {
             const struct unit *u = &app->names.units[i];
-            int t = tier(u->name, pattern), alias = u->alias[0] ? tier(u->alias, pattern) : 3;
+            int t = tier(u->name, pattern), alias = u->alias[0] ? tier(u->alias, pattern) : NO_MATCH;
             if ((alias < t ? alias : t) == want)
                 out[n++] = u;
         }
@@ -150,7 +179,7 @@ size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,
 {
     char *pattern = pattern_of(typed);
     size_t n = 0;
-    for (int want = 0; want < 3; want++)
+    for (int want = EXACT; want < NO_MATCH; want++)
         for (size_t i = 0; i < app->names.n_outlets && n < most; i++) {
             const struct outlet *o = &app->names.outlets[i];
             if (in_force(o->from, o->to, day) && tier(o->name, pattern) == want)
@@ -176,7 +205,7 @@ size_t app_match_people(const struct app *app, const char *typed, int64_t unit_i
 {
     char *pattern = pattern_of(typed);
     size_t n = 0;
-    for (int want = 0; want < 3; want++)
+    for (int want = EXACT; want < NO_MATCH; want++)
         for (size_t i = 0; i < app->names.n_people && n < most; i++) {
             const struct person *p = &app->names.people[i];
             if (tier(p->name, pattern) == want && works_in(app, p->id, unit_id, day))
