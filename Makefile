@@ -196,6 +196,8 @@ install: all ## install into PREFIX (/usr/local)
 	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/tongbao.mo
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/sample
 	install -m 644 data/sample/*.csv data/sample/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/sample
+	install -d $(DESTDIR)$(PREFIX)/share/tongbao/schemes
+	install -m 644 data/schemes/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 
 # --- translations --------------------------------------------------------------------------
 .PHONY: po

@@ -158,3 +158,27 @@ screen: $(SCREEN) $(B)/locale/zh_CN/LC_MESSAGES/tongbao.mo ## every screen again
 bless: $(T)/screen/test_snapshots $(B)/locale/zh_CN/LC_MESSAGES/tongbao.mo ## keep the screens as they are now
 	TB_BLESS=1 TB_TEST_LOCALE=$(B)/locale $(T)/screen/test_snapshots > /dev/null 2>&1
 QUICK_TESTS += screen
+
+# --- cli
+.PHONY: cli
+cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 accepts)
+	@sh tests/cli/run.sh $(B)/tongbao
+	@if sh tests/cli/run.sh /bin/true usage >/dev/null 2>&1; then \
+	echo 'FAIL cli: a silent program was not noticed'; exit 1; \
+	else echo 'ok   cli: a silent program is noticed'; fi
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/hostile.py $(B)/tongbao
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/signals.py $(B)/tongbao
+check: cli
+
+# --- bench
+BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/writer
+$(T)/bench/lower_bound: tests/bench/lower_bound.c
+	@mkdir -p $(@D)
+	$(LINK) $(ALLFLAGS) -o $@ $< -lncursesw -ltinfo -lsqlite3
+$(T)/bench/%: tests/bench/%.c $(call archives,$(UP_store))
+	@mkdir -p $(@D)
+	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,$(UP_store)) $(sort $(call libs,$(UP_store)))
+.PHONY: bench
+bench: all $(BENCH) ## measure against the lower bound, some 10 minutes (QUICK=1: one)
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \
+	build/bench $(if $(QUICK),--quick) $(BENCHFLAGS)

@@ -217,8 +217,10 @@ enum tb_rc store_put(struct store *s, const struct change *c, int64_t *id,
 /* An empty batch commits nothing and gives seq 0. */
 enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e);
 void store_abandon(struct store *s);
-/* Says before the first put that very many submissions follow: indexes and sums are then
- * built once, at commit. Memory stays bounded. */
+/* Says before the first put that very many submissions follow, into a store that has few:
+ * indexes and sums are then built once, at commit or before the first put of another kind.
+ * Until then reading does not find them, and readers elsewhere may be shut out. Memory
+ * stays bounded. */
 enum tb_rc store_bulk(struct store *s, struct tb_err *e);
 
 /* The three in one. */

@@ -12,9 +12,10 @@ struct tui_options {
 };
 
 /* Runs until the user leaves. The app is open, without STORE_PATIENT. TB_USAGE: the
- * terminal cannot be used, nothing was written to it. TB_STOPPED: by Ctrl+C or a
- * signal; e->msg is empty when there is nobody to read it. The terminal is as it was
- * before. */
+ * terminal cannot be used, nothing was written to it. TB_STOPPED: by Ctrl+C, or the
+ * terminal is gone; e->msg is empty then. The terminal is as it was before. After
+ * SIGTERM, SIGINT, SIGHUP or SIGQUIT it does not return: the process ends by that
+ * signal. */
 enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *e);
 
 #endif

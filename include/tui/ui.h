@@ -7,6 +7,7 @@
 #include "tui/form.h"
 #include "tui/tui.h"
 #include "tui/view.h"
+#include "tui/widget.h"
 
 #define UI_STACK    8
 #define UI_SCREENS  10
@@ -36,7 +37,7 @@ struct ui {
     bool people;         /* the ranking shows persons */
     struct board *board; /* NULL until a view needs it */
     bool board_stale;
-    bool holding; /* others changed data: rows keep their order */
+    enum list_fill fill; /* why views are being refreshed */
     struct arena boards[2];
     int board_arena;
     struct tb_now loaded; /* when the data were read */

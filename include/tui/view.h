@@ -52,6 +52,7 @@ struct view_ops {
 struct view {
     const struct view_ops *ops;
     struct rect area;
+    int rows;   /* as ops->rows; open may set fewer */
     bool stale; /* to be refreshed before it is shown */
     char filter[VIEW_FILTER_MAX];
 };

@@ -25,11 +25,15 @@ struct list {
     int64_t id, sub;
 };
 
-/* Fill again: begin, add..., end. hold keeps the order that rows had before. The cursor
- * stays on its record; if that is gone, on its place with nothing selected. */
+/* Why a list is filled again: the user asked for other rows; data changed; data changed
+ * while the user is acting, so that rows keep the order they had. */
+enum list_fill { LIST_ASKED, LIST_CHANGED, LIST_HELD };
+
+/* Fill again: begin, add..., end. The cursor stays on its record. If that is gone it
+ * stays on its place: after a change with nothing selected, else on the row there. */
 void list_begin(struct list *l);
 void list_add(struct list *l, int64_t id, int64_t sub, const void *data);
-void list_end(struct list *l, bool hold);
+void list_end(struct list *l, enum list_fill why);
 void list_free(struct list *l);
 /* Sets the lines shown and scrolls the cursor into them. */
 void list_layout(struct list *l, int height);

@@ -252,24 +252,38 @@ enum tb_rc app_do(struct app *app, const struct change *c, size_t n, struct rece
     return rc;
 }
 
-/* seq of the change that undo or redo is about, and its label. */
-static enum tb_rc entry_label(struct app *app, int64_t seq, char *out, size_t size,
-                              struct tb_err *e)
+/* The label of the change that entry seq is, or, through undo and redo, is about; its own
+ * seq in *of. */
+static enum tb_rc entry_label(struct app *app, int64_t seq, int64_t *of, char *out,
+                              size_t size, struct tb_err *e)
 {
-    struct arena a = {0};
-    struct journal_row *rows;
-    size_t n;
-    enum tb_rc rc = store_journal(app->store, seq + 1, 1, &a, &rows, &n, e);
-    snprintf(out, size, "%s", rc == TB_OK && n ? rows[0].label : "");
-    arena_free(&a);
+    enum tb_rc rc = TB_OK;
+    for (*of = 0; rc == TB_OK && seq; seq = *of ? 0 : seq) {
+        struct arena a = {0};
+        struct journal_row *rows;
+        size_t n;
+        rc = store_journal(app->store, seq + 1, 1, &a, &rows, &n, e);
+        if (rc == TB_OK && n && rows[0].undo_of)
+            seq = rows[0].undo_of;
+        else
+            *of = seq;
+        snprintf(out, size, "%s", rc == TB_OK && n ? rows[0].label : "");
+        arena_free(&a);
+    }
     return rc;
 }
 
+/* Undoes entry seq; what it was is in `what`. */
 static enum tb_rc undo_entry(struct app *app, int64_t seq, const char *verb,
-                             const char *what, struct receipt *out, struct tb_err *e)
+                             struct receipt *out, char *what, size_t size,
+                             struct tb_err *e)
 {
+    int64_t of;
     char label[600];
-    snprintf(label, sizeof label, "%s #%lld %s", verb, (long long)seq, what);
+    enum tb_rc rc = entry_label(app, seq, &of, what, size, e);
+    if (rc != TB_OK)
+        return rc;
+    snprintf(label, sizeof label, "%s #%lld %s", verb, (long long)of, what);
     struct stamp by = app_stamp(app, label);
     return store_undo(app->store, &by, seq, out, e);
 }
@@ -285,8 +299,7 @@ enum tb_rc app_undo(struct app *app, int64_t seq, struct receipt *out, char *und
         return rc;
     if (!undo)
         return tb_fail(e, TB_NOTFOUND, N_("there is nothing of yours to undo"));
-    rc = entry_label(app, undo, undone, size, e);
-    return rc == TB_OK ? undo_entry(app, undo, _("undo"), undone, out, e) : rc;
+    return undo_entry(app, undo, _("undo"), out, undone, size, e);
 }
 
 enum tb_rc app_redo(struct app *app, struct receipt *out, char *redone, size_t size,
@@ -298,6 +311,5 @@ enum tb_rc app_redo(struct app *app, struct receipt *out, char *redone, size_t s
         return rc;
     if (!redo)
         return tb_fail(e, TB_NOTFOUND, N_("there is nothing of yours to redo"));
-    rc = entry_label(app, redo, redone, size, e);
-    return rc == TB_OK ? undo_entry(app, redo, _("redo"), redone, out, e) : rc;
+    return undo_entry(app, redo, _("redo"), out, redone, size, e);
 }

@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "base/i18n.h"
 #include "base/text.h"
 
-/* --- exact ------------------------------------------------------------------------------- */
+#include "app/app.h"
+
+/* --- exact ------------------------------------------------------------------------ */
 
 static char *key_of(const char *typed)
 {
@@ -54,10 +56,10 @@ static void not_found(struct tb_err *e, const char *what, const char *typed,
                       const char *near)
 {
     if (near)
-        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\"; did you mean %s?"), what, typed,
-                near);
+        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\"; did you mean %s?"), _(what),
+                typed, near);
     else
-        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\""), what, typed);
+        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\""), _(what), typed);
 }
 
 const struct unit *app_find_unit(const struct app *app, const char *typed,
@@ -78,7 +80,7 @@ const struct unit *app_find_unit(const struct app *app, const char *typed,
         }
     }
     if (!found)
-        not_found(e, "unit", typed, near);
+        not_found(e, N_("unit"), typed, near);
     free(key);
     return found;
 }
@@ -98,12 +100,12 @@ const struct outlet *app_find_outlet(const struct app *app, const char *typed,
         }
     }
     if (!found)
-        not_found(e, "outlet", typed, near);
+        not_found(e, N_("outlet"), typed, near);
     free(key);
     return found;
 }
 
-/* --- matching while typing ------------------------------------------------------------------ */
+/* --- matching while typing -------------------------------------------------------- */
 
 /* Tiers of a match, best first. */
 enum { EXACT, PREFIX, ANYWHERE, SCATTERED, NO_MATCH };
@@ -161,7 +163,8 @@ size_t app_match_units(const struct app *app, const char *typed,
     for (int want = EXACT; want < NO_MATCH; want++)
         for (size_t i = 0; i < app->names.n_units && n < most; i++) {
             const struct unit *u = &app->names.units[i];
-            int t = tier(u->name, pattern), alias = u->alias[0] ? tier(u->alias, pattern) : NO_MATCH;
+            int t = tier(u->name, pattern),
+                alias = u->alias[0] ? tier(u->alias, pattern) : NO_MATCH;
             if ((alias < t ? alias : t) == want)
                 out[n++] = u;
         }
@@ -189,7 +192,8 @@ size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,
     return n;
 }
 
-static bool works_in(const struct app *app, int64_t person_id, int64_t unit_id, tb_day day)
+static bool works_in(const struct app *app, int64_t person_id, int64_t unit_id,
+                     tb_day day)
 {
     for (size_t i = 0; i < app->names.n_posts; i++) {
         const struct post *p = &app->names.posts[i];

@@ -52,10 +52,31 @@ static void key_put(struct key_writer *w, uint32_t cp)
     w->to += text_encode(cp, w->to);
 }
 
+static void key_copy(struct key_writer *w, const char *s, size_t n)
+{
+    if (w->space && w->to > w->out->s + w->out->len)
+        *w->to++ = ' ';
+    w->space = false;
+    memcpy(w->to, s, n);
+    w->to += n;
+}
+
 static void key_end(struct key_writer *w)
 {
     *w->to = '\0';
     w->out->len = (size_t)(w->to - w->out->s);
+}
+
+/* The bytes of one of U+5000..U+8FFF at s, which stands in its key as it is; 0 when there
+ * is none. */
+static size_t ideograph(const char *s, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)s;
+
+    return n > 2 && p[0] >= 0xE5 && p[0] <= 0xE8 && (p[1] & 0xC0) == 0x80 &&
+                   (p[2] & 0xC0) == 0x80
+               ? 3
+               : 0;
 }
 
 /* The key of a text that has only plain points, which is never longer than the text;
@@ -66,6 +87,12 @@ static bool key_fast(struct strbuf *out, const char *s, size_t n, bool lower)
 
     for (size_t i = 0; i < n;) {
         uint32_t cp;
+        size_t same = ideograph(s + i, n - i);
+        if (same) {
+            key_copy(&w, s + i, same);
+            i += same;
+            continue;
+        }
         i += text_decode(s + i, n - i, &cp);
         cp = fold(cp);
         if (!is_plain(cp)) {
@@ -185,9 +212,16 @@ void text_find_key(struct strbuf *out, const char *s, size_t n)
 char *text_key_dup(struct arena *a, const char *s)
 {
     struct strbuf b = {0};
-    char *key;
+    size_t n = strlen(s);
+    char *key = arena_alloc(a, n + 1);
 
-    text_key(&b, s, strlen(s));
+    /* A plain text's key is never longer than the text. */
+    b.s = key;
+    b.cap = n + 1;
+    if (key_fast(&b, s, n, false))
+        return key;
+    b = (struct strbuf){0};
+    key_slow(&b, s, n, false);
     key = arena_strndup(a, b.s, b.len);
     strbuf_free(&b);
     return key;

@@ -18,6 +18,17 @@ static void hold_descriptors(void)
             return;
 }
 
+/* Its libraries are too large to trust with another user's rights. */
+static enum tb_rc refuse_raised(struct tb_err *e)
+{
+    if (getuid() == geteuid() && getgid() == getegid())
+        return TB_OK;
+    return tb_fail(
+        e, TB_DENIED,
+        N_("this program does not run with a set-user-id or set-group-id bit: "
+           "take it off with chmod ug-s"));
+}
+
 /* Messages about wrong words should already be in the right language. */
 static const char *early_lang(int argc, char **argv)
 {
@@ -81,7 +92,9 @@ int cli_main(int argc, char **argv, cli_dashboard *screen)
     if (!i18n_init(early_lang(argc, argv), app_localedir(locales, sizeof locales)))
         cli_complain("%s", "this system has no UTF-8 locale (C.UTF-8): Chinese may be "
                            "shown wrongly");
-    enum tb_rc rc = cli_parse(&c, argc, argv, &err);
+    enum tb_rc rc = refuse_raised(&err);
+    if (!rc)
+        rc = cli_parse(&c, argc, argv, &err);
     if (!rc)
         rc = run(&c, &err);
     if (c.open)

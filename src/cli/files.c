@@ -40,7 +40,7 @@ enum tb_rc cli_folder(const char *name, const char *fallback, struct strbuf *out
     else if (home && home[0] == '/')
         strbuf_printf(out, "%s/%s/tongbao/", home, fallback);
     else
-        return tb_fail(e, TB_USAGE,
-                       N_("neither %s nor HOME names a folder: set one"), name);
+        return tb_fail(e, TB_USAGE, N_("neither %s nor HOME names a folder: set one"),
+                       name);
     return make_parents(out->s, e);
 }

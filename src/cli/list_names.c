@@ -1,7 +1,6 @@
 /* `list` of what has a name: units, people, outlets, targets. The columns are those of
  * an import, in its order, so that the output imports again. */
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "core/amount.h"
 
@@ -166,15 +165,15 @@ static const char *who_name(const struct names *n, const struct target *t)
 
 static void amount_cell(struct sheet *s, const struct target *t)
 {
-    char digits[40];
+    char digits[32], percent[40];
     if (t->exempt) {
         sheet_digits(s, CELL_POINTS, "exempt");
         return;
     }
-    amount_format(t->metric == METRIC_RATE ? t->amount * 100 : t->amount, -1, digits);
-    if (t->metric == METRIC_RATE)
-        strcat(digits, "%");
-    sheet_digits(s, CELL_POINTS, digits);
+    bool rate = t->metric == METRIC_RATE;
+    amount_format(rate ? t->amount * 100 : t->amount, -1, digits);
+    snprintf(percent, sizeof percent, "%s%s", digits, rate ? "%" : "");
+    sheet_digits(s, CELL_POINTS, percent);
 }
 
 static bool asked_for(const struct names *n, const struct list_query *q,

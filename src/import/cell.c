@@ -109,9 +109,9 @@ enum tb_rc cell_name(struct import_run *r, const struct name_table *t, const cha
     const char *near = r->report->n_bad < IMPORT_BAD_MAX ? name_nearest(t, key) : NULL;
     if (near)
         return tb_fail(e, TB_NOTFOUND,
-                       N_("%s: unknown name \"%s\"; the nearest is \"%s\""), what,
-                       cell_quote(r, s), cell_quote(r, near));
-    return tb_fail(e, TB_NOTFOUND, N_("%s: unknown name \"%s\""), what,
+                       N_("%s: unknown name \"%s\"; the nearest is \"%s\""),
+                       cell_column(what), cell_quote(r, s), cell_quote(r, near));
+    return tb_fail(e, TB_NOTFOUND, N_("%s: unknown name \"%s\""), cell_column(what),
                    cell_quote(r, s));
 }
 

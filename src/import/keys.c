@@ -43,13 +43,14 @@ static size_t find_key(const struct key_set *s, uint64_t key)
 
 static void grow_keys(struct key_set *s)
 {
-    struct key_set bigger = {.cap = s->cap ? s->cap * 2 : 1024, .n = s->n};
-    bigger.slots = xcalloc(bigger.cap, sizeof *bigger.slots);
-    for (size_t i = 0; i < s->cap; i++)
-        if (s->slots[i])
-            bigger.slots[find_key(&bigger, s->slots[i])] = s->slots[i];
-    free(s->slots);
-    *s = bigger;
+    uint64_t *old = s->slots;
+    size_t n = s->cap;
+    s->cap = n ? n * 2 : 1024;
+    s->slots = xcalloc(s->cap, sizeof *s->slots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i])
+            s->slots[find_key(s, old[i])] = old[i];
+    free(old);
 }
 
 bool key_set_put(struct key_set *s, uint64_t key)
@@ -96,13 +97,14 @@ int64_t name_get(const struct name_table *t, const char *key)
 
 static void grow_names(struct name_table *t)
 {
-    struct name_table bigger = {.a = t->a, .cap = t->cap ? t->cap * 2 : 256, .n = t->n};
-    bigger.slots = xcalloc(bigger.cap, sizeof *bigger.slots);
-    for (size_t i = 0; i < t->cap; i++)
-        if (t->slots[i].key)
-            bigger.slots[find_name(&bigger, t->slots[i].key)] = t->slots[i];
-    free(t->slots);
-    *t = bigger;
+    struct name_slot *old = t->slots;
+    size_t n = t->cap;
+    t->cap = n ? n * 2 : 256;
+    t->slots = xcalloc(t->cap, sizeof *t->slots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].key)
+            t->slots[find_name(t, old[i].key)] = old[i];
+    free(old);
 }
 
 void name_put(struct name_table *t, const char *key, int64_t id)
@@ -174,7 +176,7 @@ const char *name_nearest(const struct name_table *t, const char *key)
         bool part = strstr(t->slots[i].key, key) || strstr(key, t->slots[i].key);
         if (d * 2 > longer && !part)
             continue;
-        if (d < least || (d == least && strcmp(t->slots[i].key, best) < 0)) {
+        if (!best || d < least || (d == least && strcmp(t->slots[i].key, best) < 0)) {
             least = d;
             best = t->slots[i].key;
         }

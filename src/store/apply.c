@@ -91,31 +91,59 @@ enum tb_rc store_begin(struct store *s, const struct stamp *by, struct tb_err *e
 
 /* --- the entry's parts ----------------------------------------------------------------- */
 
-static enum tb_rc close_part(struct store *s, struct tb_err *e)
+static enum tb_rc add_part(struct store *s, const void *data, int n, struct tb_err *e)
 {
     struct batch *b = s->batch;
     sqlite3_stmt *st;
+    if (n == 0)
+        return TB_OK;
+    journal_part_hash(b->part_hash, data, (size_t)n);
+    enum tb_rc rc = db_query(s, Q_PART_ADD, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, b->seq);
+    sqlite3_bind_int(st, 2, b->part++);
+    sqlite3_bind_blob(st, 3, data, n, SQLITE_STATIC);
+    rc = db_run(s, st, e);
+    sqlite3_clear_bindings(st);
+    return rc;
+}
+
+/* Keeps the changes since the last part; the session, if there is one, is then gone. */
+static enum tb_rc close_part(struct store *s, struct tb_err *e)
+{
+    struct batch *b = s->batch;
+    struct strbuf bulk = {0};
     void *data = NULL;
     int n = 0;
+    b->part_rows = 0;
+    if (b->bulk) {
+        bulk_changes(b->bulk, &bulk);
+        enum tb_rc rc = add_part(s, bulk.s, (int)bulk.len, e);
+        strbuf_free(&bulk);
+        return rc;
+    }
     int sq = sqlite3session_changeset(b->session, &n, &data);
     if (sq != SQLITE_OK)
         return db_fail(s, sq, e);
     sqlite3session_delete(b->session);
     b->session = NULL;
-    b->part_rows = 0;
-    enum tb_rc rc = TB_OK;
-    if (n > 0) {
-        journal_part_hash(b->part_hash, data, (size_t)n);
-        rc = db_query(s, Q_PART_ADD, &st, e);
-        if (rc == TB_OK) {
-            sqlite3_bind_int64(st, 1, b->seq);
-            sqlite3_bind_int(st, 2, b->part++);
-            sqlite3_bind_blob(st, 3, data, n, SQLITE_STATIC);
-            rc = db_run(s, st, e);
-            sqlite3_clear_bindings(st);
-        }
-    }
+    enum tb_rc rc = add_part(s, data, n, e);
     sqlite3_free(data);
+    return rc;
+}
+
+/* Back to row by row. */
+static enum tb_rc leave_bulk(struct store *s, struct tb_err *e)
+{
+    if (!s->batch->bulk)
+        return TB_OK;
+    enum tb_rc rc = bulk_end(s, e);
+    if (rc == TB_OK)
+        rc = close_part(s, e);
+    if (rc == TB_OK)
+        rc = journal_session(s, &s->batch->session, e);
+    bulk_free(s);
     return rc;
 }
 
@@ -126,7 +154,7 @@ enum tb_rc batch_row(struct store *s, int rows, struct tb_err *e)
     if (b->part_rows < PART_ROWS)
         return TB_OK;
     enum tb_rc rc = close_part(s, e);
-    return rc == TB_OK ? journal_session(s, &b->session, e) : rc;
+    return rc == TB_OK && !b->bulk ? journal_session(s, &b->session, e) : rc;
 }
 
 enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e)
@@ -143,12 +171,25 @@ static bool about_article(enum change_kind kind)
     return kind == CHANGE_SUBMIT || kind == CHANGE_AMEND || kind == CHANGE_EVENT;
 }
 
+/* After a disk error SQLite may have ended the transaction by itself: what is written now
+ * would stand alone. */
+static enum tb_rc check_whole(struct store *s, struct tb_err *e)
+{
+    if (!s->batch->broken && !sqlite3_get_autocommit(s->db))
+        return TB_OK;
+    return tb_fail(e, TB_IO, N_("an earlier part of this failed; nothing was saved"));
+}
+
 enum tb_rc store_put(struct store *s, const struct change *c, int64_t *id,
                      struct tb_err *e)
 {
     struct batch *b = s->batch;
     int64_t made = 0;
-    enum tb_rc rc = batch_names(s, e);
+    enum tb_rc rc = check_whole(s, e);
+    if (rc == TB_OK && c->kind != CHANGE_SUBMIT)
+        rc = leave_bulk(s, e);
+    if (rc == TB_OK)
+        rc = batch_names(s, e);
     if (rc == TB_OK)
         rc = about_article(c->kind) ? put_article(s, c, &made, e)
                                     : put_name(s, c, &made, e);
@@ -168,10 +209,8 @@ enum tb_rc store_put(struct store *s, const struct change *c, int64_t *id,
 
 enum tb_rc store_bulk(struct store *s, struct tb_err *e)
 {
-    s->batch->bulk = true;
-    /* Dirty pages that do not fit the cache would be written early, which takes the
-     * exclusive lock and shuts readers out for the rest of the import. */
-    return db_exec(s, "PRAGMA cache_size=-65536", e);
+    enum tb_rc rc = close_part(s, e);
+    return rc == TB_OK ? bulk_begin(s, e) : rc;
 }
 
 /* --- ending ---------------------------------------------------------------------------- */
@@ -249,8 +288,8 @@ static void batch_free(struct store *s)
         return;
     if (b->session)
         sqlite3session_delete(b->session);
-    if (b->bulk)
-        sqlite3_exec(s->db, "PRAGMA cache_size=-2000", NULL, NULL, NULL);
+    bulk_free(s);
+    strbuf_free(&b->byline);
     scorer_free(&b->scorer);
     ids_free(&b->dirty);
     arena_free(&b->facts);
@@ -270,15 +309,35 @@ void store_abandon(struct store *s)
     batch_free(s);
 }
 
+/* When the last sync fails the entry may be in the file all the same, and would be entered
+ * twice by who is told that it is not. */
+static enum tb_rc end_transaction(struct store *s, struct tb_err *e)
+{
+    enum tb_rc rc = db_exec(s, "COMMIT", e);
+    struct journal_head now;
+    if (rc == TB_OK || rc == TB_BUSY)
+        return rc;
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (journal_head(s, &now, NULL) == TB_OK && now.seq < s->batch->seq)
+        return rc;
+    return tb_fail(e, TB_IO,
+                   N_("the disk failed at the end of the save; it may have been saved all "
+                      "the same: look before you enter it again"));
+}
+
 enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e)
 {
     struct batch *b = s->batch;
     *out = (struct receipt){0};
-    if (b->made == 0) {
+    enum tb_rc rc = check_whole(s, e);
+    if (rc != TB_OK || b->made == 0) {
         store_abandon(s);
-        return TB_OK;
+        return rc;
     }
-    enum tb_rc rc = score_dirty(s, e);
+    rc = leave_bulk(s, e);
+    if (rc == TB_OK)
+        rc = score_dirty(s, e);
     if (rc == TB_OK)
         rc = write_counters(s, e);
     if (rc == TB_OK)
@@ -286,7 +345,7 @@ enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e)
     if (rc == TB_OK)
         rc = write_entry(s, e);
     if (rc == TB_OK)
-        rc = db_exec(s, "COMMIT", e);
+        rc = end_transaction(s, e);
     if (rc != TB_OK) {
         store_abandon(s);
         return rc;

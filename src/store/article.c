@@ -294,8 +294,9 @@ static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
         .title = column_dup(st, 10, a)};
 }
 
-enum tb_rc store_credits(struct store *s, const struct credit_query *q, struct arena *a,
-                         struct credit_row **out, size_t *n, struct tb_err *e)
+static enum tb_rc read_credits(struct store *s, const struct credit_query *q,
+                               struct arena *a, struct credit_row **out, size_t *n,
+                               struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -328,5 +329,19 @@ enum tb_rc store_credits(struct store *s, const struct credit_query *q, struct a
     if (*n)
         memcpy(*out, items, *n * sizeof *items);
     free(items);
+    return rc;
+}
+
+/* In one state: a rebuild in between would leave the generation that was read empty. */
+enum tb_rc store_credits(struct store *s, const struct credit_query *q, struct arena *a,
+                         struct credit_row **out, size_t *n, struct tb_err *e)
+{
+    bool mine;
+    *n = 0;
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = read_credits(s, q, a, out, n, e);
+    read_end(s, mine);
     return rc;
 }

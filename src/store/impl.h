@@ -10,6 +10,7 @@
 
 #define APPLICATION_ID 0x746f6e67 /* "tong" */
 #define PART_ROWS      20000      /* rows of one changeset part */
+#define BULK_ROWS      64         /* rows of one statement in bulk */
 #define NETWORK_TICK   2000       /* ms between looks where inotify cannot tell */
 
 struct store {
@@ -22,6 +23,7 @@ struct store {
     int64_t busy_until; /* clock_ticks; 0: no waiting */
     bool patient;
     int watch_fd; /* inotify, -1: none */
+    char *watched; /* the file's name in the watched folder */
     int64_t data_version;
     struct batch *batch; /* NULL outside store_begin..commit */
 };
@@ -44,6 +46,9 @@ enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t n
 /* Opens a hardened connection; ":memory:" and "" only from inside. */
 int db_connect(sqlite3 **db, const char *path, int flags);
 int db_functions(sqlite3 *db); /* func.c */
+/* row_sum of SQL, for who has the values at hand: begin with ROW_SUM_START, add each. */
+#define ROW_SUM_START UINT64_C(14695981039346656037)
+uint64_t row_sum_add(uint64_t h, int type, const void *value, size_t n);
 int store_set_busy(struct store *s);
 
 void bind_text(sqlite3_stmt *st, int i, const char *s); /* static, NULL binds NULL */
@@ -187,9 +192,13 @@ struct batch {
     struct arena reading; /* the record that a put looks at */
     struct names names;
     struct schemes schemes;
-    bool names_stale, rescore_all, bulk, broken;
+    bool names_stale, rescore_all, broken;
+    struct bulk *bulk; /* NULL: row by row */
+    struct strbuf byline; /* of the submission being written */
     struct scorer scorer;
     struct ids dirty; /* articles whose credits were taken away */
+    int64_t recent_refs[BULK_ROWS]; /* a ring: some may not be in the table yet */
+    unsigned n_refs;
     int64_t ref_last[230]; /* running numbers by year - 1970; -1: not read yet */
     bool ref_dirty[230];
 };
@@ -200,6 +209,31 @@ enum tb_rc batch_row(struct store *s, int rows, struct tb_err *e);
 /* Takes the article's credits away unless done; it is scored anew at commit. */
 enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e);
 enum tb_rc batch_names(struct store *s, struct tb_err *e);
+
+/* --- bulk.c: rows of a batch, one by one or many in a statement --- */
+
+struct bulk_rows;
+struct row {
+    struct bulk_rows *many; /* NULL: written by itself */
+    sqlite3_stmt *st;
+    int at;
+    uint64_t sum; /* row_sum of the values so far; of submissions only */
+};
+/* Then every parameter of the query in order, then row_end. Outside a batch too. */
+enum tb_rc row_begin(struct store *s, enum query insert, struct row *out, struct tb_err *e);
+void row_int(struct row *r, int64_t v);
+void row_null(struct row *r);
+void row_id(struct row *r, int64_t id); /* 0: NULL */
+void row_text(struct row *r, const char *text); /* must last until row_end */
+enum tb_rc row_end(struct store *s, struct row *r, struct tb_err *e);
+
+enum tb_rc bulk_begin(struct store *s, struct tb_err *e);
+/* Moves the changeset of the rows since the last call to out. */
+void bulk_changes(struct bulk *k, struct strbuf *out);
+/* Writes what is left and makes the indexes; bulk_free must follow. */
+enum tb_rc bulk_end(struct store *s, struct tb_err *e);
+void bulk_free(struct store *s);
+
 /* put_*.c: one kind of change each; *id is the record's. */
 enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
                     struct tb_err *e);

@@ -100,7 +100,7 @@ static enum tb_rc write_genesis(struct store *s, const struct store_birth *birth
                                 const struct tb_now *now, const char *actor,
                                 struct tb_err *e)
 {
-    struct stamp by = {.now = *now, .actor = actor, .label = "genesis"};
+    struct stamp by = {.now = *now, .actor = actor, .label = _("genesis")};
     struct change c[] = {
         {.kind = CHANGE_SETTING, .setting = {"zone", birth->zone}},
         {.kind = CHANGE_SETTING,
@@ -270,6 +270,7 @@ void store_close(struct store **sp)
     sqlite3_close(s->db);
     if (s->watch_fd >= 0)
         close(s->watch_fd);
+    free(s->watched);
     free(s->path);
     free(s);
     *sp = NULL;

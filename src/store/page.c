@@ -273,7 +273,8 @@ enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t
     return rc;
 }
 
-/* Windows of 500: no statement stays open while the callback writes to a slow pipe. */
+/* Windows of 500, each of one state: no lock is held while the callback writes to a slow
+ * pipe, or everybody who saves would wait for the pager of him who lists. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *query,
                               bool (*row)(void *arg, const struct article_row *r),
                               void *arg, struct tb_err *e)
@@ -281,15 +282,15 @@ enum tb_rc store_each_article(struct store *s, const struct page_query *query,
     struct page_query q = *query;
     struct arena a = {0};
     struct page page = {.more = true};
-    bool mine, more = true;
+    bool more = true;
     q.limit = 500;
     q.backwards = true;
     q.at_id = 0;
     q.inclusive = false;
-    enum tb_rc rc = read_begin(s, &mine, e);
+    enum tb_rc rc = TB_OK;
     while (rc == TB_OK && more && page.more) {
         arena_reset(&a);
-        rc = read_page(s, &q, &a, &page, e);
+        rc = store_page(s, &q, &a, &page, e);
         for (size_t i = page.n; rc == TB_OK && more && i-- > 0;)
             more = row(arg, &page.rows[i]);
         if (page.n) {
@@ -297,8 +298,6 @@ enum tb_rc store_each_article(struct store *s, const struct page_query *query,
             q.at_id = page.rows[0].id;
         }
     }
-    if (rc == TB_OK || mine)
-        read_end(s, mine);
     arena_free(&a);
     return rc;
 }

@@ -71,26 +71,26 @@ enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
                                struct tb_err *e)
 {
-    sqlite3_stmt *st;
+    struct row r;
     enum tb_rc rc = TB_OK;
     for (size_t i = 1; rc == TB_OK && i < x->n_units; i++) {
-        rc = db_query(s, Q_PUT_CO_UNIT, &st, e);
+        rc = row_begin(s, Q_PUT_CO_UNIT, &r, e);
         if (rc != TB_OK)
             break;
-        sqlite3_bind_int64(st, 1, id);
-        sqlite3_bind_int(st, 2, (int)i + 1);
-        sqlite3_bind_int64(st, 3, x->units[i]);
-        rc = db_run(s, st, e);
+        row_int(&r, id);
+        row_int(&r, (int64_t)i + 1);
+        row_int(&r, x->units[i]);
+        rc = row_end(s, &r, e);
     }
     for (size_t i = 0; rc == TB_OK && i < x->n_authors; i++) {
-        rc = db_query(s, Q_PUT_AUTHOR, &st, e);
+        rc = row_begin(s, Q_PUT_AUTHOR, &r, e);
         if (rc != TB_OK)
             break;
-        sqlite3_bind_int64(st, 1, id);
-        sqlite3_bind_int(st, 2, (int)i + 1);
-        bind_text(st, 3, x->authors[i].name);
-        bind_id(st, 4, x->authors[i].person_id);
-        rc = db_run(s, st, e);
+        row_int(&r, id);
+        row_int(&r, (int64_t)i + 1);
+        row_text(&r, x->authors[i].name);
+        row_id(&r, x->authors[i].person_id);
+        rc = row_end(s, &r, e);
     }
     return rc;
 }
@@ -131,27 +131,28 @@ static enum tb_rc score_new(struct store *s, int64_t id, const struct submission
 static enum tb_rc insert_submission(struct store *s, int64_t id, int64_t ref,
                                     const struct submission *x, struct tb_err *e)
 {
-    sqlite3_stmt *st;
-    struct strbuf byline = {0};
-    enum tb_rc rc = db_query(s, Q_PUT_SUBMISSION, &st, e);
+    struct row r;
+    enum tb_rc rc = row_begin(s, Q_PUT_SUBMISSION, &r, e);
     if (rc != TB_OK)
         return rc;
-    byline_text(x, &byline);
-    sqlite3_bind_int64(st, 1, id);
-    sqlite3_bind_int64(st, 2, ref);
-    sqlite3_bind_int(st, 3, x->day);
-    sqlite3_bind_int(st, 4, x->received == TB_DAY_NONE ? x->day : x->received);
-    sqlite3_bind_int64(st, 5, x->units[0]);
-    bind_text(st, 6, x->title);
-    bind_text(st, 7, x->type ? x->type : "");
+    row_int(&r, id);
+    row_int(&r, ref);
+    row_int(&r, x->day);
+    row_int(&r, x->received == TB_DAY_NONE ? x->day : x->received);
+    row_int(&r, x->units[0]);
+    row_text(&r, x->title);
+    row_text(&r, x->type ? x->type : "");
     if (x->length >= 0)
-        sqlite3_bind_int64(st, 8, x->length);
-    bind_text(st, 9, x->note ? x->note : "");
-    bind_text(st, 10, byline.s);
-    sqlite3_bind_int64(st, 11, s->batch->seq);
-    rc = db_run(s, st, e);
-    strbuf_free(&byline);
-    return rc;
+        row_int(&r, x->length);
+    else
+        row_null(&r);
+    row_text(&r, x->note ? x->note : "");
+    row_int(&r, 0); /* not void */
+    struct strbuf *byline = &s->batch->byline;
+    byline_text(x, byline);
+    row_int(&r, (int64_t)row_sum_add(r.sum, SQLITE_TEXT, byline->s, byline->len));
+    row_int(&r, s->batch->seq);
+    return row_end(s, &r, e);
 }
 
 static enum tb_rc put_submission(struct store *s, const struct submission *x,

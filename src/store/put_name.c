@@ -41,6 +41,24 @@ static void bind_key(sqlite3_stmt *st, int i, const char *name)
     strbuf_free(&b);
 }
 
+/* A setting that was there has kept its own id. */
+static enum tb_rc setting_id(struct store *s, const char *key, int64_t *id,
+                             struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(s, Q_SETTING_ID, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    bind_text(st, 1, key);
+    rc = db_step(s, st, &row, e);
+    if (rc == TB_OK && row) {
+        *id = sqlite3_column_int64(st, 0);
+        sqlite3_reset(st);
+    }
+    return rc;
+}
+
 static enum tb_rc put_setting(struct store *s, const struct setting *x, int64_t *id,
                               struct tb_err *e)
 {
@@ -50,7 +68,8 @@ static enum tb_rc put_setting(struct store *s, const struct setting *x, int64_t 
         return rc;
     bind_text(p.st, 2, x->key);
     bind_text(p.st, 3, x->value);
-    return put_end(&p, id, e);
+    rc = put_end(&p, id, e);
+    return rc == TB_OK ? setting_id(s, x->key, id, e) : rc;
 }
 
 static enum tb_rc put_group(struct store *s, const struct group *x, int64_t *id,

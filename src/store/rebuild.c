@@ -36,7 +36,7 @@ static enum tb_rc report(struct rebuild *r, struct tb_err *e)
     return TB_OK;
 }
 
-static enum tb_rc run_gen(struct store *s, enum query q, int64_t gen, int64_t n,
+static enum tb_rc run_gen(struct store *s, enum query q, int64_t gen, int64_t end,
                           struct tb_err *e)
 {
     sqlite3_stmt *st;
@@ -45,18 +45,80 @@ static enum tb_rc run_gen(struct store *s, enum query q, int64_t gen, int64_t n,
         return rc;
     sqlite3_bind_int64(st, 1, gen);
     if (sqlite3_bind_parameter_count(st) > 1)
-        sqlite3_bind_int64(st, 2, n);
+        sqlite3_bind_int64(st, 2, end);
+    if (sqlite3_bind_parameter_count(st) > 2)
+        sqlite3_bind_int64(st, 3, SWEEP_ROWS);
     return db_run(s, st, e);
 }
 
-/* Everything of other generations, a bounded piece at a time. */
-static enum tb_rc sweep(struct store *s, int64_t keep, struct tb_err *e)
+/* Everything of other generations before `end`, a bounded piece at a time. Later ones
+ * belong to somebody whose rebuild began after ours. */
+static enum tb_rc sweep(struct store *s, int64_t keep, int64_t end, struct tb_err *e)
 {
     enum tb_rc rc;
     do {
-        rc = run_gen(s, Q_CREDITS_OLD, keep, SWEEP_ROWS, e);
+        rc = run_gen(s, Q_CREDITS_OLD, keep, end, e);
     } while (rc == TB_OK && sqlite3_changes(s->db) > 0);
-    return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, 0, e) : rc;
+    return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, end, e) : rc;
+}
+
+static enum tb_rc last_claimed(struct store *s, int64_t *gen, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    *gen = 0;
+    enum tb_rc rc = db_query(s, Q_COUNTER, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    bind_text(st, 1, "generation");
+    rc = db_step(s, st, &row, e);
+    if (rc == TB_OK && row) {
+        *gen = sqlite3_column_int64(st, 0);
+        sqlite3_reset(st);
+    }
+    return rc;
+}
+
+/* Inside a transaction: the generation is ours as long as nobody has begun a later one. */
+static enum tb_rc still_ours(struct rebuild *r, struct tb_err *e)
+{
+    int64_t last;
+    enum tb_rc rc = last_claimed(r->s, &last, e);
+    if (rc == TB_OK && last != r->k.gen)
+        rc = tb_fail(e, TB_CONFLICT,
+                     N_("another rebuild has begun; that one goes on, this one stops"));
+    return rc;
+}
+
+static enum tb_rc end_write(struct store *s, enum tb_rc rc, struct tb_err *e)
+{
+    if (rc == TB_OK)
+        rc = db_exec(s, "COMMIT", e);
+    if (rc != TB_OK && !sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
+/* Takes the next generation, so that two rebuilds at once never mix their rows. */
+static enum tb_rc claim(struct rebuild *r, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    int64_t last = 0;
+    enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
+    if (rc != TB_OK)
+        return rc;
+    rc = generation(r->s, &r->old_gen, e);
+    if (rc == TB_OK)
+        rc = last_claimed(r->s, &last, e);
+    r->k.gen = (last > r->old_gen ? last : r->old_gen) + 1;
+    if (rc == TB_OK)
+        rc = db_query(r->s, Q_COUNTER_SET, &st, e);
+    if (rc == TB_OK) {
+        bind_text(st, 1, "generation");
+        sqlite3_bind_int64(st, 2, r->k.gen);
+        rc = db_run(r->s, st, e);
+    }
+    return end_write(r->s, rc, e);
 }
 
 /* One slice of articles; *end when there are no more. */
@@ -66,6 +128,7 @@ static enum tb_rc slice(struct rebuild *r, bool *end, struct tb_err *e)
     enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
     if (rc != TB_OK)
         return rc;
+    rc = still_ours(r, e);
     while (rc == TB_OK && !*end && clock_ticks() < until) {
         int64_t id;
         rc = db_int(r->s, Q_SUBMISSION_IDS, r->at, 1, 0, &id, e);
@@ -76,11 +139,7 @@ static enum tb_rc slice(struct rebuild *r, bool *end, struct tb_err *e)
         r->at = id;
         r->done++;
     }
-    if (rc == TB_OK)
-        rc = db_exec(r->s, "COMMIT", e);
-    if (rc != TB_OK && !sqlite3_get_autocommit(r->s->db))
-        sqlite3_exec(r->s->db, "ROLLBACK", NULL, NULL, NULL);
-    return rc;
+    return end_write(r->s, rc, e);
 }
 
 /* Articles that changed while the new generation grew. A newer scheme changes all. */
@@ -134,27 +193,24 @@ static enum tb_rc flip(struct rebuild *r, struct tb_err *e)
     enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
     if (rc != TB_OK)
         return rc;
-    rc = catch_up(r, e);
+    rc = still_ours(r, e);
+    if (rc == TB_OK)
+        rc = catch_up(r, e);
     if (rc == TB_OK)
         rc = count_submitted(r, e);
     if (rc == TB_OK)
         rc = sums_flush(r->s, &r->k.sums, r->k.gen, e);
     if (rc == TB_OK)
         rc = run_gen(r->s, Q_GENERATION_SET, r->k.gen, 0, e);
-    if (rc == TB_OK)
-        rc = db_exec(r->s, "COMMIT", e);
-    if (rc != TB_OK && !sqlite3_get_autocommit(r->s->db))
-        sqlite3_exec(r->s->db, "ROLLBACK", NULL, NULL, NULL);
-    return rc;
+    return end_write(r->s, rc, e);
 }
 
 static enum tb_rc grow(struct rebuild *r, struct tb_err *e)
 {
     bool end = false;
-    enum tb_rc rc = generation(r->s, &r->old_gen, e);
+    enum tb_rc rc = claim(r, e);
     if (rc == TB_OK)
-        rc = sweep(r->s, r->old_gen, e);
-    r->k.gen = r->old_gen + 1;
+        rc = sweep(r->s, r->old_gen, r->k.gen, e);
     if (rc == TB_OK)
         rc = store_head(r->s, &r->start_seq, e);
     if (rc == TB_OK)
@@ -181,9 +237,9 @@ enum tb_rc store_rebuild(struct store *s, const struct stamp *by, const struct p
     r.k.credits_only = true;
     enum tb_rc rc = grow(&r, e);
     if (rc == TB_OK)
-        rc = sweep(s, r.k.gen, e);
+        rc = sweep(s, r.k.gen, r.k.gen, e);
     else
-        sweep(s, r.old_gen, NULL);
+        sweep(s, r.old_gen, r.k.gen + 1, NULL);
     scorer_free(&r.k);
     arena_free(&r.facts);
     return rc;

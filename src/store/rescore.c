@@ -186,22 +186,22 @@ enum tb_rc scorer_remove(struct scorer *k, int64_t id, struct tb_err *e)
 
 static enum tb_rc write_credit(struct scorer *k, const struct credit *c, struct tb_err *e)
 {
-    sqlite3_stmt *st;
-    enum tb_rc rc = db_query(k->s, Q_CREDIT_ADD, &st, e);
+    struct row r;
+    enum tb_rc rc = row_begin(k->s, Q_CREDIT_ADD, &r, e);
     if (rc != TB_OK)
         return rc;
-    sqlite3_bind_int64(st, 1, k->gen);
-    sqlite3_bind_int64(st, 2, c->article_id);
-    sqlite3_bind_int64(st, 3, c->event_id);
-    sqlite3_bind_int(st, 4, (int)c->owner_kind);
-    sqlite3_bind_int64(st, 5, c->owner_id);
-    sqlite3_bind_int(st, 6, c->day);
-    sqlite3_bind_int(st, 7, (int)c->account);
-    sqlite3_bind_int64(st, 8, c->line);
-    sqlite3_bind_int(st, 9, c->since);
-    sqlite3_bind_int64(st, 10, c->amount);
+    row_int(&r, k->gen);
+    row_int(&r, c->article_id);
+    row_int(&r, c->event_id);
+    row_int(&r, (int64_t)c->owner_kind);
+    row_int(&r, c->owner_id);
+    row_int(&r, c->day);
+    row_int(&r, (int64_t)c->account);
+    row_int(&r, c->line);
+    row_int(&r, c->since);
+    row_int(&r, c->amount);
     sums_credit(&k->sums, c, 1);
-    return db_run(k->s, st, e);
+    return row_end(k->s, &r, e);
 }
 
 enum tb_rc scorer_add_article(struct scorer *k, const struct article *a, struct tb_err *e)

@@ -46,6 +46,7 @@ enum tb_rc changes_since(struct store *s, int64_t seq, struct arena *a,
                          struct touched *out, struct tb_err *e)
 {
     struct gathering g = {.out = out};
+    *out = (struct touched){0};
     enum tb_rc rc = store_head(s, &out->head, e);
     if (rc != TB_OK || out->head <= seq)
         return rc;

@@ -159,8 +159,15 @@ static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
     struct undoing *u = arg;
     struct change_iter c = {.it = it};
     u->why = type;
-    if (type == SQLITE_CHANGESET_FOREIGN_KEY)
-        return SQLITE_CHANGESET_ABORT;
+    if (type == SQLITE_CHANGESET_FOREIGN_KEY) {
+        /* The parts of this entry that are closed wait for its row in the journal. */
+        int n = 0;
+        sqlite3changeset_fk_conflicts(it, &n);
+        if (n > u->s->batch->part)
+            return SQLITE_CHANGESET_ABORT;
+        u->why = 0;
+        return SQLITE_CHANGESET_OMIT;
+    }
     if (sqlite3changeset_op(it, &c.table, &c.n_columns, &c.op, NULL) != SQLITE_OK)
         return SQLITE_CHANGESET_ABORT;
     if (type == SQLITE_CHANGESET_DATA && only_rev_differs(&c)) {

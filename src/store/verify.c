@@ -109,11 +109,13 @@ static enum tb_rc hash_parts(struct verifying *v, struct journal_entry *j,
 static enum tb_rc check_entry(struct verifying *v, sqlite3_stmt *st, struct tb_err *e)
 {
     unsigned char hash[32];
+    const char *actor = (const char *)sqlite3_column_text(st, 2);
+    const char *label = (const char *)sqlite3_column_text(st, 3);
     struct journal_entry j = {
         .seq = sqlite3_column_int64(st, 0),
         .at = sqlite3_column_int64(st, 1),
-        .actor = (const char *)sqlite3_column_text(st, 2),
-        .label = (const char *)sqlite3_column_text(st, 3),
+        .actor = actor ? actor : "", /* a damaged file may hold anything */
+        .label = label ? label : "",
         .claimed = sqlite3_column_int(st, 4) != 0,
         .undo_of = sqlite3_column_int64(st, 5),
         .parts = sqlite3_column_int(st, 7),
@@ -124,7 +126,8 @@ static enum tb_rc check_entry(struct verifying *v, sqlite3_stmt *st, struct tb_e
                     (long long)j.seq, (long long)v->head_seq);
     enum tb_rc rc = hash_parts(v, &j, e);
     journal_hash(&j, v->head, hash);
-    const void *stored = sqlite3_column_blob(st, 6);
+    const void *stored =
+        sqlite3_column_bytes(st, 6) == 32 ? sqlite3_column_blob(st, 6) : NULL;
     if (!stored || memcmp(hash, stored, 32) != 0)
         finding_add(v, N_("journal entry %lld: its hash does not fit; it or what "
                                   "came before was altered"),

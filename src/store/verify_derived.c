@@ -1,7 +1,9 @@
-/* Derived numbers: every article scored anew and compared with its credits, and the sums
- * of it all with the tallies. Nothing is written. */
+/* Derived numbers: every article scored anew and compared with its credits, and the
+ * sums of it all with the tallies. Nothing is written. */
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/i18n.h"
 
 #include "verify.h"
 
@@ -46,7 +48,7 @@ static enum tb_rc compare_credits(struct rescoring *r, int64_t id, struct tb_err
     if (rc == TB_OK && (!same || i != r->list.n))
         finding_add(r->v,
                     N_("submission %lld: its credits are not what the scheme "
-                               "gives; `tongbao rebuild` makes them anew"),
+                       "gives; `tongbao rebuild` makes them anew"),
                     (long long)id);
     return rc;
 }
@@ -86,9 +88,9 @@ static void report_sum(struct rescoring *r, const struct sum *k)
 {
     finding_add(r->v,
                 N_("tally of %s %lld in month %d (account %d): it is not the sum "
-                           "of its credits; `tongbao rebuild` makes it anew"),
-                k->owner_kind == OWNER_UNIT ? "unit" : "person", (long long)k->owner_id,
-                k->month, k->account);
+                   "of its credits; `tongbao rebuild` makes it anew"),
+                k->owner_kind == OWNER_UNIT ? _("unit") : _("person"),
+                (long long)k->owner_id, k->month, k->account);
 }
 
 /* What the table says is taken from the sums; whatever is left differs. */
@@ -132,8 +134,9 @@ enum tb_rc verify_derived(struct verifying *v, struct tb_err *e)
         if (rc == TB_OK)
             rc = db_int(v->s, Q_CREDITS_STRAY, r.gen, 0, 0, &stray, e);
         if (stray)
-            finding_add(v, N_("credits: some belong to submission %lld, which "
-                                      "does not exist"),
+            finding_add(v,
+                        N_("credits: some belong to submission %lld, which "
+                           "does not exist"),
                         (long long)stray);
         if (rc == TB_OK)
             rc = compare_tallies(&r, e);

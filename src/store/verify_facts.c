@@ -97,16 +97,19 @@ static const char *differing(const struct pair *p)
     return NULL;
 }
 
-/* rev is always the last column of a table that has one. */
-static long long rev_of(sqlite3_stmt *st, int keys)
+/* Columns of later schemas stand behind it. */
+static long long rev_of(sqlite3_stmt *st)
 {
-    return keys == 1 ? sqlite3_column_int64(st, sqlite3_column_count(st) - 1) : 0;
+    for (int i = sqlite3_column_count(st); i-- > 0;)
+        if (strcmp(sqlite3_column_name(st, i), "rev") == 0)
+            return sqlite3_column_int64(st, i);
+    return 0;
 }
 
 static void report_pair(struct verifying *v, const char *table, struct pair *p, int order)
 {
     sqlite3_stmt *st = order > 0 ? p->there : p->here;
-    long long id = sqlite3_column_int64(st, 0), rev = rev_of(st, p->keys);
+    long long id = sqlite3_column_int64(st, 0), rev = rev_of(st);
     if (order < 0) {
         finding_add(v, N_("%s %lld: no journal entry made it (it names entry "
                                   "%lld)"),
@@ -162,10 +165,13 @@ enum tb_rc verify_replay(struct verifying *v, struct tb_err *e)
     if (sq == SQLITE_OK)
         sq = schema_apply(copy, 0);
     if (sq == SQLITE_OK)
-        sq = sqlite3_exec(copy, "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF;", NULL,
+        sq = sqlite3_exec(copy, "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; BEGIN;", NULL,
                           NULL, NULL);
     enum tb_rc rc = sq == SQLITE_OK ? TB_OK : db_fail(v->s, sq, e);
-    for (int64_t seq = 1; rc == TB_OK && seq <= v->head_seq; seq++) {
+    for (int64_t seq = 0; rc == TB_OK;) {
+        rc = db_int(v->s, Q_JOURNAL_NEXT, seq, 0, 0, &seq, e);
+        if (rc != TB_OK || seq == 0)
+            break;
         rc = replay_entry(v, copy, seq, e);
         if (rc == TB_OK && verify_stopped(v))
             rc = tb_fail(e, TB_STOPPED, N_("stopped; nothing was changed"));

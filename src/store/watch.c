@@ -16,8 +16,11 @@ int store_wait_fd(const struct store *cs)
 enum tb_rc store_watch(struct store *s, struct tb_err *e)
 {
     bool moved;
-    if (s->watch_fd < 0) {
-        char *copy = xstrdup(s->path);
+    if (s->watch_fd < 0 && !s->watched) {
+        char *copy = realpath(s->path, NULL); /* a link is watched where it leads */
+        if (!copy)
+            copy = xstrdup(s->path);
+        s->watched = xstrdup(strrchr(copy, '/') + 1);
         s->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
         if (s->watch_fd >= 0 &&
             inotify_add_watch(s->watch_fd, dirname(copy),
@@ -34,17 +37,16 @@ enum tb_rc store_watch(struct store *s, struct tb_err *e)
 void store_drain(struct store *s, bool *look)
 {
     char buf[4096] __attribute__((aligned(8)));
-    const char *base = strrchr(s->path, '/') + 1;
-    size_t len = strlen(base);
+    size_t len = s->watched ? strlen(s->watched) : 0;
     *look = false;
-    for (;;) {
+    while (s->watch_fd >= 0) {
         ssize_t n = read(s->watch_fd, buf, sizeof buf);
         if (n <= 0)
             return;
         for (ssize_t at = 0; at < n;) {
             const struct inotify_event *ev = (const void *)(buf + at);
             if ((ev->mask & IN_Q_OVERFLOW) ||
-                (ev->len && strncmp(ev->name, base, len) == 0))
+                (ev->len && strncmp(ev->name, s->watched, len) == 0))
                 *look = true;
             at += (ssize_t)(sizeof *ev + ev->len);
         }

@@ -108,11 +108,11 @@ enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
         announce(ui, &t);
         ui->seq = t.head;
         ui->board_stale = true;
-        ui->holding = ui->now - ui->last_key < ORDER_MS;
-        if (ui->holding)
+        ui->fill = ui->now - ui->last_key < ORDER_MS ? LIST_HELD : LIST_CHANGED;
+        if (ui->fill == LIST_HELD)
             ui->due[DUE_ORDER] = ui->last_key + ORDER_MS;
         ui_refresh(ui);
-        ui->holding = false;
+        ui->fill = LIST_ASKED;
         ui->last_load = ui->now;
     }
     arena_free(&a);
@@ -222,7 +222,9 @@ unsigned ui_tick(struct ui *ui)
     if (due(ui, DUE_RETRY))
         react |= ui_act(ui, ui->retry);
     if (due(ui, DUE_ORDER)) {
+        ui->fill = LIST_CHANGED;
         ui_refresh(ui);
+        ui->fill = LIST_ASKED;
         react |= REACT_DRAW;
     }
     if (due(ui, DUE_MARKS)) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -201,33 +202,31 @@ static const struct view_ops *first_view(const char *name)
 
 static void begin(struct loop *l, const struct tui_options *o)
 {
-    ui_go(&l->ui, first_view(o->view));
     take_size(l);
+    ui_go(&l->ui, first_view(o->view));
     draw(l);
-    /* What was committed between opening and now; also sets the mark for store_moved.
-     */
-    l->ui.check = 0;
-    ui_due_in(&l->ui, DUE_CHECK, 0);
-    l->react |= ui_look(&l->ui);
+    watch_start(&l->ui);
+    l->react |= ui_look(&l->ui); /* what was committed between opening and now */
 }
 
 static enum tb_rc outcome(const struct loop *l, struct tb_err *e)
 {
-    if (l->gone) {
-        if (e)
-            *e = (struct tb_err){.rc = TB_STOPPED};
-        return TB_STOPPED;
-    }
-    if (l->killed_by)
-        return tb_fail(e, TB_STOPPED,
-                       N_("stopped by signal %d; what was saved is kept"),
-                       l->killed_by);
-    if (l->ui.stopped) {
+    if (l->gone || l->ui.stopped) {
         if (e)
             *e = (struct tb_err){.rc = TB_STOPPED};
         return TB_STOPPED;
     }
     return TB_OK;
+}
+
+/* Ends the process the way the sender of the signal expects. */
+static void die_by(int sig)
+{
+    if (sig != SIGHUP)
+        fprintf(stderr, _("tongbao: stopped by signal %d; what was saved is kept\n"),
+                sig);
+    signal(sig, SIG_DFL);
+    raise(sig);
 }
 
 enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *e)
@@ -251,5 +250,7 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     input_free(&l.input);
     canvas_free(&l.canvas);
     give_signals_back(&l);
+    if (l.killed_by)
+        die_by(l.killed_by);
     return rc;
 }

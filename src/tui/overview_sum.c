@@ -49,36 +49,47 @@ static bool worse(const struct shortfall *a, const struct shortfall *b)
     return a->missing > b->missing;
 }
 
+/* The best and the worst, each list kept in order while it fills; what falls off its
+ * end is forgotten. */
+static void pick_best(struct overview *o, const struct standing *s)
+{
+    size_t at = o->n_best;
+    if (at < OVERVIEW_LISTED)
+        o->best[o->n_best++] = s;
+    else if (better(s, o->best[--at]))
+        o->best[at] = s;
+    for (; at > 0 && better(o->best[at], o->best[at - 1]); at--) {
+        const struct standing *t = o->best[at];
+        o->best[at] = o->best[at - 1];
+        o->best[at - 1] = t;
+    }
+}
+
+static void pick_worst(struct overview *o, const struct shortfall *g)
+{
+    size_t at = o->n_worst;
+    if (at < OVERVIEW_LISTED)
+        o->worst[o->n_worst++] = g;
+    else if (worse(g, o->worst[--at]))
+        o->worst[at] = g;
+    for (; at > 0 && worse(o->worst[at], o->worst[at - 1]); at--) {
+        const struct shortfall *t = o->worst[at];
+        o->worst[at] = o->worst[at - 1];
+        o->worst[at - 1] = t;
+    }
+}
+
 static void pick_listed(struct overview *o, const struct board *b)
 {
     o->n_best = o->n_worst = 0;
-    for (size_t i = 0; i < b->n_units; i++) {
-        const struct standing *s = &b->units[i];
-        size_t at = o->n_best;
-        if (s->exempt || s->points <= 0)
-            continue;
-        while (at > 0 && better(s, o->best[at - 1]))
-            at--;
-        if (at == OVERVIEW_LISTED)
-            continue;
-        o->n_best += o->n_best < OVERVIEW_LISTED;
-        memmove(&o->best[at + 1], &o->best[at], (o->n_best - at - 1) * sizeof *o->best);
-        o->best[at] = s;
-    }
+    for (size_t i = 0; i < b->n_units; i++)
+        if (!b->units[i].exempt && b->units[i].points > 0)
+            pick_best(o, &b->units[i]);
     for (size_t i = 0; i < b->n_gaps; i++) {
         const struct shortfall *g = &b->gaps[i];
-        size_t at = o->n_worst;
-        if (g->exempt || g->unsaid || g->missing <= 0 || g->owner_kind != OWNER_UNIT ||
-            g->metric == METRIC_RATE)
-            continue;
-        while (at > 0 && worse(g, o->worst[at - 1]))
-            at--;
-        if (at == OVERVIEW_LISTED)
-            continue;
-        o->n_worst += o->n_worst < OVERVIEW_LISTED;
-        memmove(&o->worst[at + 1], &o->worst[at],
-                (o->n_worst - at - 1) * sizeof *o->worst);
-        o->worst[at] = g;
+        if (!g->exempt && !g->unsaid && g->missing > 0 && g->owner_kind == OWNER_UNIT &&
+            g->metric != METRIC_RATE)
+            pick_worst(o, g);
     }
 }
 
@@ -121,9 +132,7 @@ static void list_todo(struct overview *o, struct ui *ui)
         add_todo(o, TODO_SCHEME, _("no scheme is in force: nothing earns points"));
     if (ui->app->n_targets == 0)
         add_todo(o, TODO_TARGETS, _("no targets are set: nobody owes anything"));
-    list_end(&o->todo, false);
-    if (o->todo.lost && o->todo.n) /* a line that is done leaves no hole behind */
-        list_select(&o->todo, o->todo.rows[o->todo.cursor].id, 0);
+    list_end(&o->todo, LIST_ASKED); /* a line that is done leaves no hole behind */
 }
 
 void overview_sum(struct overview *o, struct ui *ui)

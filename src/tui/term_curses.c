@@ -42,8 +42,10 @@ static struct {
 
 /* --- giving it back --------------------------------------------------------------- */
 
-static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGABRT,
-                                    SIGTRAP, SIGXFSZ, SIGXCPU, SIGPIPE, SIGSYS};
+static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,
+                                    SIGABRT, SIGTRAP, SIGXCPU, SIGSYS};
+/* A write that fails says so by itself. */
+static const int ignored_signals[] = {SIGPIPE, SIGXFSZ};
 
 static void write_all(int fd, const char *s, size_t n)
 {
@@ -83,6 +85,9 @@ static void guard_signals(void)
                             .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};
     for (size_t i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
         sigaction(fatal_signals[i], &act, NULL);
+    act = (struct sigaction){.sa_handler = SIG_IGN};
+    for (size_t i = 0; i < sizeof ignored_signals / sizeof *ignored_signals; i++)
+        sigaction(ignored_signals[i], &act, NULL);
 }
 
 static void unguard_signals(void)
@@ -90,6 +95,8 @@ static void unguard_signals(void)
     struct sigaction act = {.sa_handler = SIG_DFL};
     for (size_t i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
         sigaction(fatal_signals[i], &act, NULL);
+    for (size_t i = 0; i < sizeof ignored_signals / sizeof *ignored_signals; i++)
+        sigaction(ignored_signals[i], &act, NULL);
 }
 
 /* Adds a capability without its padding marks ($<5>). */
@@ -301,7 +308,7 @@ static int add_cell(int n, const struct cell *cell)
     }
     uint32_t base = (uint32_t)text[0];
     if (base >= 0x80 && wcwidth((wchar_t)base) != cell->width) {
-        text[0] = likeness(base);
+        text[0] = (unsigned char)likeness(base);
         text[1] = L'\0';
         term.line[n++] = make_cchar(text, cell->style);
         if (cell->width == 2)

@@ -123,7 +123,7 @@ void ui_layout(struct ui *ui)
     struct rect left = body(ui);
     for (int i = ui->depth - 1; i >= ui_first_visible(ui) && i >= 0; i--) {
         struct view *v = ui->stack[i];
-        v->area = place(ui, &left, v->ops->rows);
+        v->area = place(ui, &left, v->rows);
         if (v->ops->layout)
             v->ops->layout(v, ui, v->area);
     }
@@ -178,6 +178,7 @@ static struct view *make_view(struct ui *ui, const struct view_ops *ops, int64_t
 {
     struct view *v = xcalloc(1, ops->size);
     v->ops = ops;
+    v->rows = ops->rows;
     v->stale = true;
     if (ops->open)
         ops->open(v, ui, id, how);

@@ -8,8 +8,13 @@ enum { LAST_ASK = 7, POLL_MS = 2000 };
 
 void watch_start(struct ui *ui)
 {
+    struct tb_err e;
+    enum tb_rc rc = store_watch(ui->app->store, &e);
+    if (rc && rc != TB_BUSY)
+        ui_error(ui, &e);
     ui->check = LAST_ASK;
-    ui_due_in(ui, DUE_CHECK, 0);
+    if (rc || store_wait_fd(ui->app->store) < 0)
+        ui_due_in(ui, DUE_CHECK, rc ? 10 : POLL_MS);
 }
 
 void watch_woken(struct ui *ui)

@@ -103,6 +103,8 @@ class Terminal:
                     data = data[os.write(self.master, data):]
                 except BlockingIOError:
                     self.pump(0.05)
+            if k == 'ESC':  # what follows at once would be Alt and that key
+                self.quiet(0.06)
 
     # --- waiting -------------------------------------------------------------------
     def until(self, condition, what, seconds=None):

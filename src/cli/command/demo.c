@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
+
 #include "import/import.h"
 
 #include "../cli.h"
@@ -67,7 +69,7 @@ static enum tb_rc demo_run(struct cli *c, struct tb_err *e)
     }
     if (!rc && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
         c->app_options.db = path.s;
-        rc = cli_screen_open(c, "demo", e);
+        rc = cli_screen_open(c, _("demo"), e);
     } else if (!rc) {
         cli_say("%s", path.s);
     }

@@ -1,5 +1,5 @@
 /* Targets inside a period: required, done, missing, and where it is heading. */
-#include <string.h>
+#include <stdio.h>
 
 #include "core/amount.h"
 
@@ -19,7 +19,7 @@ static const struct cli_option options[] = {
 static void add_amount(struct sheet *s, const struct board *b, enum metric m,
                        tb_amount a)
 {
-    char digits[40];
+    char digits[32], percent[40];
     switch (m) {
     case METRIC_SUBMITTED:
     case METRIC_ADOPTED:
@@ -30,7 +30,8 @@ static void add_amount(struct sheet *s, const struct board *b, enum metric m,
         break;
     case METRIC_RATE:
         amount_format(amount_round(a * 100, 1), -1, digits);
-        sheet_digits(s, CELL_POINTS, strcat(digits, "%"));
+        snprintf(percent, sizeof percent, "%s%%", digits);
+        sheet_digits(s, CELL_POINTS, percent);
         break;
     }
 }

@@ -50,11 +50,11 @@ static void fit(struct sheet *s, int width)
 
 static void measure(struct sheet *s, const struct sheet_options *o)
 {
-    for (size_t i = 0; i < s->n_columns; i++)
-        s->columns[i].width = wider(1, header(&s->columns[i]));
-    for (size_t i = 0; i < s->n_cells; i++) {
-        struct column *c = &s->columns[i % s->n_columns];
-        c->width = wider(c->width, shown(&s->cells[i]));
+    for (size_t at = 0; at < s->n_columns; at++) {
+        struct column *c = &s->columns[at];
+        c->width = wider(1, header(c));
+        for (size_t i = at; i < s->n_cells; i += s->n_columns)
+            c->width = wider(c->width, shown(&s->cells[i]));
     }
     if (o->width)
         fit(s, o->width);
@@ -98,6 +98,8 @@ static void put_header(const struct sheet *s, const struct sheet_options *o, FIL
 static enum tb_rc table_write(struct sheet *s, const struct sheet_options *o,
                               unsigned part, FILE *f, struct tb_err *e)
 {
+    if (!s->n_columns)
+        return TB_OK;
     if (part & SHEET_FIRST) {
         measure(s, o);
         put_header(s, o, f);

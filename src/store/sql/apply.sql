@@ -2,6 +2,8 @@
 INSERT INTO setting(id, key, value, sum, rev) VALUES(?1, ?2, ?3, row_sum(?1, ?2, ?3), ?4)
 ON CONFLICT(key) DO UPDATE SET value = excluded.value, rev = excluded.rev,
   sum = row_sum(id, key, excluded.value);
+-- name: setting_id
+SELECT id FROM setting WHERE key = ?1;
 -- name: put_group
 INSERT INTO grp(id, name, key, ord, sum, rev)
 VALUES(?1, ?2, ?3, ?4, row_sum(?1, ?2, ?3, ?4), ?5);
@@ -40,11 +42,9 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
 INSERT INTO scheme(id, name, from_day, to_day, text, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, row_sum(?1, ?2, ?3, ?4, ?5), ?6);
 -- name: put_submission
--- ?10 is the by-line that sum covers; see submission_seal.
 INSERT INTO submission(id, ref, day, received, unit_id, title, type, length, note, voided,
                        sum, rev)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0,
-       row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10), ?11);
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 -- name: put_co_unit
 INSERT INTO co_unit(submission_id, pos, unit_id) VALUES(?1, ?2, ?3);
 -- name: put_author

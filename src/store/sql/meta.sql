@@ -17,5 +17,8 @@ SELECT last FROM counter WHERE name = ?1;
 -- name: counter_set
 INSERT INTO counter(name, last) VALUES(?1, ?2)
 ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last);
+-- name: bulk_indexes
+SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+AND tbl_name IN ('submission', 'co_unit', 'author', 'credit');
 -- name: vacuum_into
 VACUUM INTO ?1;

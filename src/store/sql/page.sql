@@ -2,13 +2,16 @@
 -- two directions; the other filters are the same everywhere:
 -- ?1..?2 days, ?3 unit or person, ?4 group or 0, ?5 folded text or NULL, ?6 reference,
 -- ?7 enum article_state, ?8 ?9 position, ?10 limit. Kinds: 1 adopt, 4 return.
+-- A membership ends at the latest where the unit's next one begins.
 -- name: page_all_on
 SELECT s.id, s.day FROM submission s INDEXED BY submission_by_day
 WHERE s.day BETWEEN ?1 AND ?2
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -27,7 +30,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND s.unit_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -46,7 +51,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND u.unit_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -65,7 +72,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -84,7 +93,9 @@ WHERE s.day BETWEEN ?1 AND ?2
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -103,7 +114,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND s.unit_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -122,7 +135,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND u.unit_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
@@ -141,7 +156,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
        WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
          (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
   AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
        OR EXISTS(SELECT 1 FROM author a
                  WHERE a.submission_id = s.id AND text_has(a.name, ?5)))

@@ -13,11 +13,11 @@ FROM credit WHERE gen = ?1 AND submission_id = ?2 ORDER BY rowid;
 DELETE FROM credit WHERE gen = ?1 AND submission_id = ?2;
 -- name: credits_old
 DELETE FROM credit WHERE rowid IN
-  (SELECT rowid FROM credit WHERE gen <> ?1 LIMIT ?2);
+  (SELECT rowid FROM credit WHERE gen < ?2 AND gen <> ?1 LIMIT ?3);
 -- name: credits_clear
 DELETE FROM credit WHERE gen = ?1;
 -- name: tallies_old
-DELETE FROM tally WHERE gen <> ?1;
+DELETE FROM tally WHERE gen < ?2 AND gen <> ?1;
 -- name: tallies_clear
 DELETE FROM tally WHERE gen = ?1;
 -- name: tallies_all

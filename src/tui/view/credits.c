@@ -76,7 +76,7 @@ static void refresh(struct view *v, struct ui *ui)
         k->sum += c->amount;
         list_add(&k->list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);
     }
-    list_end(&k->list, ui->holding);
+    list_end(&k->list, ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

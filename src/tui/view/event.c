@@ -13,7 +13,7 @@
 #include "tui/entry.h"
 #include "tui/parts.h"
 
-enum { ROWS = 8 };
+enum { ROWS = 8, ROWS_COMPACT = 6, ROWS_RETURN = 3 };
 enum part {
     PART_OUTLET,
     PART_LEVEL,
@@ -89,6 +89,10 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     d->outlet.field.max = CHANGE_NAME_MAX;
     d->note.max = CHANGE_NOTE_MAX;
     d->focus = d->kind == EVENT_RETURN ? PART_NOTE : PART_OUTLET;
+    if (ui_compact(ui))
+        v->rows = ROWS_COMPACT;
+    if (d->kind == EVENT_RETURN)
+        v->rows = ROWS_RETURN;
     if (d->kind == EVENT_INSTRUCT)
         d->leader = LEADER_PRINCIPAL;
     date_set(&d->date, ui->loaded.today);

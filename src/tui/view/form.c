@@ -43,7 +43,7 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     f->unit.what = PICK_UNIT;
     f->unit.field.max = CHANGE_NAME_MAX;
     f->text[FORM_TITLE].max = CHANGE_TITLE_MAX;
-    f->text[FORM_AUTHOR].max = CHANGE_NAME_MAX * 2;
+    f->text[FORM_AUTHOR].max = (size_t)CHANGE_NAME_MAX * 2;
     f->text[FORM_TYPE].max = CHANGE_NAME_MAX;
     f->text[FORM_LENGTH].max = 9;
     f->text[FORM_NOTE].max = CHANGE_NOTE_MAX;

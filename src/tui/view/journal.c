@@ -66,7 +66,7 @@ static void refresh(struct view *v, struct ui *ui)
             parts_match(v->filter, rows[i].actor))
             list_add(&j->list, rows[i].seq + 1, 0,
                      &rows[i]); /* seq may be 0, an id not */
-    list_end(&j->list, false);
+    list_end(&j->list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

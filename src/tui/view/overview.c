@@ -127,9 +127,10 @@ static void draw_group(const struct ui *ui, struct canvas *c, int y, int w,
         canvas_printf(c, y, x + bar + 2, 5, STYLE_TEXT, "%3d%%",
                       percent(g->done, g->required));
     }
-    canvas_printf(c, y, x + bar + 8, w - x - bar - 8, STYLE_TEXT,
-                  _("met %d  behind %d  none %d  exempt %d"), g->met, g->behind,
-                  g->none, g->exempt);
+    x = canvas_printf(c, y, x + bar + 8, w - x - bar - 8, STYLE_TEXT,
+                      _("met %d  behind %d  none %d"), g->met, g->behind, g->none);
+    if (w >= 70)
+        canvas_printf(c, y, x + 2, w - x - 2, STYLE_MUTED, _("exempt %d"), g->exempt);
 }
 
 static void draw_journal(const struct overview *o, const struct ui *ui,

@@ -159,13 +159,20 @@ static void refresh(struct view *v, struct ui *ui)
     arena_reset(&r->arena);
     r->units = r->exempt = r->sent = r->adopted = r->points = 0;
     list_begin(&r->list);
-    if (ui->board) {
-        if (app_board(ui->app, period_step(ui->period, -1), &scratch, &before, &e) !=
-            TB_OK)
-            before = NULL;
-        fill(r, ui, before);
+    int64_t seq = ui->app->seq;
+    if (ui->board &&
+        app_board(ui->app, period_step(ui->period, -1), &scratch, &before, &e) != TB_OK)
+        before = NULL;
+    if (ui->app->seq != seq) {
+        /* Somebody saved meanwhile and the names were read again: the board borrowed
+         * the old ones. Without comparison now; the reload that follows makes it. */
+        ui->board = before = NULL;
+        if (ui_need_board(ui, &e) != TB_OK)
+            ui->board = NULL;
     }
-    list_end(&r->list, ui->holding);
+    if (ui->board)
+        fill(r, ui, before);
+    list_end(&r->list, ui->fill);
     arena_free(&scratch);
     layout(v, ui, v->area);
 }

@@ -74,10 +74,10 @@ static int weight(const struct shortfall *g)
     return g->exempt ? 3 : g->unsaid ? 1 : g->missing > 0 ? 0 : 2;
 }
 
-static int compare_gaps(const void *a, const void *b)
+static int compare_rows(const void *a, const void *b)
 {
-    const struct shortfall *x = *(const struct shortfall *const *)a;
-    const struct shortfall *y = *(const struct shortfall *const *)b;
+    const struct shortfall *x = ((const struct list_row *)a)->data;
+    const struct shortfall *y = ((const struct list_row *)b)->data;
     if (weight(x) != weight(y))
         return weight(x) - weight(y);
     if (weight(x) == 0 && x->missing != y->missing)
@@ -97,25 +97,20 @@ static void refresh(struct view *v, struct ui *ui)
 {
     struct shortfalls *s = of(v);
     const struct board *b = ui->board;
-    size_t n = 0;
-    const struct shortfall **gaps = xmalloc(((b ? b->n_gaps : 0) + 1) * sizeof *gaps);
     s->missing = s->met = s->exempt = s->unsaid = 0;
+    list_begin(&s->list);
     for (size_t i = 0; b && i < b->n_gaps; i++) {
         const struct shortfall *g = &b->gaps[i];
-        if ((g->owner_kind == OWNER_PERSON) == s->people &&
-            (!ui->group_id || g->group_id == ui->group_id) &&
-            parts_match(v->filter, ui_owner_name(ui, g->owner_id))) {
-            gaps[n++] = g;
-            count_gap(s, g);
-        }
+        if ((g->owner_kind == OWNER_PERSON) != s->people ||
+            (ui->group_id && g->group_id != ui->group_id) ||
+            !parts_match(v->filter, ui_owner_name(ui, g->owner_id)))
+            continue;
+        list_add(&s->list, g->owner_id, g->target_id * 131072 + g->period.first, g);
+        count_gap(s, g);
     }
-    qsort(gaps, n, sizeof *gaps, compare_gaps);
-    list_begin(&s->list);
-    for (size_t i = 0; i < n; i++)
-        list_add(&s->list, gaps[i]->owner_id,
-                 gaps[i]->target_id * 131072 + gaps[i]->period.first, gaps[i]);
-    list_end(&s->list, ui->holding);
-    free(gaps);
+    if (s->list.n > 0)
+        qsort(s->list.rows, s->list.n, sizeof *s->list.rows, compare_rows);
+    list_end(&s->list, ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

@@ -83,8 +83,9 @@ static void draw_tabs(const struct submissions *s, const struct ui *ui,
                           here ? "[%s]" : " %s ", names[i]) +
             1;
     }
-    x = canvas_printf(c, y, x + 1, c->cols - x - 1, STYLE_MUTED, "%s: %s", _("group"),
-                      ui_group_name(ui, ui->group_id));
+    if (c->cols >= 70)
+        x = canvas_printf(c, y, x + 1, c->cols - x - 1, STYLE_MUTED, "%s: %s",
+                          _("group"), ui_group_name(ui, ui->group_id));
     if (s->view.filter[0])
         x = canvas_printf(c, y, x + 2, c->cols - x - 2, STYLE_WARN, "/%s",
                           s->view.filter);

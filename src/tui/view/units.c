@@ -126,7 +126,7 @@ static void refresh(struct view *v, struct ui *ui)
         row->quota = parts_quota(b, s->owner_id);
         list_add(&u->list, s->owner_id, 0, row);
     }
-    list_end(&u->list, ui->holding);
+    list_end(&u->list, ui->fill);
     read_rhythm(u, ui);
     layout(v, ui, v->area);
 }

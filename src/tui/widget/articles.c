@@ -145,14 +145,13 @@ const char *articles_position(const struct articles *l, char out[static WORD_MAX
     const struct pager *p = &l->pager;
     const char *more =
         p->query.find && *p->query.find && p->total >= PAGER_COUNT_MOST ? "+" : "";
+    long long at = p->before + (long long)p->cursor + 1;
     if (p->n == 0)
         snprintf(out, WORD_MAX, "0/0");
     else if (p->before < 0 || p->total < 0)
         snprintf(out, WORD_MAX, "?");
     else
-        snprintf(out, WORD_MAX, "%lld/%lld%s",
-                 (long long)(p->before + (int64_t)p->cursor + 1), (long long)p->total,
-                 more);
+        snprintf(out, WORD_MAX, "%lld/%lld%s", at, (long long)p->total, more);
     return out;
 }
 

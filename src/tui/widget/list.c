@@ -74,9 +74,9 @@ static void take_cursor(struct list *l)
     l->sub = l->rows[l->cursor].sub;
 }
 
-void list_end(struct list *l, bool hold)
+void list_end(struct list *l, enum list_fill why)
 {
-    if (hold && l->n_old > 0 && l->n > 0)
+    if (why == LIST_HELD && l->n_old > 0 && l->n > 0)
         keep_order(l);
     free(l->old);
     l->old = NULL;
@@ -92,7 +92,7 @@ void list_end(struct list *l, bool hold)
         l->lost = true;
     }
     scroll(l);
-    if (first)
+    if (first || (l->lost && why == LIST_ASKED))
         take_cursor(l);
 }
 

@@ -18,7 +18,8 @@ cat > bad.csv <<'EOF'
 "x"y,河东镇,辛,
 EOF
 t import submissions bad.csv
-t --lang zh import submissions bad.csv
+# In Chinese the same lines; the catalogue has its own checks, so only its presence here.
+tb --lang zh import submissions bad.csv 2>&1 | LC_ALL=C grep -c '^[ -~]*$'
 t list submissions --format csv
 printf 'date,unit,title\n2018-07-03,河东镇,管道\n' | t import submissions -
 printf 'date;unit;title\n2018-07-03;河东镇;分号\n' > semi.csv

@@ -9,11 +9,20 @@
 
 #include "unit.h"
 
-/* A file with these bytes; its name is static until the next call. */
+static char file_path[64];
+
+static inline void file_remove(void)
+{
+    unlink(file_path);
+}
+
+/* A file with these bytes, until the next call or the end of the test program. */
 static inline const char *file_with(const char *bytes, size_t n)
 {
-    static char path[64];
-    snprintf(path, sizeof path, "/tmp/tongbao-test-%ld.csv", (long)getpid());
+    if (!file_path[0])
+        atexit(file_remove);
+    snprintf(file_path, sizeof file_path, "/tmp/tongbao-test-%ld.csv", (long)getpid());
+    const char *path = file_path;
     FILE *f = fopen(path, "w");
     assert_non_null(f);
     assert_int_equal(fwrite(bytes, 1, n, f), n);

@@ -1,0 +1,406 @@
+/* Sums of any span of days against a plain count of remembered facts: articles adopted
+ * again and again in several months, ragged starts and ends, outlets, filters. */
+#include "dice.h"
+#include "fixture.h"
+
+#define ARTICLES 120
+#define EVENTS   6
+#define START    day_from_civil(2017, 11, 1)
+#define DAYS     425
+#define SCHEME   day_from_civil(2018, 1, 1)
+
+struct fact {
+    tb_day day;
+    const char *type;
+    int64_t units[2], persons[2];
+    size_t n_units, n_persons;
+    struct {
+        tb_day day;
+        int64_t outlet, unit, person; /* unit, person: named by the event */
+    } adopted[EVENTS];
+    size_t n_adopted;
+    bool voided;
+};
+
+struct world {
+    struct fixture *f;
+    struct fact facts[ARTICLES];
+    struct arena a;
+    struct names names;
+    struct schemes schemes;
+};
+
+/* --- facts
+ * ------------------------------------------------------------------------------- */
+
+static void adopt(struct world *w, struct fact *x, int64_t id, tb_day day)
+{
+    struct change c = event(id, EVENT_ADOPT, day, dice(2) ? w->f->county : w->f->city);
+    if (dice(5) == 0)
+        c.event.unit_id = w->f->unit[dice(4)];
+    else if (dice(8) == 0)
+        c.event.person_id = w->f->person[dice(2)];
+    ok(store_put(w->f->s, &c, NULL, e));
+    x->adopted[x->n_adopted].day = day;
+    x->adopted[x->n_adopted].unit = c.event.unit_id;
+    x->adopted[x->n_adopted].person = c.event.person_id;
+    x->adopted[x->n_adopted++].outlet = c.event.outlet_id;
+}
+
+static void add_fact(struct world *w, struct fact *x)
+{
+    struct fixture *f = w->f;
+    int unit = dice(4), person = dice(2);
+    tb_day day = START + dice(DAYS - 120);
+    struct change c = submission(f, unit, day, "T");
+    int64_t id;
+    c.submit.type = x->type = dice(2) ? "brief" : "";
+    /* Before the scheme begins nobody may share. */
+    bool share = day >= SCHEME;
+    if (share && dice(3) == 0) {
+        c.submit.units[1] = f->unit[(unit + 1) % 4];
+        c.submit.n_units = 2;
+    }
+    for (c.submit.n_authors = (size_t)dice(share ? 3 : 2);
+         x->n_persons < c.submit.n_authors; person++)
+        x->persons[x->n_persons++] = f->person[person % 2];
+    for (size_t i = 0; i < x->n_persons; i++)
+        c.submit.authors[i] = (struct author){
+            x->persons[i], x->persons[i] == f->person[0] ? "Chen" : "Zhao"};
+    x->day = day;
+    x->n_units = c.submit.n_units;
+    memcpy(x->units, c.submit.units, sizeof x->units);
+    ok(store_put(f->s, &c, &id, e));
+    for (int n = dice(EVENTS + 1); n > 0; n--) {
+        /* Often on one day, near the ends of months, and long after. */
+        day += dice(3) ? dice(4) : dice(60);
+        adopt(w, x, id, day < START + DAYS ? day : START + DAYS - 1);
+    }
+    x->voided = dice(12) == 0;
+    c = event(id, EVENT_VOID, START + DAYS, 0);
+    if (x->voided)
+        ok(store_put(f->s, &c, NULL, e));
+}
+
+static int setup(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    struct receipt r;
+    if (fixture_setup(state) != 0)
+        return -1;
+    w->f = *state;
+    *state = w;
+    ok(store_begin(w->f->s, &w->f->li, e));
+    for (int i = 0; i < ARTICLES; i++)
+        add_fact(w, &w->facts[i]);
+    ok(store_commit(w->f->s, &r, e));
+    ok(store_names(w->f->s, &w->a, &w->names, e));
+    ok(store_schemes(w->f->s, &w->a, &w->names, &w->schemes, e));
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct world *w = *state;
+    *state = w->f;
+    arena_free(&w->a);
+    free(w);
+    return fixture_teardown(state);
+}
+
+/* --- plainly
+ * ------------------------------------------------------------------------------- */
+
+struct plain {
+    int64_t submitted, adopted, points, by_county;
+};
+
+struct wanted {
+    enum owner_kind kind;
+    int64_t owner, outlet; /* outlet: only adoptions by it; 0: all */
+    const char *type;      /* NULL: all */
+    struct period p;
+};
+
+/* The owner's share: 1/n of the article; 0 when it is not the owner's. */
+static int64_t parts_of(const struct fact *x, const struct wanted *q)
+{
+    const int64_t *ids = q->kind == OWNER_UNIT ? x->units : x->persons;
+    size_t n = q->kind == OWNER_UNIT ? x->n_units : x->n_persons;
+    for (size_t i = 0; i < n; i++)
+        if (ids[i] == q->owner)
+            return (int64_t)n;
+    return 0;
+}
+
+static void count_fact(const struct world *w, const struct fact *x,
+                       const struct wanted *q, struct plain *out)
+{
+    int64_t parts = parts_of(x, q);
+    bool adopted = false;
+    if (x->voided || (q->type && strcmp(q->type, x->type) != 0))
+        return;
+    if (parts && period_has(q->p, x->day)) {
+        out->submitted++;
+        if (x->day >= SCHEME)
+            out->points += TB_ONE / parts;
+    }
+    for (size_t i = 0; i < x->n_adopted; i++) {
+        int64_t named =
+            q->kind == OWNER_UNIT ? x->adopted[i].unit : x->adopted[i].person;
+        bool any = x->adopted[i].unit || x->adopted[i].person;
+        int64_t n = any ? named == q->owner : parts;
+        if (!n || !period_has(q->p, x->adopted[i].day) ||
+            (q->outlet && x->adopted[i].outlet != q->outlet))
+            continue;
+        adopted = true;
+        out->by_county += x->adopted[i].outlet == w->f->county;
+        if (x->adopted[i].day >= SCHEME)
+            out->points += (x->adopted[i].outlet == w->f->county ? 5 : 20) * TB_ONE / n;
+    }
+    out->adopted += adopted;
+}
+
+static struct plain count(const struct world *w, const struct wanted *q)
+{
+    struct plain out = {0};
+    for (int i = 0; i < ARTICLES; i++)
+        count_fact(w, &w->facts[i], q, &out);
+    return out;
+}
+
+static const struct tally *tally_of(const struct span *s, enum owner_kind kind,
+                                    int64_t id)
+{
+    static const struct tally none;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->items[i].owner_id == id && s->items[i].owner_kind == kind)
+            return &s->items[i];
+    return &none;
+}
+
+static void compare(const struct tally *got, const struct plain *want, struct period p)
+{
+    if (got->submitted != want->submitted || got->adopted != want->adopted ||
+        got->points != want->points)
+        fail_msg(
+            "days %d..%d: submitted %lld adopted %lld points %lld, plainly %lld %lld "
+            "%lld",
+            p.first, p.last, (long long)got->submitted, (long long)got->adopted,
+            (long long)got->points, (long long)want->submitted,
+            (long long)want->adopted, (long long)want->points);
+}
+
+static int64_t outlet_of(const struct tallies *t, const struct wanted *q,
+                         int64_t outlet)
+{
+    for (size_t i = 0; i < t->n_outlets; i++)
+        if (t->outlets[i].owner_id == q->owner && t->outlets[i].owner_kind == q->kind &&
+            t->outlets[i].outlet_id == outlet)
+            return t->outlets[i].count;
+    return 0;
+}
+
+static void compare_owners(const struct world *w, const struct tallies *t,
+                           const struct span *s, bool people, bool outlets)
+{
+    for (int i = 0; i < (people ? 6 : 4); i++) {
+        struct wanted q = {.kind = i < 4 ? OWNER_UNIT : OWNER_PERSON,
+                           .owner = i < 4 ? w->f->unit[i] : w->f->person[i - 4],
+                           .p = {s->first, s->last, PERIOD_DAYS}};
+        struct plain want = count(w, &q);
+        compare(tally_of(s, q.kind, q.owner), &want, q.p);
+        if (outlets)
+            assert_int_equal(outlet_of(t, &q, w->f->county), want.by_county);
+    }
+}
+
+static struct period random_period(void)
+{
+    struct period p = {.first = START - 20 + dice(DAYS), .kind = PERIOD_DAYS};
+    switch (dice(4)) {
+    case 0: /* within a month, or a little more */
+        p.last = p.first + dice(40);
+        break;
+    case 1: /* whole months */
+        p.first = day_month_first(day_month(p.first));
+        p.last = day_month_last(day_month(p.first) + dice(6));
+        break;
+    case 2: /* a ragged start, a whole end */
+        p.last = day_month_last(day_month(p.first) + dice(8));
+        break;
+    default:
+        p.last = p.first + dice(DAYS);
+    }
+    return p;
+}
+
+static void any_period_adds_up(void **state)
+{
+    const struct world *w = *state;
+    for (int i = 0; i < 1500; i++) {
+        struct arena a = {0};
+        struct board_input in = {.period = random_period(), .today = START};
+        struct tallies t;
+        ok(store_tallies(w->f->s, &in, NULL, 0, &a, &t, e));
+        assert_int_equal(t.whole.first, in.period.first);
+        compare_owners(w, &t, &t.whole, true, true);
+        arena_free(&a);
+    }
+}
+
+/* Negative control: the plain count tells when an article counts twice. */
+static void plain_count_sees_repeats(void **state)
+{
+    const struct world *w = *state;
+    int64_t months = 0, year = 0;
+    for (int u = 0; u < 4; u++) {
+        struct wanted q = {.kind = OWNER_UNIT,
+                           .owner = w->f->unit[u],
+                           .p = {START, START + DAYS, PERIOD_DAYS}};
+        year += count(w, &q).adopted;
+        for (int m = 0; m < 14; m++) {
+            q.p.first = day_month_first(day_month(START) + m);
+            q.p.last = day_month_last(day_month(START) + m);
+            months += count(w, &q).adopted;
+        }
+    }
+    assert_true(months > year + 20);
+}
+
+static void spans_add_up_too(void **state)
+{
+    const struct world *w = *state;
+    struct target person = {.id = 1, .who_kind = WHO_PERSON, .filter = "", .of = ""};
+    for (int i = 0; i < 100; i++) {
+        struct arena a = {0};
+        struct board_input in = {.period = random_period(), .today = START};
+        struct span spans[4] = {0};
+        struct tallies t;
+        in.targets = &person;
+        in.n_targets = (size_t)dice(2);
+        for (int k = 0; k < 4; k++) {
+            struct period p = k == 3 ? in.period : random_period();
+            spans[k].first = p.first;
+            spans[k].last = p.last;
+        }
+        ok(store_tallies(w->f->s, &in, spans, 4, &a, &t, e));
+        assert_int_equal(t.n_spans, 4);
+        for (int k = 0; k < 4; k++) {
+            assert_int_equal(t.spans[k].first, spans[k].first);
+            assert_int_equal(t.spans[k].last, spans[k].last);
+            compare_owners(w, &t, &t.spans[k], in.n_targets > 0 || k == 3, false);
+        }
+        arena_free(&a);
+    }
+}
+
+/* --- targets with a filter
+ * -------------------------------------------------------------------- */
+
+static const struct filtered_count *filtered_of(const struct tallies *t, int64_t target,
+                                                const struct wanted *q)
+{
+    static const struct filtered_count none;
+    for (size_t i = 0; i < t->n_filtered; i++)
+        if (t->filtered[i].target_id == target && t->filtered[i].owner_id == q->owner &&
+            t->filtered[i].owner_kind == q->kind &&
+            t->filtered[i].first == q->p.first && t->filtered[i].last == q->p.last)
+            return &t->filtered[i];
+    return &none;
+}
+
+static bool has_span(const struct span *spans, size_t n, struct period p)
+{
+    for (size_t i = 0; i < n; i++)
+        if (spans[i].first == p.first && spans[i].last == p.last)
+            return true;
+    return false;
+}
+
+/* All that board_build will look up for one filtered target is there and right: each
+ * instance in the period, the period itself among them, and the 56 days. */
+static void check_target(const struct world *w, const struct board_input *in,
+                         const struct target *t)
+{
+    struct arena a = {0};
+    struct span *spans;
+    size_t n, wanted = 0;
+    struct tallies got;
+    board_spans(&a, in, &spans, &n);
+    ok(store_tallies(w->f->s, in, spans, n, &a, &got, e));
+    enum period_kind kind = (enum period_kind)t->period_kind;
+    struct period recent = {in->today - 55, in->today, PERIOD_DAYS};
+    for (struct period p = period_of(kind, in->period.first);; p = period_step(p, 1)) {
+        struct period look = p.last <= in->period.last ? p : recent;
+        if (p.first < in->period.first)
+            continue;
+        if (look.first != recent.first || look.last != recent.last) {
+            assert_true(board_wants(in, t, look.first, look.last));
+            assert_true(has_span(spans, n, look));
+        }
+        for (int u = 0; u < 4 && has_span(spans, n, look); u++) {
+            struct wanted q = {.kind = OWNER_UNIT, .owner = w->f->unit[u], .p = look};
+            bool adopted = t->metric == METRIC_ADOPTED;
+            q.outlet = adopted ? w->f->city : 0;
+            q.type = adopted ? NULL : "brief";
+            struct plain want = count(w, &q);
+            const struct filtered_count *f = filtered_of(&got, t->id, &q);
+            if (adopted)
+                assert_int_equal(f->adopted, want.adopted);
+            else
+                assert_int_equal(f->submitted, want.submitted);
+            wanted += (size_t)(adopted ? want.adopted : want.submitted);
+        }
+        if (p.last > in->period.last)
+            break;
+    }
+    assert_true(wanted > 0);
+    arena_free(&a);
+}
+
+static void filtered_targets_have_their_counts(void **state)
+{
+    static const enum period_kind kinds[] = {PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF,
+                                             PERIOD_YEAR, PERIOD_WEEK};
+    const struct world *w = *state;
+    for (int i = 0; i < 2; i++) {
+        struct target t = {.id = 77,
+                           .who_kind = WHO_GROUP,
+                           .who_id = w->f->town,
+                           .metric = i ? METRIC_ADOPTED : METRIC_SUBMITTED,
+                           .amount = TB_ONE,
+                           .from = TB_DAY_NONE,
+                           .to = TB_DAY_NONE,
+                           .filter = i ? "outlet City" : "type brief",
+                           .of = "",
+                           .note = ""};
+        for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+            t.period_kind = (int)kinds[k];
+            for (int whole = 0; whole < 2; whole++) {
+                tb_day day = day_from_civil(2018, 8, 15);
+                struct board_input in = {
+                    .period = period_of(whole ? kinds[k] : PERIOD_YEAR, day),
+                    .today = day,
+                    .names = &w->names,
+                    .schemes = &w->schemes,
+                    .targets = &t,
+                    .n_targets = 1};
+                check_target(w, &in, &t);
+            }
+        }
+    }
+}
+
+#define t(f) cmocka_unit_test(f)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        t(any_period_adds_up),
+        t(plain_count_sees_repeats),
+        t(spans_add_up_too),
+        t(filtered_targets_have_their_counts),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

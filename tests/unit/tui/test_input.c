@@ -1,0 +1,251 @@
+/* The decoder: the same bytes give the same keys however they are cut. */
+#include <string.h>
+
+#include "tui/input.h"
+
+#include "unit.h"
+
+static uint32_t keys[64];
+static size_t n_keys;
+
+static void collect(struct input *in)
+{
+    struct input_event ev;
+    while (input_next(in, &ev))
+        if (ev.kind == INPUT_KEY && n_keys < COUNT(keys))
+            keys[n_keys++] = ev.key;
+}
+
+static void feed(struct input *in, const char *s, int64_t now)
+{
+    input_feed(in, s, strlen(s), now);
+    collect(in);
+}
+
+static void expire(struct input *in, int64_t now)
+{
+    input_expire(in, now);
+    collect(in);
+}
+
+static const struct {
+    const char *bytes;
+    uint32_t key; /* 0: swallowed */
+} table[] = {
+    {"j", 'j'},
+    {"\r", K_ENTER},
+    {"\n", K_ENTER},
+    {"\t", K_TAB},
+    {"\177", K_BACKSPACE},
+    {"\b", K_BACKSPACE},
+    {"\023", K_CTRL('S')},
+    {"中", 0x4e2d},
+    {"、", 0x3001},
+    {"\U0001f600", 0x1f600},
+    {"\033[A", K_UP},
+    {"\033OA", K_UP},
+    {"\033[1;5A", K_UP},
+    {"\033[B", K_DOWN},
+    {"\033OD", K_LEFT},
+    {"\033[H", K_HOME},
+    {"\033[1~", K_HOME},
+    {"\033[7~", K_HOME},
+    {"\033OF", K_END},
+    {"\033[4~", K_END},
+    {"\033[5~", K_PGUP},
+    {"\033[6~", K_PGDN},
+    {"\033[3~", K_DELETE},
+    {"\033[Z", K_BACKTAB},
+    {"\033OP", K_F(1)},
+    {"\033[11~", K_F(1)},
+    {"\033[[B", K_F(2)},
+    {"\033OQ", K_F(2)},
+    {"\033[1;2R", K_F(3)},
+    {"\033[15~", K_F(5)},
+    {"\033[17~", K_F(6)},
+    {"\033[19~", K_F(8)},
+    {"\033[24~", K_F(12)},
+    {"\033Oj", '*'},
+    {"\033OM", K_ENTER},
+    {"\033x", K_ALT | 'x'},
+    {"\033中", K_ALT | 0x4e2d},
+    {"\033[I", 0},
+    {"\033[?1;2c", 0},
+    {"\033[<0;1;1M", 0},
+    {"\033[M   ", 0},
+    {"\033]11;rgb:0/0/0\007", 0},
+    {"\033]0;q\033\\", 0},
+    {"\033P1$r0m\033\\", 0},
+    {"\033[99~", 0},
+    {"\033[27;5;106~", 0},
+    {"\302\205", 0},     /* a C1 control as UTF-8 */
+    {"\233A", 'A'},      /* 8-bit CSI is a damaged byte, not a sequence */
+    {"\355\240\200", 0}, /* a surrogate */
+};
+
+static void check_one(size_t i, size_t cut)
+{
+    struct input in = {.delay = 200};
+    const char *s = table[i].bytes;
+    size_t n = strlen(s);
+    n_keys = 0;
+    input_feed(&in, s, cut, 1000);
+    collect(&in);
+    input_feed(&in, s + cut, n - cut, 1150);
+    collect(&in);
+    feed(&in, "!", 3000); /* the next key is not harmed */
+    if (n_keys != 1u + (table[i].key != 0) || keys[n_keys - 1] != '!' ||
+        (table[i].key && keys[0] != table[i].key))
+        fail_msg("row %zu cut at %zu: %zu keys, first %x", i, cut, n_keys, keys[0]);
+    input_free(&in);
+}
+
+static void test_table_whole_and_split(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(table); i++)
+        for (size_t cut = 0; cut <= strlen(table[i].bytes); cut++)
+            check_one(i, cut);
+}
+
+static void test_lone_escape(void **state)
+{
+    struct input in = {.delay = 25};
+    (void)state;
+    n_keys = 0;
+    feed(&in, "\033", 1000);
+    assert_int_equal(n_keys, 0);
+    assert_int_equal(input_deadline(&in), 1025);
+    expire(&in, 1025);
+    assert_int_equal(n_keys, 1);
+    assert_int_equal(keys[0], K_ESC);
+    assert_int_equal(input_deadline(&in), -1);
+    input_free(&in);
+}
+
+/* Without ssh an arrow key may be cut so late that its ESC was a key: the rest must not
+ * become "[" and "A". */
+static void test_late_rest_is_still_an_arrow(void **state)
+{
+    struct input in = {.delay = 25};
+    (void)state;
+    n_keys = 0;
+    feed(&in, "\033", 1000);
+    expire(&in, 1025);
+    feed(&in, "[", 1150);
+    assert_int_equal(n_keys, 1);
+    feed(&in, "A", 1300);
+    assert_int_equal(n_keys, 2);
+    assert_int_equal(keys[1], K_UP);
+    feed(&in, "\033", 2000);
+    expire(&in, 2025);
+    feed(&in, "[", 2100); /* a real one */
+    expire(&in, 2300);
+    assert_int_equal(n_keys, 4);
+    assert_int_equal(keys[3], '[');
+    feed(&in, "[", 2310);
+    assert_int_equal(n_keys, 5);
+    input_free(&in);
+}
+
+static void test_paste(void **state)
+{
+    struct input in = {.delay = 25};
+    struct input_event ev;
+    const char *s = "a\033[200~x\ny\033[Az\033[201~b\033[200~second\033[201~";
+    (void)state;
+    for (size_t cut = 0; cut <= strlen(s); cut++) {
+        input_feed(&in, s, cut, 1000);
+        input_feed(&in, s + cut, strlen(s) - cut, 1001);
+        assert_true(input_next(&in, &ev) && ev.key == 'a');
+        assert_true(input_next(&in, &ev) && ev.kind == INPUT_PASTE);
+        assert_int_equal(ev.n, 7);
+        assert_memory_equal(ev.text, "x\ny\033[Az", 7);
+        assert_true(input_next(&in, &ev) && ev.key == 'b');
+        assert_true(input_next(&in, &ev) && ev.kind == INPUT_PASTE);
+        assert_int_equal(ev.n, 6);
+        assert_memory_equal(ev.text, "second", 6);
+        assert_false(input_next(&in, &ev));
+    }
+    input_free(&in);
+}
+
+static void test_paste_bomb(void **state)
+{
+    struct input in = {.delay = 25};
+    struct input_event ev;
+    char block[4096];
+    (void)state;
+    memset(block, 'x', sizeof block);
+    input_feed(&in, "\033[200~", 6, 1);
+    for (int i = 0; i < 256; i++)
+        input_feed(&in, block, sizeof block, 2);
+    input_feed(&in, "\033[201~j", 7, 3);
+    assert_true(input_next(&in, &ev) && ev.kind == INPUT_PASTE);
+    assert_true(ev.cut && ev.n <= INPUT_PASTE_MAX);
+    assert_true(input_next(&in, &ev) && ev.key == 'j');
+    /* One that never ends is taken after a second. */
+    input_feed(&in, "\033[200~abc", 9, 10);
+    input_expire(&in, 1100);
+    assert_true(input_next(&in, &ev) && ev.kind == INPUT_PASTE && ev.n == 3);
+    input_free(&in);
+}
+
+static void test_cursor_report(void **state)
+{
+    struct input in = {.delay = 25};
+    struct input_event ev;
+    (void)state;
+    input_feed(&in, "\033[3;2R", 6, 1);
+    assert_true(input_next(&in, &ev));
+    assert_int_equal(ev.kind, INPUT_REPORT);
+    assert_int_equal(ev.row, 3);
+    assert_int_equal(ev.col, 2);
+    input_free(&in);
+}
+
+static void test_storms(void **state)
+{
+    struct input in = {.delay = 25};
+    struct input_event ev;
+    size_t n = 0;
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        input_feed(&in, "\033", 1, 100);
+    input_expire(&in, 200);
+    while (input_next(&in, &ev))
+        n += ev.key == K_ESC;
+    assert_int_equal(n, 5000);
+    input_feed(&in, "\033[", 2, 300);
+    for (int i = 0; i < 5000; i++)
+        input_feed(&in, "9;", 2, 300);
+    input_feed(&in, "~j", 2, 300);
+    assert_true(input_next(&in, &ev));
+    assert_int_equal(ev.key, 'j');
+    input_free(&in);
+}
+
+static void test_delay(void **state)
+{
+    (void)state;
+    assert_int_equal(input_delay(NULL, NULL), 25);
+    assert_int_equal(input_delay("", ""), 25);
+    assert_int_equal(input_delay(NULL, "1.2.3.4 5 6 7"), 200);
+    assert_int_equal(input_delay("50", "1.2.3.4 5 6 7"), 50);
+    assert_int_equal(input_delay("soon", NULL), 25);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table_whole_and_split),
+        cmocka_unit_test(test_lone_escape),
+        cmocka_unit_test(test_late_rest_is_still_an_arrow),
+        cmocka_unit_test(test_paste),
+        cmocka_unit_test(test_paste_bomb),
+        cmocka_unit_test(test_cursor_report),
+        cmocka_unit_test(test_storms),
+        cmocka_unit_test(test_delay),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
