@@ -205,6 +205,7 @@ po: ## bring data/po/zh_CN.po up to the sources
 	@mkdir -p build
 	$(XGETTEXT) -o build/tongbao.pot $(TRANSLATED)
 	msgmerge -q --no-wrap -N --backup=off -U data/po/zh_CN.po build/tongbao.pot
+	msgattrib --no-obsolete --no-wrap -o data/po/zh_CN.po data/po/zh_CN.po
 TRANSLATED = $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c include/*/*.h))
 XGETTEXT   = xgettext --from-code=UTF-8 -k_ -kN_ --no-location --no-wrap --sort-output \
 	--package-name=tongbao -L C

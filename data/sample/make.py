@@ -274,35 +274,35 @@ class County:
 
 
 SCHEME = """\
-# 示例办法,虚构。一行一条,先写的“set”先用,“add”另加。
-scheme 清岚县组工信息考核办法 from 2026-01-01
-adoptions highest
-share each full
-midperiod by-months
-ties by adopted
-decimals 1
-submit type 调研信息 set 1.5
-submit set 1
-relay set 1
-adopt outlet 清岚组工 set 3
-adopt outlet 清岚先锋微讯 set 2
-adopt level own form brief set 1
-adopt level own set 2.5
-adopt level county form brief set 3
-adopt level county set 5
-adopt level city form single set 12
-adopt level city form composite set 5
-adopt level city set 8
-adopt level province form single set 25
-adopt level province set 15
-adopt level national set 50
-adopt type 问题信息 add 1
-instruct leader principal set 10
-instruct set 6
-promote set 8
-late set -1
-error set -2
-false set -10
+# 示例办法，虚构。一行一条，先写的“计”先用，“加”另加。
+办法 清岚县组工信息考核办法 自 2026-01-01
+采用计分 就高
+分享 各计
+期中 按月
+同分 按采用数
+小数 1
+报送 类型 调研信息 计 1.5
+报送 计 1
+转报 计 1
+采用 载体 清岚组工 计 3
+采用 载体 清岚先锋微讯 计 2
+采用 层级 本级 形式 简讯 计 1
+采用 层级 本级 计 2.5
+采用 层级 县级 形式 简讯 计 3
+采用 层级 县级 计 5
+采用 层级 市级 形式 单篇 计 12
+采用 层级 市级 形式 综合 计 5
+采用 层级 市级 计 8
+采用 层级 省级 形式 单篇 计 25
+采用 层级 省级 计 15
+采用 层级 国家级 计 50
+采用 类型 问题信息 加 1
+批示 领导 主要领导 计 10
+批示 计 6
+推介 计 8
+迟报 计 -1
+差错 计 -2
+失实 计 -10
 """
 
 SAMPLE = f"""\

@@ -81,7 +81,8 @@ size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,
                          const struct outlet **out, size_t most);
 size_t app_match_people(const struct app *app, const char *typed, int64_t unit_id,
                         tb_day day, const struct person **out, size_t most);
-/* An author's name to a person on the roster that day, or kept as written. */
+/* An author's name to the person of that name, whatever the days of the posts, as an
+ * import does it; or kept as written. */
 struct author app_author(const struct app *app, const char *name, tb_day day);
 
 #endif

@@ -146,6 +146,10 @@ const struct outlet *names_outlet(const struct names *n, int64_t id);
 /* By key (text_key of what was typed); NULL when there is none. */
 const struct group *names_group_by_key(const struct names *n, const char *key);
 const struct unit *names_unit_by_key(const struct names *n, const char *key);
+/* Whether the key is one of the unit's aliases, which ';' joins; the first unit of which
+ * it is one, NULL when there is none. */
+bool unit_has_alias(const struct unit *u, const char *key);
+const struct unit *names_unit_by_alias(const struct names *n, const char *key);
 const struct person *names_person_by_key(const struct names *n, const char *key);
 const struct outlet *names_outlet_by_key(const struct names *n, const char *key);
 

@@ -30,12 +30,18 @@ struct canvas {
     int rows, cols;
     struct cell *cells; /* rows * cols */
     struct rect clip;
-    int cursor_y, cursor_x; /* where the hardware cursor goes */
+    int cursor_y, cursor_x;    /* where the hardware cursor goes */
+    const unsigned char *live; /* rows that are drawn; NULL: all */
     struct strbuf scratch;
 };
 
 /* Makes the canvas rows x cols and blank. */
 void canvas_reset(struct canvas *c, int rows, int cols);
+/* Blanks only the rows y with live[y], and ignores drawing elsewhere until the next
+ * reset: what stands there is what would be drawn again. The size must be the same. */
+void canvas_reset_rows(struct canvas *c, const unsigned char *live);
+/* True when drawing in row y has an effect. */
+bool canvas_live(const struct canvas *c, int y);
 void canvas_free(struct canvas *c);
 /* Restricts drawing to r within the canvas. */
 void canvas_clip(struct canvas *c, struct rect r);

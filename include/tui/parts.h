@@ -46,13 +46,19 @@ bool parts_match(const char *filter, const char *s);
  * are drawn, the focus. */
 void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
                      bool selected);
-void parts_row_end(struct canvas *c, struct rect area, int y, bool selected);
+void parts_row_end(struct canvas *c, int focus, int y, bool selected);
 /* All rows of a list that are in sight, `empty` when there is none, and the hardware
- * cursor on the selected one. */
+ * cursor on the selected one, which is reversed as far as column `focus`: enough to
+ * see, little to send. */
 void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
-                const struct list *l, struct rect rows, const char *empty,
+                const struct list *l, struct rect rows, int focus, const char *empty,
                 void (*row)(const struct view *v, const struct ui *ui, struct canvas *c,
                             int y, const struct list_row *r));
+
+/* As list_act, for a list drawn in `rows`, with `foot` lines under it about the
+ * selected row: *react is what the key asks of the loop. */
+bool parts_list_act(struct ui *ui, struct list *l, struct rect rows, int foot,
+                    enum action a, unsigned *react);
 
 /* " [towns(11)]  organs(24)  all(35)" from x on; returns the column after it. */
 int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x);

@@ -10,6 +10,7 @@
 #include "tui/widget.h"
 
 #define UI_STACK    8
+#define UI_DIRTY    512
 #define UI_SCREENS  10
 #define UI_MIN_ROWS 16
 #define UI_MIN_COLS 60
@@ -61,9 +62,10 @@ struct ui {
     size_t n_marks, cap_marks;
     int check; /* how often was asked since the file moved; watch.c */
 
-    struct form_draft draft; /* a form that was put away */
-    int64_t last_unit;       /* of the last submission logged from here */
-    int logged;              /* how many were */
+    unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
+    struct form_draft draft;       /* a form that was put away */
+    int64_t last_unit;             /* of the last submission logged from here */
+    int logged;                    /* how many were */
 };
 
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now);
@@ -75,8 +77,11 @@ void ui_resize(struct ui *ui, int rows, int cols);
 unsigned ui_key(struct ui *ui, uint32_t key);
 unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut);
 unsigned ui_act(struct ui *ui, enum action a);
-/* Draws everything. */
-void ui_draw(struct ui *ui, struct canvas *c);
+/* Draws everything; after nothing but REACT_ROWS, `rows`, only the dirty rows of the
+ * canvas drawn last. */
+void ui_draw(struct ui *ui, struct canvas *c, bool rows);
+/* Rows from y on changed, and nothing else: returns the reaction. */
+unsigned ui_dirty(struct ui *ui, int y, int h);
 
 /* The line for the user, until the next key. */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)

@@ -19,7 +19,8 @@ enum reaction {
     REACT_LAYOUT = 2, /* places changed: lay out, then draw */
     REACT_QUIT = 4,
     REACT_REDRAW = 8,  /* everything is sent again */
-    REACT_UNKNOWN = 16 /* the view has no use for it */
+    REACT_ROWS = 16,   /* only rows told by ui_dirty changed */
+    REACT_UNKNOWN = 32 /* the view has no use for it */
 };
 
 struct view_ops {

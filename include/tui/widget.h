@@ -69,6 +69,8 @@ void table_cell(const struct table *t, struct canvas *c, int y, int column,
 void table_number(const struct table *t, struct canvas *c, int y, int column, int64_t n,
                   unsigned style);
 bool table_has(const struct table *t, int column);
+/* The screen column after a table's column, or after the last shown before it. */
+int table_end(const struct table *t, int column);
 
 /* --- field: one line of text, edited by grapheme ---------------------------------- */
 

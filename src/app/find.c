@@ -19,14 +19,6 @@ static char *key_of(const char *typed)
     return b.s;
 }
 
-static bool same_key(const char *text, const char *key)
-{
-    char *k = key_of(text);
-    bool same = strcmp(k, key) == 0;
-    free(k);
-    return same;
-}
-
 /* Edit distance of two short strings by bytes, enough to find a slip. */
 static size_t distance(const char *a, const char *b)
 {
@@ -69,10 +61,10 @@ const struct unit *app_find_unit(const struct app *app, const char *typed,
     const struct unit *found = names_unit_by_key(&app->names, key);
     const char *near = NULL;
     size_t best = strlen(key) / 2;
+    if (!found)
+        found = names_unit_by_alias(&app->names, key);
     for (size_t i = 0; !found && i < app->names.n_units; i++) {
         const struct unit *u = &app->names.units[i];
-        if (u->alias[0] && same_key(u->alias, key))
-            found = u;
         size_t d = distance(key, u->key);
         if (d < best) {
             best = d;
@@ -224,6 +216,6 @@ struct author app_author(const struct app *app, const char *name, tb_day day)
     char *key = key_of(name);
     const struct person *p = names_person_by_key(&app->names, key);
     free(key);
-    bool on_roster = p && names_post_on(&app->names, p->id, day);
-    return (struct author){.person_id = on_roster ? p->id : 0, .name = name};
+    (void)day;
+    return (struct author){.person_id = p ? p->id : 0, .name = name};
 }

@@ -46,15 +46,21 @@ static void unit_row(const struct names *n, struct sheet *s, const struct unit *
     day_cells(s, m ? m->from : TB_DAY_NONE, m ? m->to : TB_DAY_NONE);
 }
 
+/* The rows of a unit that stand with group number g: those of a unit that was in g
+ * first, but for the groups that come later, and those of other units that came to g.
+ */
 static void unit_rows(const struct names *n, const struct list_query *q,
-                      struct sheet *s, const struct unit *u)
+                      struct sheet *s, const struct unit *u, size_t g)
 {
-    if ((q->unit && u->id != q->unit) || !spans(q, u->opened, u->closed))
+    const struct membership *first = first_membership(n, u->id);
+    size_t begun = first ? names_group_order(n, first->group_id) : n->n_groups;
+    if (begun > g || (q->unit && u->id != q->unit) || !spans(q, u->opened, u->closed))
         return;
     for (size_t i = 0; i < n->n_memberships; i++) {
         const struct membership *m = &n->memberships[i];
-        if (m->unit_id == u->id && (!q->group || m->group_id == q->group) &&
-            spans(q, m->from, m->to))
+        size_t order = names_group_order(n, m->group_id);
+        if (m->unit_id == u->id && order <= g && (order == g || begun == g) &&
+            (!q->group || m->group_id == q->group) && spans(q, m->from, m->to))
             unit_row(n, s, u, m);
     }
 }
@@ -69,14 +75,11 @@ static enum tb_rc list_units(struct cli *c, const struct list_query *q,
     (void)e;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         cli_column(&t->sheet, heads[i], i == 5 ? CELL_COUNT : CELL_TEXT);
-    /* By the group that each unit was in first: an import makes the groups in the order
-     * in which they appear, and so in the office's. */
+    /* By groups, each unit's first row before its others: an import makes the groups in
+     * the order in which they appear, and so in the office's. */
     for (size_t g = 0; g < n->n_groups; g++)
-        for (size_t i = 0; i < n->n_units; i++) {
-            const struct membership *m = first_membership(n, n->units[i].id);
-            if (m && m->group_id == n->groups[g].id)
-                unit_rows(n, q, &t->sheet, &n->units[i]);
-        }
+        for (size_t i = 0; i < n->n_units; i++)
+            unit_rows(n, q, &t->sheet, &n->units[i], g);
     return TB_OK;
 }
 

@@ -14,6 +14,15 @@ struct period instance_first(enum period_kind kind, struct period p)
     return i.first < p.first ? period_step(i, 1) : i;
 }
 
+struct period instance_next(struct period i)
+{
+    struct period next = period_step(i, 1);
+
+    if (next.first <= i.first)
+        next.first = next.last = INT32_MAX;
+    return next;
+}
+
 static bool counts_in(const struct target *t, struct period instance)
 {
     return day_between(instance.last, t->from, t->to);
@@ -61,7 +70,7 @@ void board_spans(struct arena *a, const struct board_input *in, struct span **sp
 
     for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
         struct period i = instance_first((enum period_kind)kind, in->period);
-        for (; instance_inside(i, in->period); i = period_step(i, 1)) {
+        for (; instance_inside(i, in->period); i = instance_next(i)) {
             bool wanted, filtered, whole;
             ask(in, kind, i, &wanted, &filtered);
             whole = i.first == in->period.first && i.last == in->period.last;
@@ -95,7 +104,7 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
     if (last != in->today || first != in->today - RECENT_DAYS + 1)
         return false;
     for (i = instance_first(kind, in->period); instance_inside(i, in->period);
-         i = period_step(i, 1))
+         i = instance_next(i))
         if (i.last >= in->today && counts_in(t, i))
             return true;
     return false;

@@ -17,6 +17,19 @@ static enum tb_rc check_free(const char *name, const char *kind_name,
         _(kind_name), _(holder));
 }
 
+/* What is entered under a name must not go to any of two units. */
+static enum tb_rc check_no_alias(const char *key, int64_t unit_id,
+                                 const struct names *n, struct tb_err *e)
+{
+    for (size_t i = 0; i < n->n_units; i++)
+        if (n->units[i].id != unit_id && unit_has_alias(&n->units[i], key))
+            return tb_fail(e, TB_INVALID,
+                           N_("'%s' is an alias of '%s' already; a name stands for one "
+                              "unit only"),
+                           key, n->units[i].name);
+    return TB_OK;
+}
+
 /* A name must be new among groups and units together: files name both in one column. */
 static enum tb_rc check_group_or_unit(const char *name, int64_t group_id,
                                       int64_t unit_id, bool is_group,
@@ -35,6 +48,45 @@ static enum tb_rc check_group_or_unit(const char *name, int64_t group_id,
         rc = check_free(name, kind, N_("a group"), e);
     else if (u && u->id != unit_id)
         rc = check_free(name, kind, N_("a unit"), e);
+    else
+        rc = check_no_alias(key.s, unit_id, n, e);
+    strbuf_free(&key);
+    return rc;
+}
+
+static enum tb_rc check_alias(const char *key, const struct unit *u,
+                              const struct names *n, struct tb_err *e)
+{
+    const struct unit *other = names_unit_by_key(n, key);
+
+    if (names_group_by_key(n, key))
+        return check_free(key, N_("an alias"), N_("a group"), e);
+    if (other && other->id != u->id)
+        return tb_fail(e, TB_INVALID,
+                       N_("'%s' is the name of a unit; it cannot be an alias of '%s'"),
+                       key, u->name);
+    return check_no_alias(key, u->id, n, e);
+}
+
+/* The aliases of a unit, each by itself. */
+static enum tb_rc check_aliases(const struct unit *u, const struct names *n,
+                                struct tb_err *e)
+{
+    struct strbuf all = {0}, key = {0};
+    enum tb_rc rc = check_text(N_("the alias"), u->alias, CHANGE_NAME_MAX, e);
+
+    if (rc || !u->alias || !*u->alias)
+        return rc;
+    text_key(&all, u->alias, strlen(u->alias));
+    for (const char *s = all.s; *s && !rc; s += *s == ';') {
+        size_t k = strcspn(s, ";");
+        strbuf_clear(&key);
+        text_key(&key, s, k);
+        if (key.len > 0)
+            rc = check_alias(key.s, u, n, e);
+        s += k;
+    }
+    strbuf_free(&all);
     strbuf_free(&key);
     return rc;
 }
@@ -79,7 +131,7 @@ enum tb_rc check_unit(const struct unit *u, const struct change_context *x,
     if (!rc)
         rc = check_group_or_unit(u->name, 0, u->id, false, x->names, e);
     if (!rc)
-        rc = check_text(N_("the alias"), u->alias, CHANGE_NAME_MAX, e);
+        rc = check_aliases(u, x->names, e);
     if (!rc)
         rc = check_text(N_("the head"), u->head, CHANGE_NAME_MAX, e);
     if (!rc)

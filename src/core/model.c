@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* --- the index ---------------------------------------------------------------------
  */
 
@@ -132,6 +134,36 @@ const struct person *names_person_by_key(const struct names *n, const char *key)
     const struct name_entry want = {.key = key};
 
     FIND(n, people, n_people, people_by_key, by_key, want, SAME_KEY);
+}
+
+bool unit_has_alias(const struct unit *u, const char *key)
+{
+    struct strbuf all = {0};
+    size_t n = strlen(key);
+    bool found = false;
+
+    if (!u->alias || !*u->alias)
+        return false;
+    text_key(&all, u->alias, strlen(u->alias));
+    for (const char *s = all.s; n > 0 && *s && !found;) {
+        s += strspn(s, " ;");
+        size_t k = strcspn(s, ";");
+        const char *next = s + k;
+        while (k > 0 && s[k - 1] == ' ')
+            k--;
+        found = k == n && memcmp(s, key, n) == 0;
+        s = next;
+    }
+    strbuf_free(&all);
+    return found;
+}
+
+const struct unit *names_unit_by_alias(const struct names *n, const char *key)
+{
+    for (size_t i = 0; i < n->n_units; i++)
+        if (unit_has_alias(&n->units[i], key))
+            return &n->units[i];
+    return NULL;
 }
 
 static int person_by_id(const void *x, const void *y)

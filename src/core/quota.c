@@ -191,7 +191,7 @@ static void unit_key(struct quota *q, const struct standing *who,
     const struct period all = q->w->in->period;
     struct period i = instance_first((enum period_kind)key->period_kind, all);
 
-    for (; instance_inside(i, all); i = period_step(i, 1)) {
+    for (; instance_inside(i, all); i = instance_next(i)) {
         const struct target *own, *t;
         size_t n = pieces_cut(q->w, who->owner_id, key, i, q->pieces, &own);
         struct shortfall s = start_row(who, key->metric, i);
@@ -263,7 +263,7 @@ static void person_run(struct quota *q, const struct standing *who, size_t from,
     struct period i =
         instance_first((enum period_kind)first->period_kind, w->in->period);
 
-    for (; instance_inside(i, w->in->period); i = period_step(i, 1)) {
+    for (; instance_inside(i, w->in->period); i = instance_next(i)) {
         const struct target *t = duties_in_force(&w->duties, from, to, i.last);
         struct shortfall s = start_row(who, first->metric, i);
         if (!t || !names_post_in(w->in->names, who->owner_id, i.first, i.last))

@@ -38,7 +38,7 @@ const struct word words_event[] = {
     {EVENT_ADOPT, "adopt", "采用", "录用 刊用 采纳 刊发"},
     {EVENT_INSTRUCT, "instruct", "批示", "领导批示"},
     {EVENT_PROMOTE, "promote", "推介", "推广"},
-    {EVENT_RETURN, "return", "退回", "退稿"},
+    {EVENT_RETURN, "return", "退稿", "退回"},
     {EVENT_VOID, "void", "作废", "撤回"},
     {EVENT_LATE, "late", "迟报", "逾期"},
     {EVENT_ERROR, "error", "差错", "错误"},

@@ -18,7 +18,7 @@ const struct word words_header[] = {
     {HEADER_UNIT, "unit", "单位", "报送单位 供稿单位 所在单位 部门"},
     {HEADER_ROLE, "role", "角色", "职务 身份"},
     {HEADER_LOGIN, "login", "登录名", "用户名 账号"},
-    {HEADER_LEVEL, "level", "级别", "层级 层次"},
+    {HEADER_LEVEL, "level", "层级", "级别 层次"},
     {HEADER_REF, "ref", "编号", "信息编号 稿件编号"},
     {HEADER_DATE, "date", "日期", "时间 报送日期 报送时间"},
     {HEADER_AUTHOR, "author", "作者", "撰稿人 报送人 署名"},

@@ -91,6 +91,8 @@ static enum tb_rc event_ids(struct store *s, const struct page_query *q, int64_t
         return rc;
     sqlite3_bind_int(st, 1, q->first);
     sqlite3_bind_int(st, 2, q->last);
+    sqlite3_bind_int64(st, 3, q->unit_id);
+    sqlite3_bind_int64(st, 4, q->group_id);
     while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
         mem_grow(ids, &cap, *n, sizeof **ids);
         (*ids)[(*n)++] = sqlite3_column_int64(st, 0);
@@ -250,6 +252,17 @@ enum tb_rc store_habits(struct store *s, int64_t unit_id, struct arena *a,
     return rc;
 }
 
+struct place_of {
+    int64_t unit_id;
+    size_t at;
+};
+
+static int by_unit(const void *pa, const void *pb)
+{
+    const struct place_of *a = pa, *b = pb;
+    return a->unit_id < b->unit_id ? -1 : a->unit_id > b->unit_id;
+}
+
 enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena *a,
                         const int64_t *unit_ids, size_t n_units, int **counts,
                         struct tb_err *e)
@@ -257,19 +270,22 @@ enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena
     sqlite3_stmt *st;
     bool row;
     tb_day last = today + 7 - day_weekday(today), first = last - 7 * n_weeks + 1;
+    struct place_of *places = arena_array(a, n_units + 1, sizeof *places);
     *counts = arena_array(a, n_units * (size_t)n_weeks + 1, sizeof **counts);
-    enum tb_rc rc = TB_OK;
-    for (size_t i = 0; rc == TB_OK && i < n_units; i++) {
-        rc = db_query(s, Q_RHYTHM, &st, e);
-        if (rc != TB_OK)
-            break;
-        sqlite3_bind_int64(st, 1, unit_ids[i]);
-        sqlite3_bind_int(st, 2, first);
-        sqlite3_bind_int(st, 3, last);
-        while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
-            int week = (sqlite3_column_int(st, 0) - first) / 7;
-            (*counts)[i * (size_t)n_weeks + (size_t)week] += sqlite3_column_int(st, 1);
-        }
+    for (size_t i = 0; i < n_units; i++)
+        places[i] = (struct place_of){unit_ids[i], i};
+    qsort(places, n_units, sizeof *places, by_unit);
+    enum tb_rc rc = db_query(s, Q_RHYTHM, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int(st, 1, first);
+    sqlite3_bind_int(st, 2, last);
+    while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
+        const struct place_of key = {sqlite3_column_int64(st, 0), 0};
+        const struct place_of *p = bsearch(&key, places, n_units, sizeof key, by_unit);
+        int week = (sqlite3_column_int(st, 1) - first) / 7;
+        if (p)
+            (*counts)[p->at * (size_t)n_weeks + (size_t)week]++;
     }
     return rc;
 }

@@ -10,7 +10,8 @@
 
 enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e)
 {
-    const char *why = s && s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
+    bool told = s && s->db && (sqlite3_errcode(s->db) & 0xff) == (rc & 0xff);
+    const char *why = told ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -154,6 +155,19 @@ enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t n
     *out = row && sqlite3_column_type(st, 0) != SQLITE_NULL ? sqlite3_column_int64(st, 0)
                                                             : none;
     sqlite3_reset(st);
+    return TB_OK;
+}
+
+enum tb_rc db_next(struct store *s, enum query q, int64_t at, int64_t *out,
+                   struct tb_err *e)
+{
+    int64_t next;
+    enum tb_rc rc = db_int(s, q, at, 1, 0, &next, e);
+    if (rc != TB_OK)
+        return rc;
+    if (next != 0 && next <= at)
+        return db_fail(s, SQLITE_CORRUPT, e);
+    *out = next;
     return TB_OK;
 }
 

@@ -43,6 +43,10 @@ enum tb_rc db_exec(struct store *s, const char *sql, struct tb_err *e);
 /* One integer; `none` when there is no row. Binds a, b as ?1, ?2. */
 enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t none,
                   int64_t *out, struct tb_err *e);
+/* The key after `at`, 0 when it was the last. TB_CORRUPT when the table's order is damaged
+ * and the walk would never end. */
+enum tb_rc db_next(struct store *s, enum query q, int64_t at, int64_t *out,
+                   struct tb_err *e);
 /* Opens a hardened connection; ":memory:" and "" only from inside. */
 int db_connect(sqlite3 **db, const char *path, int flags);
 int db_functions(sqlite3 *db); /* func.c */
@@ -101,7 +105,17 @@ void journal_part_hash(unsigned char running[32], const void *data, size_t n);
 void journal_hash(const struct journal_entry *j, const unsigned char prev[32],
                   unsigned char out[32]);
 
-/* --- undo.c --- */
+/* --- changeset.c --- */
+
+/* A row of a changeset while it is walked. */
+struct change_iter {
+    const char *table;
+    int op, n_columns;
+    sqlite3_changeset_iter *it;
+};
+/* The value of column i before or after; NULL when the changeset does not hold it. */
+sqlite3_value *change_value(const struct change_iter *c, int i);
+
 
 /* A part's changeset, a copy to be freed. */
 enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data, int *n,
@@ -126,6 +140,13 @@ struct sums {
     size_t n, cap;
 };
 void sums_add(struct sums *t, const struct sum *key, int64_t amount);
+/* The same for the key's month and its year. */
+void sums_count(struct sums *t, const struct sum *key, int64_t amount);
+/* The year's place among the months; y: years since 1970. */
+static inline int32_t month_of_year(int32_t y)
+{
+    return -1 - y;
+}
 /* What a credit adds to (sign 1) or takes from (-1) the sums. */
 void sums_credit(struct sums *t, const struct credit *c, int sign);
 void sums_free(struct sums *t);

@@ -273,6 +273,12 @@ enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t
     return rc;
 }
 
+/* A damaged index may lead in a circle. */
+static bool is_beyond(const struct article_row *r, const struct page_query *q)
+{
+    return q->at_id == 0 || r->day > q->at_day || (r->day == q->at_day && r->id > q->at_id);
+}
+
 /* Windows of 500, each of one state: no lock is held while the callback writes to a slow
  * pipe, or everybody who saves would wait for the pager of him who lists. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *query,
@@ -291,6 +297,8 @@ enum tb_rc store_each_article(struct store *s, const struct page_query *query,
     while (rc == TB_OK && more && page.more) {
         arena_reset(&a);
         rc = store_page(s, &q, &a, &page, e);
+        if (rc == TB_OK && page.n && !is_beyond(&page.rows[0], &q))
+            rc = db_fail(s, SQLITE_CORRUPT, e);
         for (size_t i = page.n; rc == TB_OK && more && i-- > 0;)
             more = row(arg, &page.rows[i]);
         if (page.n) {

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
-/* --- the submission as it is ------------------------------------------------------------ */
+/* --- the submission as it is
+ * ------------------------------------------------------------ */
 
 static enum tb_rc read_byline(struct store *s, int64_t id, struct arena *a,
                               struct submission *out, struct tb_err *e)
@@ -57,8 +59,8 @@ enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
     out->units[out->n_units++] = sqlite3_column_int64(st, 3);
     out->title = column_dup(st, 4, a);
     out->type = column_dup(st, 5, a);
-    out->length = sqlite3_column_type(st, 6) == SQLITE_NULL ? -1
-                                                            : sqlite3_column_int64(st, 6);
+    out->length =
+        sqlite3_column_type(st, 6) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 6);
     out->note = column_dup(st, 7, a);
     *voided = sqlite3_column_int(st, 8) != 0;
     *rev = sqlite3_column_int64(st, 9);
@@ -66,7 +68,8 @@ enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
     return read_byline(s, id, a, out, e);
 }
 
-/* --- making ------------------------------------------------------------------------------- */
+/* --- making
+ * ------------------------------------------------------------------------------- */
 
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
                                struct tb_err *e)
@@ -116,15 +119,14 @@ static enum tb_rc score_new(struct store *s, int64_t id, const struct submission
     for (size_t i = 0; i < x->n_authors; i++)
         people[i] = x->authors[i].person_id;
     arena_reset(&k->scratch);
-    struct article art = {.id = id,
-                          .day = x->day,
-                          .type_key = x->type && x->type[0]
-                                          ? text_key_dup(&k->scratch, x->type)
-                                          : "",
-                          .units = x->units,
-                          .n_units = x->n_units,
-                          .authors = people,
-                          .n_authors = x->n_authors};
+    struct article art = {
+        .id = id,
+        .day = x->day,
+        .type_key = x->type && x->type[0] ? text_key_dup(&k->scratch, x->type) : "",
+        .units = x->units,
+        .n_units = x->n_units,
+        .authors = people,
+        .n_authors = x->n_authors};
     return scorer_add_article(k, &art, e);
 }
 
@@ -174,7 +176,8 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
     return rc == TB_OK ? batch_row(s, 1 + (int)x->n_units + (int)x->n_authors, e) : rc;
 }
 
-/* --- altering ------------------------------------------------------------------------------ */
+/* --- altering
+ * ------------------------------------------------------------------------------ */
 
 static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
                          struct tb_err *e)
@@ -246,13 +249,62 @@ static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
     sqlite3_bind_int64(st, 10, s->batch->seq);
     rc = db_run(s, st, e);
     if (rc == TB_OK && sqlite3_changes(s->db) != 1)
-        rc = tb_fail(e, TB_IO, N_("the disk or the system failed (%s); nothing was saved"),
+        rc = tb_fail(e, TB_IO,
+                     N_("the disk or the system failed (%s); nothing was saved"),
                      "amend");
     if (rc == TB_OK)
         rc = replace_byline(s, m, &x, e);
     if (rc == TB_OK)
         rc = run_on(s, Q_SUBMISSION_SEAL, m->submission_id, 0, e);
     return rc == TB_OK ? batch_row(s, 4, e) : rc;
+}
+
+static void bind_event(sqlite3_stmt *st, int at, const struct event *x)
+{
+    sqlite3_bind_int64(st, at, x->submission_id);
+    sqlite3_bind_int(st, at + 1, (int)x->kind);
+    sqlite3_bind_int(st, at + 2, x->day);
+    bind_id(st, at + 3, x->outlet_id);
+    if (x->level >= 0)
+        sqlite3_bind_int(st, at + 4, x->level);
+    sqlite3_bind_int(st, at + 5, (int)x->form);
+    sqlite3_bind_int(st, at + 6, (int)x->route);
+    sqlite3_bind_int(st, at + 7, (int)x->leader);
+    if (x->has_value)
+        sqlite3_bind_int64(st, at + 8, x->value);
+    bind_id(st, at + 9, x->unit_id);
+    bind_id(st, at + 10, x->person_id);
+}
+
+/* An event is all its columns: the same one again would be paid twice, and would be one
+ * again after an export and an import. */
+static enum tb_rc check_new_event(struct store *s, const struct event *x,
+                                  const char *ref, struct tb_err *e)
+{
+    struct strbuf note = {0}, other = {0};
+    sqlite3_stmt *st;
+    bool row, twin = false;
+    enum tb_rc rc = db_query(s, Q_EVENT_TWINS, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    bind_event(st, 1, x);
+    text_key(&note, x->note ? x->note : "", x->note ? strlen(x->note) : 0);
+    while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
+        strbuf_clear(&other);
+        text_key(&other, (const char *)sqlite3_column_text(st, 0),
+                 (size_t)sqlite3_column_bytes(st, 0));
+        twin = twin || (other.len == note.len &&
+                        (note.len == 0 || memcmp(other.s, note.s, note.len) == 0));
+    }
+    strbuf_free(&note);
+    strbuf_free(&other);
+    if (rc == TB_OK && twin)
+        rc = tb_fail(
+            e, TB_INVALID,
+            N_("%s has this very event already; if it is another one, say so in "
+               "its note"),
+            ref);
+    return rc;
 }
 
 static enum tb_rc insert_event(struct store *s, const struct event *x, int64_t *id,
@@ -264,19 +316,7 @@ static enum tb_rc insert_event(struct store *s, const struct event *x, int64_t *
         return rc;
     *id = ++s->batch->next_id;
     sqlite3_bind_int64(st, 1, *id);
-    sqlite3_bind_int64(st, 2, x->submission_id);
-    sqlite3_bind_int(st, 3, (int)x->kind);
-    sqlite3_bind_int(st, 4, x->day);
-    bind_id(st, 5, x->outlet_id);
-    if (x->level >= 0)
-        sqlite3_bind_int(st, 6, x->level);
-    sqlite3_bind_int(st, 7, (int)x->form);
-    sqlite3_bind_int(st, 8, (int)x->route);
-    sqlite3_bind_int(st, 9, (int)x->leader);
-    if (x->has_value)
-        sqlite3_bind_int64(st, 10, x->value);
-    bind_id(st, 11, x->unit_id);
-    bind_id(st, 12, x->person_id);
+    bind_event(st, 2, x);
     bind_text(st, 13, x->note ? x->note : "");
     sqlite3_bind_int64(st, 14, s->batch->seq);
     rc = db_run(s, st, e);
@@ -299,7 +339,8 @@ static enum tb_rc put_event(struct store *s, const struct event *x, int64_t *id,
     return rc;
 }
 
-static enum tb_rc first_event(struct store *s, int64_t id, tb_day *day, struct tb_err *e)
+static enum tb_rc first_event(struct store *s, int64_t id, tb_day *day,
+                              struct tb_err *e)
 {
     int64_t first;
     enum tb_rc rc = db_int(s, Q_FIRST_EVENT, id, EVENT_VOID, TB_DAY_NONE, &first, e);
@@ -337,7 +378,9 @@ enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
         return rc;
     if (c->kind == CHANGE_SUBMIT)
         return put_submission(s, &c->submit, id, e);
-    if (c->kind == CHANGE_EVENT)
-        return put_event(s, &c->event, id, e);
+    if (c->kind == CHANGE_EVENT) {
+        rc = check_new_event(s, &c->event, now.ref, e);
+        return rc == TB_OK ? put_event(s, &c->event, id, e) : rc;
+    }
     return put_amendment(s, &c->amend, &now, rev, e);
 }

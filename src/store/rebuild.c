@@ -131,7 +131,7 @@ static enum tb_rc slice(struct rebuild *r, bool *end, struct tb_err *e)
     rc = still_ours(r, e);
     while (rc == TB_OK && !*end && clock_ticks() < until) {
         int64_t id;
-        rc = db_int(r->s, Q_SUBMISSION_IDS, r->at, 1, 0, &id, e);
+        rc = db_next(r->s, Q_SUBMISSION_IDS, r->at, &id, e);
         *end = id == 0;
         if (rc != TB_OK || *end)
             break;
@@ -173,7 +173,7 @@ static enum tb_rc count_by(struct rebuild *r, enum query q, enum owner_kind kind
                         .owner_kind = (int)kind,
                         .owner_id = sqlite3_column_int64(st, 0),
                         .month = day_month(sqlite3_column_int(st, 1))};
-        sums_add(&r->k.sums, &k, sqlite3_column_int64(st, 2));
+        sums_count(&r->k.sums, &k, sqlite3_column_int64(st, 2));
     }
     return rc;
 }

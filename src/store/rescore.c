@@ -125,13 +125,13 @@ void article_counts(struct sums *t, const struct article *a, int sign)
     k.owner_kind = OWNER_UNIT;
     for (size_t i = 0; i < a->n_units; i++) {
         k.owner_id = a->units[i];
-        sums_add(t, &k, sign);
+        sums_count(t, &k, sign);
     }
     k.owner_kind = OWNER_PERSON;
     for (size_t i = 0; i < a->n_authors; i++) {
         k.owner_id = a->authors[i];
         if (k.owner_id)
-            sums_add(t, &k, sign);
+            sums_count(t, &k, sign);
     }
 }
 
@@ -243,7 +243,7 @@ enum tb_rc scorer_all(struct scorer *k, struct tb_err *e)
     sums_free(&k->sums);
     for (int64_t at = 0; rc == TB_OK;) {
         int64_t id;
-        rc = db_int(k->s, Q_SUBMISSION_IDS, at, 1, 0, &id, e);
+        rc = db_next(k->s, Q_SUBMISSION_IDS, at, &id, e);
         if (rc != TB_OK || id == 0)
             break;
         rc = scorer_add(k, id, e);

@@ -58,6 +58,28 @@ void sums_add(struct sums *t, const struct sum *key, int64_t amount)
     x->amount += amount;
 }
 
+void sums_count(struct sums *t, const struct sum *key, int64_t amount)
+{
+    struct sum year = *key;
+    year.month = month_of_year(key->month / 12);
+    sums_add(t, key, amount);
+    sums_add(t, &year, amount);
+}
+
+/* An article counts once in a month and once in a year; before: the month of its previous
+ * adoption, if any, which lies earlier. */
+static void add_adopted(struct sums *t, struct sum k, int32_t before, int sign)
+{
+    k.account = SUM_ADOPTED;
+    k.part = 0;
+    sums_add(t, &k, sign);
+    if (before < 0)
+        return;
+    k.account = SUM_AGAIN;
+    k.part = before;
+    sums_add(t, &k, sign);
+}
+
 void sums_credit(struct sums *t, const struct credit *c, int sign)
 {
     struct sum k = {.owner_kind = (int)c->owner_kind,
@@ -66,23 +88,18 @@ void sums_credit(struct sums *t, const struct credit *c, int sign)
     if (c->account == ACCOUNT_POINTS) {
         k.account = SUM_POINTS;
         if (c->amount)
-            sums_add(t, &k, sign * c->amount);
+            sums_count(t, &k, sign * c->amount);
         return;
     }
     k.account = SUM_OUTLET;
     k.part = c->line;
-    sums_add(t, &k, sign);
-    int32_t before = c->since < 0 ? -1 : day_month(c->since);
-    if (before == k.month)
-        return;
-    k.account = SUM_ADOPTED;
-    k.part = 0;
-    sums_add(t, &k, sign);
-    if (before >= 0) {
-        k.account = SUM_AGAIN;
-        k.part = before;
-        sums_add(t, &k, sign);
-    }
+    sums_count(t, &k, sign);
+    int32_t before = c->since < 0 ? -1 : day_month(c->since), month = k.month;
+    if (before != month)
+        add_adopted(t, k, before, sign);
+    k.month = month_of_year(month / 12);
+    if (before < 0 || before / 12 != month / 12)
+        add_adopted(t, k, before, sign);
 }
 
 void sums_free(struct sums *t)

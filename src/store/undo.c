@@ -9,98 +9,6 @@
 
 #include "impl.h"
 
-/* --- what a changeset touches ---------------------------------------------------------- */
-
-struct change_iter {
-    const char *table;
-    int op, n_columns;
-    sqlite3_changeset_iter *it;
-};
-
-/* The value of column i before or after; NULL when the changeset does not hold it. */
-static sqlite3_value *any_value(const struct change_iter *c, int i)
-{
-    sqlite3_value *v = NULL;
-    if (c->op != SQLITE_INSERT)
-        sqlite3changeset_old(c->it, i, &v);
-    if (!v && c->op != SQLITE_DELETE)
-        sqlite3changeset_new(c->it, i, &v);
-    return v;
-}
-
-/* Submission id of a touched row, 0 when the row is not about one. An event's own is
- * column 1, which an UPDATE does not hold; events are never updated. */
-static int64_t submission_of(const struct change_iter *c)
-{
-    int column = strcmp(c->table, "event") == 0 ? 1 : 0;
-    if (column == 0 && strcmp(c->table, "submission") != 0 &&
-        strcmp(c->table, "co_unit") != 0 && strcmp(c->table, "author") != 0)
-        return 0;
-    sqlite3_value *v = any_value(c, column);
-    return v ? sqlite3_value_int64(v) : 0;
-}
-
-static bool next_change(struct change_iter *c)
-{
-    return sqlite3changeset_next(c->it) == SQLITE_ROW &&
-           sqlite3changeset_op(c->it, &c->table, &c->n_columns, &c->op, NULL) ==
-               SQLITE_OK;
-}
-
-enum tb_rc changeset_walk(struct store *s, int64_t seq,
-                          bool (*row)(void *arg, const char *table, int64_t id,
-                                      int64_t submission),
-                          void *arg, struct tb_err *e)
-{
-    int64_t parts;
-    enum tb_rc rc = db_int(s, Q_PARTS_OF, seq, 0, 0, &parts, e);
-    bool more = true;
-    for (int64_t i = 0; rc == TB_OK && more && i < parts; i++) {
-        void *data;
-        int n;
-        rc = changeset_part(s, seq, i, &data, &n, e);
-        if (rc != TB_OK)
-            break;
-        struct change_iter c = {0};
-        int sq = sqlite3changeset_start(&c.it, n, data);
-        while (sq == SQLITE_OK && more && next_change(&c)) {
-            sqlite3_value *v = any_value(&c, 0);
-            more = row(arg, c.table, v ? sqlite3_value_int64(v) : 0, submission_of(&c));
-        }
-        if (c.it)
-            sqlite3changeset_finalize(c.it);
-        free(data);
-        if (sq != SQLITE_OK)
-            rc = db_fail(s, sq, e);
-    }
-    return rc;
-}
-
-enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data, int *n,
-                          struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    bool row;
-    enum tb_rc rc = db_query(s, Q_PART_GET, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    sqlite3_bind_int64(st, 1, seq);
-    sqlite3_bind_int64(st, 2, part);
-    rc = db_step(s, st, &row, e);
-    if (rc != TB_OK)
-        return rc;
-    if (!row)
-        return tb_fail(e, TB_CORRUPT,
-                       N_("journal entry %lld misses part %lld; run `tongbao verify`"),
-                       (long long)seq, (long long)part);
-    *n = sqlite3_column_bytes(st, 0);
-    *data = xmalloc((size_t)*n + 1);
-    if (*n)
-        memcpy(*data, sqlite3_column_blob(st, 0), (size_t)*n);
-    sqlite3_reset(st);
-    return TB_OK;
-}
-
 /* --- applying the inverse ---------------------------------------------------------------- */
 
 struct undoing {
@@ -154,6 +62,23 @@ static bool only_rev_differs(const struct change_iter *c)
     return true;
 }
 
+/* The entry of a row that now refers to nothing, 0 when none can be named; asked while the
+ * undo still stands. */
+static int64_t referring_entry(struct store *s)
+{
+    sqlite3_stmt *st;
+    bool row = false;
+    int64_t id = 0, rev = 0;
+    struct tb_err ignored;
+    if (db_query(s, Q_FOREIGN_KEYS, &st, &ignored) == TB_OK)
+        while (!id && db_step(s, st, &row, &ignored) == TB_OK && row)
+            if (strcmp((const char *)sqlite3_column_text(st, 0), "journal_part") != 0)
+                id = sqlite3_column_int64(st, 1);
+    if (id && db_int(s, Q_REV_OF_ANY, id, 0, 0, &rev, &ignored) != TB_OK)
+        rev = 0;
+    return rev;
+}
+
 static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
 {
     struct undoing *u = arg;
@@ -163,8 +88,10 @@ static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
         /* The parts of this entry that are closed wait for its row in the journal. */
         int n = 0;
         sqlite3changeset_fk_conflicts(it, &n);
-        if (n > u->s->batch->part)
+        if (n > u->s->batch->part) {
+            u->rev = referring_entry(u->s);
             return SQLITE_CHANGESET_ABORT;
+        }
         u->why = 0;
         return SQLITE_CHANGESET_OMIT;
     }
@@ -174,7 +101,7 @@ static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
         u->why = 0;
         return SQLITE_CHANGESET_REPLACE;
     }
-    sqlite3_value *v = any_value(&c, 0);
+    sqlite3_value *v = change_value(&c, 0);
     snprintf(u->table, sizeof u->table, "%s", c.table);
     u->id = v ? sqlite3_value_int64(v) : 0;
     if (type == SQLITE_CHANGESET_DATA && rev_column(c.table) >= 0) {
@@ -188,25 +115,32 @@ static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
 static enum tb_rc refused(struct undoing *u, int64_t seq, struct tb_err *e)
 {
     sqlite3_stmt *st;
-    bool row = false;
+    bool row = false, refers = u->why == SQLITE_CHANGESET_FOREIGN_KEY;
     struct tb_err ignored;
-    if (u->why == SQLITE_CHANGESET_FOREIGN_KEY)
-        return tb_fail(e, TB_CONFLICT,
-                       N_("entry %lld cannot be undone: later records refer to what it "
-                          "made; undo those first"),
-                       (long long)seq);
     if (u->rev && db_query(u->s, Q_JOURNAL_LABEL, &st, &ignored) == TB_OK) {
         sqlite3_bind_int64(st, 1, u->rev);
         if (db_step(u->s, st, &row, &ignored) == TB_OK && row) {
-            tb_fail(e, TB_CONFLICT,
-                    N_("entry %lld cannot be undone: %s changed the same record since "
-                       "(entry %lld, %s)"),
-                    (long long)seq, (const char *)sqlite3_column_text(st, 1),
-                    (long long)u->rev, (const char *)sqlite3_column_text(st, 0));
+            const char *label = (const char *)sqlite3_column_text(st, 0);
+            const char *actor = (const char *)sqlite3_column_text(st, 1);
+            if (refers)
+                tb_fail(e, TB_CONFLICT,
+                        N_("entry %lld cannot be undone: entry %lld refers to what it "
+                           "made (%s: %s); undo that first"),
+                        (long long)seq, (long long)u->rev, actor, label);
+            else
+                tb_fail(e, TB_CONFLICT,
+                        N_("entry %lld cannot be undone: %s changed the same record since "
+                           "(entry %lld, %s)"),
+                        (long long)seq, actor, (long long)u->rev, label);
             sqlite3_reset(st);
             return TB_CONFLICT;
         }
     }
+    if (refers)
+        return tb_fail(e, TB_CONFLICT,
+                       N_("entry %lld cannot be undone: later records refer to what it "
+                          "made; undo those first"),
+                       (long long)seq);
     return tb_fail(e, TB_CONFLICT,
                    N_("entry %lld cannot be undone: %s %lld was changed or removed since"),
                    (long long)seq, u->table, (long long)u->id);

@@ -74,7 +74,7 @@ static enum tb_rc rescore_all(struct rescoring *r, struct tb_err *e)
 {
     enum tb_rc rc = TB_OK;
     for (int64_t at = 0, id = 0; rc == TB_OK; at = id) {
-        rc = db_int(r->v->s, Q_SUBMISSION_IDS, at, 1, 0, &id, e);
+        rc = db_next(r->v->s, Q_SUBMISSION_IDS, at, &id, e);
         if (rc != TB_OK || id == 0)
             break;
         rc = rescore_one(r, id, e);

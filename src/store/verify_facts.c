@@ -169,7 +169,7 @@ enum tb_rc verify_replay(struct verifying *v, struct tb_err *e)
                           NULL, NULL);
     enum tb_rc rc = sq == SQLITE_OK ? TB_OK : db_fail(v->s, sq, e);
     for (int64_t seq = 0; rc == TB_OK;) {
-        rc = db_int(v->s, Q_JOURNAL_NEXT, seq, 0, 0, &seq, e);
+        rc = db_next(v->s, Q_JOURNAL_NEXT, seq, &seq, e);
         if (rc != TB_OK || seq == 0)
             break;
         rc = replay_entry(v, copy, seq, e);

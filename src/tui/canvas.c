@@ -19,9 +19,22 @@ void canvas_reset(struct canvas *c, int rows, int cols)
         c->cells = xmalloc((size_t)(rows > 0 ? rows : 1) *
                            (size_t)(cols > 0 ? cols : 1) * sizeof *c->cells);
     }
+    c->live = NULL;
     c->clip = (struct rect){0, 0, rows, cols};
     canvas_fill(c, c->clip, STYLE_TEXT);
     c->cursor_y = c->cursor_x = 0;
+}
+
+void canvas_reset_rows(struct canvas *c, const unsigned char *live)
+{
+    c->live = live;
+    c->clip = (struct rect){0, 0, c->rows, c->cols};
+    canvas_fill(c, c->clip, STYLE_TEXT);
+}
+
+bool canvas_live(const struct canvas *c, int y)
+{
+    return y >= c->clip.y && y < c->clip.y + c->clip.h && (!c->live || c->live[y]);
 }
 
 void canvas_free(struct canvas *c)
@@ -63,63 +76,99 @@ const struct cell *canvas_cell(const struct canvas *c, int y, int x)
     return at(c, y, x);
 }
 
-/* Blanks what would be left of wide characters cut by a write of [x, end). */
-static void mend_edges(struct canvas *c, int y, int x, int end)
-{
-    if (at(c, y, x)->width == 0 && x > 0) {
-        uint8_t style = at(c, y, x - 1)->style;
-        *at(c, y, x - 1) = blank;
-        at(c, y, x - 1)->style = style;
-    }
-    if (end < c->cols && at(c, y, end)->width == 0) {
-        uint8_t style = at(c, y, end)->style;
-        *at(c, y, end) = blank;
-        at(c, y, end)->style = style;
-    }
-}
-
 static void put_blank(struct canvas *c, int y, int x, uint8_t style)
 {
     *at(c, y, x) = blank;
     at(c, y, x)->style = style;
 }
 
-/* Writes one grapheme of `width` columns, as far as the clip shows it whole. */
+/* Blanks what would be left of a wide character when column x is written anew ... */
+static void mend_start(struct canvas *c, int y, int x)
+{
+    if (x > 0 && at(c, y, x)->width == 0)
+        put_blank(c, y, x - 1, at(c, y, x - 1)->style);
+}
+
+/* ... or what stands before column `end` is. */
+static void mend_end(struct canvas *c, int y, int end)
+{
+    if (end < c->cols && at(c, y, end)->width == 0)
+        put_blank(c, y, end, at(c, y, end)->style);
+}
+
+/* Cells are compared byte by byte, so what the text does not fill is zero. */
+static struct cell make_cell(const char *s, size_t n, int width, uint8_t style)
+{
+    struct cell cell = {.len = (uint8_t)n, .width = (uint8_t)width, .style = style};
+    if (n == 1)
+        cell.text[0] = s[0];
+    else if (n == 3) /* constant sizes need no call: these two are nearly all */
+        memcpy(cell.text, s, 3);
+    else
+        memcpy(cell.text, s, n);
+    return cell;
+}
+
+/* Writes one grapheme of `width` columns, as far as the clip shows it whole. Leaves
+ * what is at its edges to the caller. */
+static void put_inside(struct canvas *c, int y, int x, const char *s, size_t n,
+                       int width, uint8_t style)
+{
+    int left = c->clip.x, right = c->clip.x + c->clip.w;
+    if (x >= left && x + width <= right && n <= sizeof blank.text) {
+        struct cell *cell = at(c, y, x);
+        *cell = make_cell(s, n, width, style);
+        if (width == 2)
+            cell[1] = (struct cell){.style = style};
+        return;
+    }
+    for (int i = max_of(x, left); i < min_of(x + width, right); i++)
+        put_blank(c, y, i, style);
+}
+
 static void put_grapheme(struct canvas *c, int y, int x, const char *s, size_t n,
                          int width, uint8_t style)
 {
     struct rect r = meet((struct rect){y, x, 1, width}, c->clip);
-    if (r.w == 0 || r.h == 0)
+    if (r.w == 0 || r.h == 0 || !canvas_live(c, y))
         return;
-    mend_edges(c, y, r.x, r.x + r.w);
-    if (r.w < width || n > sizeof blank.text) {
-        for (int i = 0; i < r.w; i++)
-            put_blank(c, y, r.x + i, style);
-        return;
-    }
-    struct cell *cell = at(c, y, x);
-    memcpy(cell->text, s, n);
-    cell->len = (uint8_t)n;
-    cell->width = (uint8_t)width;
-    cell->style = style;
-    if (width == 2)
-        *at(c, y, x + 1) = (struct cell){.style = style};
+    mend_start(c, y, r.x);
+    mend_end(c, y, r.x + r.w);
+    put_inside(c, y, x, s, n, width, style);
+}
+
+/* True when s begins with a character that stands alone whatever of its kind follows:
+ * printable ASCII or an ordinary Chinese one. */
+static bool stands_alone(const char *s, size_t n, size_t *len, int *cols)
+{
+    unsigned char u = (unsigned char)s[0];
+    *len = u < 0x80 ? 1 : 3;
+    *cols = u < 0x80 ? 1 : 2;
+    if (u >= 0x80 && (u < 0xe5 || u > 0xe8 || n < 3)) /* U+5000 to U+8FFF */
+        return false;
+    if (n == *len)
+        return true;
+    unsigned char next = (unsigned char)s[*len];
+    return next < 0x80 || (next >= 0xe5 && next <= 0xe8);
 }
 
 /* Draws text that is already safe; returns the column after it. */
 static int draw_safe(struct canvas *c, int y, int x, const char *s, size_t n,
                      unsigned style)
 {
-    if (y < c->clip.y || y >= c->clip.y + c->clip.h)
+    int right = c->clip.x + c->clip.w;
+    if (n == 0 || x >= right)
         return x;
-    while (n > 0 && x < c->clip.x + c->clip.w) {
+    mend_start(c, y, max_of(x, c->clip.x));
+    while (n > 0 && x < right) {
         int cols = 1;
-        /* ASCII before ASCII is its own grapheme: the usual case, made cheap. */
-        bool plain =
-            (unsigned char)s[0] < 0x80 && (n == 1 || (unsigned char)s[1] < 0x80);
-        size_t len = plain ? 1 : text_grapheme(s, n, &cols);
+        size_t len = 1;
+        if (!stands_alone(s, n, &len, &cols))
+            len = text_grapheme(s, n, &cols);
         if (cols > 0) {
-            put_grapheme(c, y, x, s, len, cols, (uint8_t)style);
+            if (x + cols > c->clip.x)
+                mend_end(c, y, min_of(x + cols, right));
+            put_inside(c, y, x, s, len, cols, (uint8_t)style);
             x += cols;
         }
         s += len;
@@ -128,10 +177,33 @@ static int draw_safe(struct canvas *c, int y, int x, const char *s, size_t n,
     return x;
 }
 
+/* Printable ASCII needs no care: cut and padded here. False: it is something else. */
+static bool column_ascii(struct canvas *c, int cols, const char *s)
+{
+    size_t n = 0, w = (size_t)abs(cols);
+    while (s[n] >= 0x20 && s[n] < 0x7f)
+        n++;
+    if (s[n])
+        return false;
+    strbuf_clear(&c->scratch);
+    if (cols < 0 && n < w)
+        strbuf_pad(&c->scratch, ' ', (int)(w - n));
+    strbuf_add(&c->scratch, s, n <= w ? n : w - (w > 0));
+    if (n > w && w > 0)
+        strbuf_putc(&c->scratch, '~');
+    if (c->scratch.len < w)
+        strbuf_pad(&c->scratch, ' ', (int)(w - c->scratch.len));
+    return true;
+}
+
 int canvas_text(struct canvas *c, int y, int x, int cols, const char *s, unsigned style)
 {
-    strbuf_clear(&c->scratch);
-    text_column(&c->scratch, s, strlen(s), cols);
+    if (!canvas_live(c, y))
+        return x + abs(cols);
+    if (!column_ascii(c, cols, s)) {
+        strbuf_clear(&c->scratch);
+        text_column(&c->scratch, s, strlen(s), cols);
+    }
     draw_safe(c, y, x, c->scratch.s ? c->scratch.s : "", c->scratch.len, style);
     return x + abs(cols);
 }
@@ -158,7 +230,7 @@ void canvas_fill(struct canvas *c, struct rect want, unsigned style)
 {
     struct rect r = meet(want, c->clip);
     for (int y = r.y; y < r.y + r.h && r.w > 0; y++)
-        for (int x = r.x; x < r.x + r.w; x++)
+        for (int x = r.x; x < r.x + r.w && canvas_live(c, y); x++)
             put_blank(c, y, x, (uint8_t)style);
 }
 
@@ -198,7 +270,7 @@ void canvas_restyle(struct canvas *c, struct rect want, unsigned add)
 {
     struct rect r = meet(want, c->clip);
     for (int y = r.y; y < r.y + r.h; y++)
-        for (int x = r.x; x < r.x + r.w; x++)
+        for (int x = r.x; x < r.x + r.w && canvas_live(c, y); x++)
             at(c, y, x)->style |= (uint8_t)add;
 }
 

@@ -91,13 +91,18 @@ static void draw_too_small(const struct ui *ui, struct canvas *c)
         canvas_text(c, 0, 0, c->cols, ui->leaving ? ui->message : line, STYLE_TEXT);
 }
 
-void ui_draw(struct ui *ui, struct canvas *c)
+unsigned ui_dirty(struct ui *ui, int y, int h)
 {
-    canvas_reset(c, ui->rows, ui->cols);
-    if (ui->rows < UI_MIN_ROWS || ui->cols < UI_MIN_COLS) {
-        draw_too_small(ui, c);
-        return;
+    for (int i = y; i < y + h; i++) {
+        if (i < 0 || i >= UI_DIRTY)
+            return REACT_DRAW;
+        ui->dirty[i] = 1;
     }
+    return REACT_ROWS;
+}
+
+static void draw_frame(const struct ui *ui, struct canvas *c)
+{
     if (ui_compact(ui)) {
         draw_compact_header(ui, c);
         canvas_rule(c, 1);
@@ -107,6 +112,21 @@ void ui_draw(struct ui *ui, struct canvas *c)
         canvas_rule(c, 2);
     }
     draw_foot(ui, c);
+}
+
+void ui_draw(struct ui *ui, struct canvas *c, bool rows)
+{
+    rows = rows && c->rows == ui->rows && c->cols == ui->cols;
+    if (rows)
+        canvas_reset_rows(c, ui->dirty);
+    else
+        canvas_reset(c, ui->rows, ui->cols);
+    if (ui->rows < UI_MIN_ROWS || ui->cols < UI_MIN_COLS) {
+        draw_too_small(ui, c);
+        return;
+    }
+    if (!rows)
+        draw_frame(ui, c);
     for (int i = ui_first_visible(ui); i < ui->depth; i++) {
         const struct view *v = ui->stack[i];
         canvas_clip(c, v->area);
@@ -119,4 +139,5 @@ void ui_draw(struct ui *ui, struct canvas *c)
         v->ops->draw(v, ui, c);
     }
     canvas_clip(c, (struct rect){0, 0, c->rows, c->cols});
+    memset(ui->dirty, 0, sizeof ui->dirty);
 }

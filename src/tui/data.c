@@ -15,9 +15,13 @@ enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e)
     int other = !ui->board_arena;
     struct board *board = NULL;
     arena_reset(&ui->boards[other]);
+    int64_t seq = ui->app->seq;
     enum tb_rc rc = app_board(ui->app, ui->period, &ui->boards[other], &board, e);
-    if (rc)
+    if (rc) {
+        if (ui->app->seq != seq)
+            ui->board = NULL; /* the names that it borrowed were read again */
         return rc;
+    }
     ui->board = board;
     ui->board_arena = other;
     ui->board_stale = false;

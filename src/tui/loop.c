@@ -160,7 +160,7 @@ static void draw(struct loop *l)
         ui_layout(&l->ui);
     if (l->react & REACT_REDRAW)
         term_forget();
-    ui_draw(&l->ui, &l->canvas);
+    ui_draw(&l->ui, &l->canvas, l->react == REACT_ROWS);
     term_blit(&l->canvas);
     l->react = REACT_NONE;
 }

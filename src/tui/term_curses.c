@@ -321,21 +321,21 @@ static int add_cell(int n, const struct cell *cell)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-    return a->len == b->len && a->width == b->width && a->style == b->style &&
-           memcmp(a->text, b->text, a->len) == 0;
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
 static void blit_row(const struct canvas *c, int y)
 {
     const struct cell *now = canvas_cell(c, y, 0);
-    const struct cell *old = term.shown + (size_t)y * (size_t)c->cols;
+    struct cell *old = term.shown + (size_t)y * (size_t)c->cols;
+    size_t row = (size_t)c->cols * sizeof *old;
     int first = 0, last = c->cols - 1;
+    if (memcmp(now, old, row) == 0)
+        return;
     while (first <= last && same_cell(&now[first], &old[first]))
         first++;
     while (last > first && same_cell(&now[last], &old[last]))
         last--;
-    if (first > last)
-        return;
     while (first > 0 && now[first].width == 0)
         first--;
     int n = 0;
@@ -343,6 +343,7 @@ static void blit_row(const struct canvas *c, int y)
         if (now[x].width > 0)
             n = add_cell(n, &now[x]);
     mvadd_wchnstr(y, first, term.line, n);
+    memcpy(old, now, row);
 }
 
 void term_blit(const struct canvas *c)
@@ -362,7 +363,6 @@ void term_blit(const struct canvas *c)
     }
     for (int y = 0; y < rows; y++)
         blit_row(c, y);
-    memcpy(term.shown, c->cells, all * sizeof *term.shown);
     wmove(stdscr, c->cursor_y, c->cursor_x);
     wnoutrefresh(stdscr);
     doupdate();

@@ -121,6 +121,9 @@ def test_round_trip(o):
     o.import_('submissions', submissions(80))
     o.ok('event', '2026-5001', 'adopt', '-d', '2026-11-20', '-o', '清岚信息', '--form', 'brief')
     o.ok('event', '2026-5002', 'return', '-d', '2026-11-20', '--note', '照搬材料')
+    # Voided after its adoption was entered, but with an earlier date.
+    o.ok('event', '2026-5003', 'adopt', '-d', '2026-11-20', '-o', '清岚信息')
+    o.ok('event', '2026-5003', 'void', '-d', '2026-11-19', '--note', '重复')
     other = o.folder / 'other.db'
     o.ok('init', db=other)
     listed = {}

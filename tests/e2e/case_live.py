@@ -250,6 +250,28 @@ def test_day(o):
     o.verify()
 
 
+def test_demo(o):
+    """JOURNEY demo on the last day of another month: alive; a second terminal joins by --db"""
+    day = '2027-03-31'
+    with o.terminal('--lang', 'zh', 'demo', now=day, db=None) as a:
+        a.wait('演示', '2027年3月', '31/31')
+        found = [p for p in (o.folder / '.local/state').rglob('*.db')]
+        need(len(found) == 1, f'not one copy below the state folder: {found}')
+        o.db = found[0]
+        o.verify()
+        rows = o.rank('2027-03')
+        need(sum(r['submitted'] for r in rows.values()) > 50, 'the current month is not alive')
+        need(any(r['submitted'] == 0 for r in rows.values()), 'nobody at zero')
+        with dashboard(o, now=day, actor='乙') as b:
+            b.keys('3')
+            b.wait('[3稿件]')
+            a.keys('3')
+            log(a, '砚溪镇', '演示中登记的一篇')
+            b.wait('演示中登记的一篇')
+            leave(b)
+        leave(a)
+
+
 def test_strokes(o):
     """JOURNEY one item from any screen with at most 6 keys"""
     o.ok('init', '--sample', '--now', NOW)

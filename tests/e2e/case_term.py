@@ -1,5 +1,6 @@
 """The terminal: what the program asks of it, and how it leaves it."""
 import os
+import random
 import select
 import signal
 import time
@@ -68,6 +69,31 @@ def test_sizes(o):
                     need(small or cols < 2, f'{name} at {rows}x{cols}: nothing is said')
             t.resize(24, 80)
             t.until(lambda text: text == before, f'{name} as it was:\n{before}\n--- now:')
+        leave(t)
+
+
+def test_resize_storm(o):
+    """TERM-04 1000 resizes while keys come: alive, and the screen is as it was before"""
+    o.make()
+    for i in range(20):
+        o.add(f'第{i}篇“稿件”')
+    rng = random.Random(5)
+    with dashboard(o) as t:
+        t.keys('3')
+        t.wait('[3稿件]', '第19篇')
+        t.quiet(0.2)
+        before = t.screen.text()
+        t.blind()
+        for i in range(int(os.environ.get('E2E_RESIZES', '1000'))):
+            t.resize(rng.randrange(1, 200), rng.randrange(1, 500))
+            if i % 10 == 0:
+                t.keys(rng.choice('jk25316'))
+            t.pump(0)
+            need(t.p.poll() is None, f'resize {i}: exit {t.p.returncode}')
+        t.quiet(0.2)
+        t.look(24, 80)
+        t.keys('3', 'g', b'\x0c')
+        t.until(lambda text: text == before, f'the screen as before:\n{before}\n--- now')
         leave(t)
 
 
@@ -144,7 +170,7 @@ def test_window_closed(o):
     """TERM-10 the terminal goes away: the program too, quickly, with no lock and no loss"""
     o.make()
     mine = o.add('先有的')
-    for state, keys in (('idle', ()), ('typing', ('a', '云湫'))):
+    for state, keys in (('idle', ()), ('typing', ('a', '云湫')), ('asked', ('3', 'd'))):
         with dashboard(o) as t:
             t.keys(*keys)
             t.quiet(0.2)

@@ -95,8 +95,11 @@ class Office:
         need(r.code == 0, f'{" ".join(map(str, args))}: {r}')
         return r
 
-    def terminal(self, *args, rows=24, cols=80, env=None, db=None, now=NOW, actor='tester'):
-        argv = self.argv('--now', now, '--as', actor, *args, db=db)
+    def terminal(self, *args, rows=24, cols=80, env=None, db='', now=NOW, actor='tester'):
+        """db: '' for the office's own, None for none."""
+        argv = self.argv('--now', now, '--as', actor, *args, db=db or self.db)
+        if db is None:
+            argv = [argv[0], *argv[3:]]
         return Terminal(argv, env or self.env, rows, cols, cwd=self.folder)
 
     def file(self, name, text):

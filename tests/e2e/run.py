@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs the end-to-end tests: ok NAME, or FAIL NAME and why.
 
-    run.py PROGRAM [NAME...] [--list]
+    run.py PROGRAM [NAME...] [--list] [--soak]
 
 A test is a function test_* of a module case_*.py; its docstring's first word is its id.
-NAME picks tests whose name or id contains it.
+NAME picks tests whose name or id contains it. --soak: the long runs (minutes to hours).
 """
 import importlib
 import os
@@ -29,6 +29,8 @@ def tests():
 
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith('--')]
+    if '--soak' in sys.argv:
+        os.environ |= {'E2E_CONC_SECONDS': '120', 'E2E_KILLS': '2000', 'E2E_RESIZES': '10000'}
     if '--list' in sys.argv:
         for name, f in tests():
             print(name, '-', ' '.join(f.__doc__.split()[1:]))

@@ -63,14 +63,26 @@ class Terminal:
             if fd >= 0:
                 os.close(fd)
         self.master = self.slave = self.stderr_r = -1
-        self.screen.close()
+        if self.screen:
+            self.screen.close()
 
     # --- input and output ----------------------------------------------------------
     def set_size(self, rows, cols):
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack('HHHH', rows, cols, 0, 0))
 
     def resize(self, rows, cols):
-        self.screen.resize(rows, cols)
+        if self.screen:
+            self.screen.resize(rows, cols)
+        self.set_size(rows, cols)
+
+    def blind(self):
+        """The output is read but not looked at, until look() (libvterm 0.1.4 does not
+        survive a thousand resizes)."""
+        self.screen.close()
+        self.screen = None
+
+    def look(self, rows, cols):
+        self.screen = Screen(rows, cols)
         self.set_size(rows, cols)
 
     def pump(self, seconds):
@@ -88,7 +100,7 @@ class Terminal:
             except OSError:
                 data = b''
             self.raw = (self.raw + data)[-1_000_000:]
-            answer = self.screen.feed(data)
+            answer = self.screen.feed(data) if self.screen else b''
             if answer and self.p.poll() is None:
                 os.write(self.master, answer)
             got = got or bool(data)

@@ -196,9 +196,9 @@ def files(args):
         try:
             n = from_files(args, args.files, Path(folder))
         except Wrong as e:
-            print(f'{args.files} differs: {e}')
+            print(f'FAIL model: {args.files} differs: {e}')
             return 1
-    print(f'model: {args.files}: {n} questions, 0 differences')
+    print(f'ok   model: {args.files}: {n} questions, 0 differences')
     return 0
 
 
@@ -220,7 +220,7 @@ def sets(args):
         finally:
             shutil.rmtree(folder)
     done = seed - args.seed + 1
-    print(f'model: {done} sets from seed {args.seed}, {different} differences')
+    print(f'{"FAIL" if different else "ok  "} model: {done} sets from seed {args.seed}, {different} differences')
     return 1 if different else 0
 
 

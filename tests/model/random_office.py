@@ -200,11 +200,6 @@ class RandomOffice:
                      type=self.r.choice(TYPES + ['']))
 
     def make_events(self):
-        self.make_all_events()
-        # What is void takes no further event, so the voiding stands last.
-        self.rows['events'].sort(key=lambda r: r['kind'] == 'void')
-
-    def make_all_events(self):
         seen = set()
         for ref, day, units, authors in self.articles:
             for _ in range(self.r.choice([0, 0, 1, 1, 2, 3])):

@@ -295,7 +295,7 @@ const char *screen_text(struct screen *s)
 {
     static struct strbuf out;
     ui_layout(&s->ui);
-    ui_draw(&s->ui, &s->canvas);
+    ui_draw(&s->ui, &s->canvas, false);
     strbuf_clear(&out);
     canvas_dump(&s->canvas, &out);
     return out.s;

@@ -1,6 +1,7 @@
 /* Makes a new database. */
 #include <dirent.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,17 +19,22 @@ static const struct cli_option options[] = {
     {0},
 };
 
+static int is_template(const struct dirent *x)
+{
+    size_t n = strlen(x->d_name);
+    return n > 4 && !strcmp(x->d_name + n - 4, ".txt");
+}
+
 static void list_templates(const char *dir, struct strbuf *out)
 {
-    DIR *d = opendir(dir);
+    struct dirent **found = NULL;
+    int n = scandir(dir, &found, is_template, alphasort);
     strbuf_clear(out);
-    for (const struct dirent *x; d && (x = readdir(d));) {
-        size_t n = strlen(x->d_name);
-        if (n > 4 && !strcmp(x->d_name + n - 4, ".txt"))
-            strbuf_printf(out, " %.*s", (int)n - 4, x->d_name);
+    for (int i = 0; i < n; i++) {
+        strbuf_printf(out, " %.*s", (int)strlen(found[i]->d_name) - 4, found[i]->d_name);
+        free(found[i]);
     }
-    if (d)
-        closedir(d);
+    free(found);
 }
 
 /* The template's file; before a database is made. */

@@ -1,6 +1,7 @@
 /* Events on submissions: relayed, adopted, instructed, returned and the like. An event
  * is all its columns. An instruction without an outlet may have a level's word in the
  * column outlet: city, province ... */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/amount.h"
@@ -14,11 +15,20 @@ static const struct import_column columns[] = {
     {"unit", false}, {"person", false}, {"note", false},   {NULL, false},
 };
 
+/* A voiding: what is void takes no further event, and a file may be in any order, so it
+ * is put when all other rows were. */
+struct voiding {
+    int64_t line;
+    struct event event; /* its note in run->keep */
+};
+
 /* The article that rows are about: they mostly stand together. */
 struct events {
     struct arena a;
     struct article_full article;
     char ref[64];
+    struct voiding *voidings;
+    size_t n, cap;
 };
 
 static enum tb_rc parse_words(struct import_run *r, const struct import_row *row,
@@ -142,6 +152,15 @@ static enum tb_rc look_up(struct import_run *r, const char *ref, struct event *x
     return TB_OK;
 }
 
+static void keep_voiding(struct import_run *r, int64_t line, const struct event *x)
+{
+    struct events *st = r->state;
+    mem_grow(&st->voidings, &st->cap, st->n, sizeof *st->voidings);
+    struct voiding *v = &st->voidings[st->n++];
+    *v = (struct voiding){.line = line, .event = *x};
+    v->event.note = arena_strdup(&r->keep, x->note);
+}
+
 static enum tb_rc events_row(struct import_run *r, const struct import_row *row,
                              enum import_outcome *out, struct tb_err *e)
 {
@@ -162,13 +181,35 @@ static enum tb_rc events_row(struct import_run *r, const struct import_row *row,
     *out = known ? ROW_KNOWN : ROW_ADDED;
     if (known)
         return TB_OK;
+    if (x.kind == EVENT_VOID) {
+        *out = ROW_PENDING;
+        keep_voiding(r, row->line, &x);
+        return TB_OK;
+    }
     return store_put(r->app->store, &(struct change){.kind = CHANGE_EVENT, .event = x},
                      NULL, e);
+}
+
+static enum tb_rc events_end(struct import_run *r, struct tb_err *e)
+{
+    struct events *st = r->state;
+    for (size_t i = 0; i < st->n; i++) {
+        const struct change c = {.kind = CHANGE_EVENT, .event = st->voidings[i].event};
+        enum tb_rc rc = store_put(r->app->store, &c, NULL, e);
+        if (rc == TB_OK)
+            run_count(r, ROW_ADDED);
+        else if (run_is_bad_line(rc))
+            run_bad(r, st->voidings[i].line, e->msg);
+        else
+            return rc;
+    }
+    return TB_OK;
 }
 
 static void events_close(struct import_run *r)
 {
     struct events *st = r->state;
+    free(st->voidings);
     arena_free(&st->a);
 }
 
@@ -177,5 +218,6 @@ const struct import_kind import_events = {
     .columns = columns,
     .state = sizeof(struct events),
     .row = events_row,
+    .end = events_end,
     .close = events_close,
 };

@@ -62,12 +62,27 @@ static bool covers(const struct row *row, const struct post *p, int64_t person)
     return p->from == w->from && (w->to == TB_DAY_NONE || p->to == w->to);
 }
 
+/* The row says that the post lasts longer, and a later one has ended it. */
+static bool was_cut(const struct row *row, const struct names *n, size_t i)
+{
+    struct post p = n->posts[i];
+    if (p.to == TB_DAY_NONE || row->post.to <= p.to)
+        return false;
+    for (size_t k = 0; k < n->n_posts; k++)
+        if (n->posts[k].person_id == p.person_id && n->posts[k].from == p.to + 1) {
+            p.to = row->post.to;
+            return covers(row, &p, p.person_id);
+        }
+    return false;
+}
+
 static bool has_post(const struct import_run *r, const struct row *row, int64_t person)
 {
     const struct people *st = r->state;
     const struct names *n = &r->app->names;
     for (size_t i = 0; i < n->n_posts; i++)
-        if (covers(row, &n->posts[i], person))
+        if (covers(row, &n->posts[i], person) ||
+            (n->posts[i].person_id == person && was_cut(row, n, i)))
             return true;
     for (size_t i = 0; i < st->n_posts; i++)
         if (covers(row, &st->posts[i], person))

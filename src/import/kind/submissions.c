@@ -94,9 +94,9 @@ static uint64_t identity(struct import_run *r, const struct submission *x)
     return key_add(h, cell_key(r, x->title));
 }
 
-static uint64_t content(struct import_run *r, const struct submission *x)
+static uint64_t content(struct import_run *r, const struct submission *x, uint64_t same)
 {
-    uint64_t h = key_add(identity(r, x), cell_key(r, x->type));
+    uint64_t h = key_add(same, cell_key(r, x->type));
     h = key_add(h, cell_key(r, x->note));
     h = key_add_int(h, x->length);
     h = key_add_int(h, x->received == TB_DAY_NONE ? x->day : x->received);
@@ -132,13 +132,17 @@ static enum tb_rc other_content(struct import_run *r, const char *ref, struct tb
 static enum tb_rc earlier(struct import_run *r, const struct submission *x, bool *twice,
                           struct tb_err *e)
 {
+    uint64_t same = identity(r, x);
     if (!x->ref) {
-        *twice = !key_set_put(&r->seen, identity(r, x));
+        *twice = !key_set_put(&r->seen, same);
         return TB_OK;
     }
     uint64_t ref = key_add(KEY_START + 1, x->ref);
-    *twice = !key_set_put(&r->seen, key_add_int(ref, (int64_t)content(r, x)));
-    if (*twice || key_set_put(&r->seen, ref))
+    *twice = !key_set_put(&r->seen, key_add_int(ref, (int64_t)content(r, x, same)));
+    if (*twice)
+        return TB_OK;
+    key_set_put(&r->seen, same); /* a row without a reference may follow */
+    if (key_set_put(&r->seen, ref))
         return TB_OK;
     return tb_fail(e, TB_INVALID,
                    N_("%s stands on an earlier line, with other content"),
@@ -162,7 +166,7 @@ static enum tb_rc in_store(struct import_run *r, const struct submission *x,
     if (rc)
         return rc == TB_NOTFOUND ? TB_OK : rc;
     struct submission s = stored(&have.row);
-    *known = content(r, &s) == content(r, x);
+    *known = content(r, &s, identity(r, &s)) == content(r, x, identity(r, x));
     return *known ? TB_OK : other_content(r, x->ref, e);
 }
 

@@ -249,12 +249,29 @@ static bool covers(const struct pending *p, const struct membership *m, int64_t 
     return m->from == p->from && (p->to == TB_DAY_NONE || m->to == p->to);
 }
 
+/* The row says that the unit stays longer, and a later change of group has ended it. */
+static bool was_cut(const struct pending *p, const struct names *n, size_t i)
+{
+    struct membership m = n->memberships[i];
+    if (m.to == TB_DAY_NONE || p->to <= m.to)
+        return false;
+    for (size_t k = 0; k < n->n_memberships; k++)
+        if (n->memberships[k].unit_id == m.unit_id &&
+            n->memberships[k].from == m.to + 1) {
+            m.to = p->to;
+            return covers(p, &m, m.unit_id, m.group_id);
+        }
+    return false;
+}
+
 static bool is_member(const struct import_run *r, const struct units *st,
                       const struct pending *p, int64_t unit, int64_t group)
 {
     const struct names *n = &r->app->names;
     for (size_t i = 0; i < n->n_memberships; i++)
-        if (covers(p, &n->memberships[i], unit, group))
+        if (covers(p, &n->memberships[i], unit, group) ||
+            (n->memberships[i].unit_id == unit && n->memberships[i].group_id == group &&
+             was_cut(p, n, i)))
             return true;
     for (size_t i = 0; i < st->n_moves; i++)
         if (covers(p, &st->moves[i], unit, group))

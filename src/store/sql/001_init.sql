@@ -235,16 +235,16 @@ CREATE INDEX credit_by_day ON credit(gen, day, owner_kind, owner_id, account, li
 CREATE INDEX credit_by_submission ON credit(gen, submission_id);
 CREATE INDEX credit_again ON credit(gen, since, day) WHERE since >= 0;
 
--- Sums by month. account: 0 points, 1 submitted, 2 adopted (the article's first adoption
--- in that month), 3 adoptions by the outlet `part`, 4 articles of account 2 whose previous
--- adoption lies in the month `part`: a longer period takes those away that would count
--- twice. Points are not split by line here: a ranking reads 12 rows a unit and year, and
--- the credits explain.
+-- Sums by month and by year. account: 0 points, 1 submitted, 2 adopted (the article's first
+-- adoption in that month or year), 3 adoptions by the outlet `part`, 4 articles of account 2
+-- whose previous adoption lies in the month `part`: a longer period takes those away that
+-- would count twice. Points are not split by line here: a ranking reads one row a unit and
+-- year, and the credits explain.
 CREATE TABLE tally(
   gen        INTEGER NOT NULL,
   account    INTEGER NOT NULL,
   owner_kind INTEGER NOT NULL,
-  month      INTEGER NOT NULL,         -- since 1970-01
+  month      INTEGER NOT NULL,         -- since 1970-01; of a year: -1 - (year - 1970)
   owner_id   INTEGER NOT NULL,
   part       INTEGER NOT NULL,
   amount     INTEGER NOT NULL,

@@ -73,6 +73,11 @@ UPDATE submission SET sum = row_sum(id, ref, day, received, unit_id, title, type
   coalesce((SELECT group_concat(name, ';') FROM
      (SELECT name FROM author WHERE submission_id = submission.id ORDER BY pos)), ''))
 WHERE id = ?1;
+-- name: event_twins
+-- Notes of the events that are equal in everything else.
+SELECT note FROM event WHERE submission_id = ?1 AND kind = ?2 AND day = ?3
+AND outlet_id IS ?4 AND level IS ?5 AND form = ?6 AND route = ?7 AND leader = ?8
+AND value IS ?9 AND unit_id IS ?10 AND person_id IS ?11;
 -- name: submission_read
 SELECT ref, day, received, unit_id, title, type, length, note, voided, rev
 FROM submission WHERE id = ?1;

@@ -15,7 +15,7 @@ FROM journal j WHERE j.seq < ?1 ORDER BY j.seq DESC LIMIT ?2;
 -- name: journal_walk
 SELECT seq, at, actor, label, claimed, undo_of, hash, parts FROM journal ORDER BY seq;
 -- name: journal_next
-SELECT seq FROM journal WHERE seq > ?1 ORDER BY seq LIMIT 1;
+SELECT seq FROM journal WHERE seq > ?1 ORDER BY seq LIMIT ?2;
 -- name: journal_label
 SELECT label, actor FROM journal WHERE seq = ?1;
 -- name: undo_of_seq

@@ -186,7 +186,19 @@ SELECT id, kind, day, outlet_id, level, form, route, leader, value, unit_id, per
        note, rev, submission_id
 FROM event WHERE submission_id = ?1 ORDER BY day, id;
 -- name: event_ids
-SELECT id FROM event WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id;
+-- Of unit ?3 and of group ?4 (0: of all) as in the windows above, and those that name the
+-- unit.
+SELECT e.id FROM event e JOIN submission s ON s.id = e.submission_id
+WHERE e.day BETWEEN ?1 AND ?2
+  AND (?3 = 0 OR s.unit_id = ?3 OR e.unit_id = ?3 OR EXISTS(SELECT 1 FROM co_unit c
+       WHERE c.submission_id = s.id AND c.unit_id = ?3))
+  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
+       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
+         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
+ORDER BY e.day, e.id;
 -- name: event_one
 SELECT e.id, e.kind, e.day, e.outlet_id, e.level, e.form, e.route, e.leader, e.value,
        e.unit_id, e.person_id, e.note, e.rev, e.submission_id, s.ref
@@ -195,8 +207,8 @@ FROM event e JOIN submission s ON s.id = e.submission_id WHERE e.id = ?1;
 SELECT id, type, day FROM submission INDEXED BY submission_by_unit
 WHERE unit_id = ?1 AND voided = 0 ORDER BY day DESC, id DESC LIMIT 5;
 -- name: rhythm
-SELECT day, count(*) FROM submission INDEXED BY submission_by_unit
-WHERE unit_id = ?1 AND day BETWEEN ?2 AND ?3 AND voided = 0 GROUP BY day;
+SELECT unit_id, day FROM submission INDEXED BY submission_by_day
+WHERE day BETWEEN ?1 AND ?2 AND voided = 0;
 -- name: credits_owner
 SELECT c.event_id, c.owner_kind, c.owner_id, c.day, c.account, c.line, c.since, c.amount,
        c.submission_id, s.ref, s.title

@@ -8,14 +8,20 @@ WHERE gen = ?1 AND account = 3 AND owner_kind = ?2 AND month BETWEEN ?3 AND ?4;
 -- Articles adopted before within the same span of months.
 SELECT owner_id, amount FROM tally
 WHERE gen = ?1 AND account = 4 AND owner_kind = ?2 AND month BETWEEN ?3 AND ?4
-AND part >= ?3;
+AND part >= ?5;
 -- name: credit_days
 SELECT owner_kind, owner_id, account, line, since, amount FROM credit
-INDEXED BY credit_by_day WHERE gen = ?1 AND day BETWEEN ?2 AND ?3;
+INDEXED BY credit_by_day WHERE gen = ?1 AND day BETWEEN ?2 AND ?3 AND owner_kind <= ?4;
 -- name: credit_again_days
 -- Adopted in ?4..?5, and before that in the days ?2..?3 at the span's ragged start.
 SELECT owner_kind, owner_id, 1 FROM credit INDEXED BY credit_again
 WHERE gen = ?1 AND since BETWEEN ?2 AND ?3 AND day BETWEEN ?4 AND ?5 AND since >= 0;
+-- name: dated_in_days
+-- 1 when any submission or credit is dated ?2..?3.
+SELECT EXISTS (SELECT 1 FROM credit INDEXED BY credit_by_day
+               WHERE gen = ?1 AND day BETWEEN ?2 AND ?3)
+    OR EXISTS (SELECT 1 FROM submission INDEXED BY submission_by_day
+               WHERE day BETWEEN ?2 AND ?3);
 -- name: submitted_days
 SELECT unit_id FROM submission INDEXED BY submission_by_day
 WHERE day BETWEEN ?1 AND ?2 AND voided = 0;

@@ -92,9 +92,9 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct credits *k = of(v);
-    bool moved = false;
-    if (list_act(&k->list, a, &moved))
-        return moved ? REACT_DRAW : REACT_NONE;
+    unsigned react = REACT_NONE;
+    if (parts_list_act(ui, &k->list, k->rows, 0, a, &react))
+        return react;
     const struct list_row *row = list_selected(&k->list);
     if (a == ACTION_OPEN && row)
         return ui_push(ui, &view_article, row->id, 0);
@@ -123,7 +123,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     canvas_printf(c, v->area.y, 1, v->area.w - 2, STYLE_TITLE, _("%s: credits of %s"),
                   ui_owner_name(ui, k->owner), ui_period_title(ui->period, period));
     table_head(&k->table, c, v->area.y + 1);
-    parts_list(v, ui, c, l, k->rows,
+    parts_list(v, ui, c, l, k->rows, table_end(&k->table, COL_POINTS),
                _("nothing earned points in this period\n[ earlier period"), draw_row);
     canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2, STYLE_TITLE,
                   _("sum %s of %zu credits"), ui_count(k->sum, sum), l->n);

@@ -119,7 +119,8 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct journal *j = (const struct journal *)v;
     table_head(&j->table, c, v->area.y);
-    parts_list(v, ui, c, &j->list, j->rows, _("no entries"), draw_row);
+    parts_list(v, ui, c, &j->list, j->rows, table_end(&j->table, COL_WHO),
+               _("no entries"), draw_row);
 }
 
 static void close_view(struct view *v, struct ui *ui)

@@ -141,8 +141,9 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct ranking *r = of(v);
-    int head = area.h >= 16 ? 3 : 2, foot = area.h >= 16 ? 3 : 1;
+    int head = area.h >= 16 ? 3 : 2;
     r->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    int foot = area.h >= 16 && !r->pane ? 3 : 1;
     r->rows = (struct rect){area.y + head, 0, area.h - head - foot,
                             area.w - (r->pane ? r->pane + 2 : 0)};
     set_columns(r, ui);
@@ -197,9 +198,9 @@ static unsigned step_group(struct ui *ui, int step)
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct ranking *r = of(v);
-    bool moved = false;
-    if (list_act(&r->list, a, &moved))
-        return moved ? REACT_DRAW : REACT_NONE;
+    unsigned react = REACT_NONE;
+    if (parts_list_act(ui, &r->list, r->rows, 2, a, &react))
+        return react && r->pane ? REACT_DRAW : react;
     if (a == ACTION_LEFT || a == ACTION_RIGHT)
         return step_group(ui, a == ACTION_RIGHT ? 1 : -1);
     const struct list_row *row = list_selected(&r->list);
@@ -271,7 +272,7 @@ static void draw_foot(const struct ranking *r, const struct ui *ui, struct canva
     struct rect a = r->view.area;
     const struct list_row *row = list_selected(&r->list);
     int y = a.y + a.h - 1;
-    if (a.h >= 16) {
+    if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);
         if (row) {
             const struct entry *e = row->data;
@@ -313,7 +314,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     draw_tabs(r, ui, c);
     table_head(&r->table, c, r->rows.y - 1);
     parts_list(
-        v, ui, c, l, r->rows,
+        v, ui, c, l, r->rows, table_end(&r->table, COL_NAME),
         v->filter[0]
             ? _("nothing matches the filter\nEsc clears it")
             : _("nobody stands on this board\n[ earlier period   l another group"),

@@ -126,9 +126,9 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct shortfalls *s = of(v);
-    bool moved = false;
-    if (list_act(&s->list, a, &moved))
-        return moved ? REACT_DRAW : REACT_NONE;
+    unsigned react = REACT_NONE;
+    if (parts_list_act(ui, &s->list, s->rows, 0, a, &react))
+        return react;
     if (a == ACTION_NEXT || a == ACTION_PREV) {
         s->people = !s->people;
         ui_refresh(ui);
@@ -225,7 +225,8 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct shortfalls *s = (const struct shortfalls *)v;
     draw_head(s, ui, c);
-    parts_list(v, ui, c, &s->list, s->rows, empty_words(s, ui), draw_row);
+    parts_list(v, ui, c, &s->list, s->rows, table_end(&s->table, COL_NAME),
+               empty_words(s, ui), draw_row);
     canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2,
                   s->unsaid ? STYLE_WARN : STYLE_MUTED,
                   s->unsaid

@@ -50,7 +50,7 @@ static void refresh(struct view *v, struct ui *ui)
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct submissions *s = of(v);
-    s->foot = area.h >= 16 ? 3 : 0;
+    s->foot = area.h >= 16 && area.w < 110 ? 3 : 0; /* a wide row says it all */
     articles_layout(&s->list, ui,
                     (struct rect){area.y + 2, 0, area.h - 2 - s->foot, area.w});
 }
@@ -64,7 +64,12 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         ui_refresh(ui);
         return REACT_DRAW;
     }
-    return articles_act(&s->list, ui, a);
+    unsigned react = articles_act(&s->list, ui, a);
+    if (react &
+        REACT_ROWS) /* the position above and the lines below follow the cursor */
+        react |= ui_dirty(ui, v->area.y, 1) |
+                 ui_dirty(ui, v->area.y + v->area.h - s->foot, s->foot);
+    return react;
 }
 
 static void draw_tabs(const struct submissions *s, const struct ui *ui,
@@ -87,8 +92,7 @@ static void draw_tabs(const struct submissions *s, const struct ui *ui,
         x = canvas_printf(c, y, x + 1, c->cols - x - 1, STYLE_MUTED, "%s: %s",
                           _("group"), ui_group_name(ui, ui->group_id));
     if (s->view.filter[0])
-        x = canvas_printf(c, y, x + 2, c->cols - x - 2, STYLE_WARN, "/%s",
-                          s->view.filter);
+        canvas_printf(c, y, x + 2, c->cols - x - 2, STYLE_WARN, "/%s", s->view.filter);
     canvas_text(c, y, c->cols - 15, -14, articles_position(&s->list, position),
                 STYLE_MUTED);
 }

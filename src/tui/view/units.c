@@ -99,7 +99,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct units *u = of(v);
     u->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
-    u->foot = area.h >= 16 ? 3 : 0;
+    u->foot = area.h >= 16 && !u->pane ? 3 : 0;
     u->rows = (struct rect){area.y + 2, 0, area.h - 2 - u->foot,
                             area.w - (u->pane ? u->pane + 2 : 0)};
     u->table.columns[COL_GROUP].width =
@@ -134,9 +134,9 @@ static void refresh(struct view *v, struct ui *ui)
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct units *u = of(v);
-    bool moved = false;
-    if (list_act(&u->list, a, &moved))
-        return moved ? REACT_DRAW : REACT_NONE;
+    unsigned react = REACT_NONE;
+    if (parts_list_act(ui, &u->list, u->rows, u->foot, a, &react))
+        return react && u->pane ? REACT_DRAW : react;
     const struct list_row *row = list_selected(&u->list);
     if (a == ACTION_OPEN && row)
         return ui_push(ui, &view_unit, row->id, 0);
@@ -214,7 +214,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
                    (struct rect){u->rows.y - 1, x + 1, u->rows.h + 1, u->pane - 1},
                    row ? row->id : 0);
     }
-    parts_list(v, ui, c, &u->list, u->rows,
+    parts_list(v, ui, c, &u->list, u->rows, table_end(&u->table, COL_NAME),
                v->filter[0] ? _("nothing matches the filter\nEsc clears it")
                : ui->app->names.n_units == 0
                    ? _("no units yet\nimport them: tongbao import units FILE")

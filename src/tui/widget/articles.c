@@ -14,7 +14,8 @@ enum {
     COL_POINTS,
     COL_AUTHOR,
     COL_TYPE,
-    COL_REF
+    COL_REF,
+    COL_OUTLETS
 };
 
 static const struct column columns[] = {
@@ -26,6 +27,7 @@ static const struct column columns[] = {
     [COL_AUTHOR] = {N_("author"), 8, 4},
     [COL_TYPE] = {N_("type"), 10, 5},
     [COL_REF] = {N_("number"), 10, 3},
+    [COL_OUTLETS] = {N_("adopted by"), 10, 6},
 };
 
 void articles_init(struct articles *l, bool of_unit)
@@ -91,14 +93,20 @@ void articles_layout(struct articles *l, struct ui *ui, struct rect rows)
 
 unsigned articles_act(struct articles *l, struct ui *ui, enum action a)
 {
-    bool mine = false, moved = false;
+    struct pager *p = &l->pager;
+    const struct article_row *rows = p->rows;
+    size_t top = p->top, cursor = p->cursor;
+    bool mine = false, moved = false, lost = p->lost;
     struct tb_err e = {0};
-    enum tb_rc rc = pager_act(&l->pager, ui->app->store, a, &mine, &moved, &e);
+    enum tb_rc rc = pager_act(p, ui->app->store, a, &mine, &moved, &e);
     if (rc)
         return said(ui, rc, &e, a);
+    if (mine && moved && !lost && p->rows == rows && p->top == top)
+        return ui_dirty(ui, l->rows.y + (int)(cursor - top), 1) |
+               ui_dirty(ui, l->rows.y + (int)(p->cursor - top), 1);
     if (mine)
         return moved ? REACT_DRAW : REACT_NONE;
-    const struct article_row *row = pager_selected(&l->pager);
+    const struct article_row *row = pager_selected(p);
     if (a == ACTION_OPEN && row)
         return ui_push(ui, &view_article, row->id, 0);
     return REACT_UNKNOWN;
@@ -118,6 +126,7 @@ static void draw_row(const struct articles *l, const struct ui *ui, struct canva
     table_cell(t, c, y, COL_AUTHOR, parts_authors(a, r), style);
     table_cell(t, c, y, COL_TYPE, r->type, style);
     table_cell(t, c, y, COL_REF, r->ref, STYLE_MUTED);
+    table_cell(t, c, y, COL_OUTLETS, r->outlets, style);
 }
 
 void articles_draw(const struct articles *l, const struct ui *ui, struct canvas *c,
@@ -132,9 +141,11 @@ void articles_draw(const struct articles *l, const struct ui *ui, struct canvas 
         size_t at = p->top + (size_t)i;
         int y = l->rows.y + i;
         bool selected = !p->lost && at == p->cursor;
+        if (!canvas_live(c, y))
+            continue;
         parts_row_begin(ui, c, y, p->rows[at].id, selected);
         draw_row(l, ui, c, y, &p->rows[at], &a);
-        parts_row_end(c, l->rows, y, selected);
+        parts_row_end(c, table_end(&l->table, COL_UNIT), y, selected);
     }
     canvas_cursor(c, l->rows.y + (p->n ? (int)(p->cursor - p->top) : 0), l->rows.x);
     arena_free(&a);

@@ -30,14 +30,14 @@ void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
         canvas_put(c, y, 1, 1, "*", STYLE_MARK);
 }
 
-void parts_row_end(struct canvas *c, struct rect area, int y, bool selected)
+void parts_row_end(struct canvas *c, int focus, int y, bool selected)
 {
     if (selected)
-        canvas_restyle(c, (struct rect){y, area.x, 1, area.w}, STYLE_FOCUS);
+        canvas_restyle(c, (struct rect){y, 0, 1, focus}, STYLE_FOCUS);
 }
 
 void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
-                const struct list *l, struct rect rows, const char *empty,
+                const struct list *l, struct rect rows, int focus, const char *empty,
                 void (*row)(const struct view *v, const struct ui *ui, struct canvas *c,
                             int y, const struct list_row *r))
 {
@@ -46,11 +46,30 @@ void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
     for (int i = 0; i < rows.h && l->top + (size_t)i < l->n; i++) {
         size_t at = l->top + (size_t)i;
         bool selected = !l->lost && at == l->cursor;
+        if (!canvas_live(c, rows.y + i))
+            continue;
         parts_row_begin(ui, c, rows.y + i, l->rows[at].id, selected);
         row(v, ui, c, rows.y + i, &l->rows[at]);
-        parts_row_end(c, rows, rows.y + i, selected);
+        parts_row_end(c, focus, rows.y + i, selected);
     }
     canvas_cursor(c, rows.y + (l->n ? (int)(l->cursor - l->top) : 0), rows.x);
+}
+
+bool parts_list_act(struct ui *ui, struct list *l, struct rect rows, int foot,
+                    enum action a, unsigned *react)
+{
+    size_t top = l->top, cursor = l->cursor;
+    bool moved = false, lost = l->lost;
+    *react = REACT_NONE;
+    if (!list_act(l, a, &moved))
+        return false;
+    if (moved && (lost || l->top != top))
+        *react = REACT_DRAW;
+    else if (moved)
+        *react = ui_dirty(ui, rows.y + (int)(cursor - top), 1) |
+                 ui_dirty(ui, rows.y + (int)(l->cursor - top), 1) |
+                 ui_dirty(ui, rows.y + rows.h, foot);
+    return true;
 }
 
 static int tab(struct canvas *c, int y, int x, bool here, const char *name, int n)

@@ -56,6 +56,13 @@ bool table_has(const struct table *t, int column)
     return column < t->n && t->w[column] > 0;
 }
 
+int table_end(const struct table *t, int column)
+{
+    while (column > 0 && !table_has(t, column))
+        column--;
+    return t->x[column] + t->w[column];
+}
+
 void table_cell(const struct table *t, struct canvas *c, int y, int column,
                 const char *s, unsigned style)
 {

@@ -74,9 +74,9 @@ def main():
     for folder in sorted(p.parent for p in HERE.glob('*/expected.csv')):
         n, listed, faults = check(program, folder, altered)
         for f in faults:
-            print(f'FAIL bulletin {folder.name} {f}')
+            print(f'  bulletin {folder.name} {f}')
         bad += len(faults)
-        print(f'bulletin {folder.name}: {n} published numbers, {listed} listed as anomalies, '
+        print(f'{"FAIL" if faults else "ok  "} bulletin {folder.name}: {n} published numbers, {listed} listed as anomalies, '
               f'{len(faults)} faults')
     return 1 if bad else 0
 

@@ -6,7 +6,11 @@
 #include "../unit.h"
 
 static const struct unit units[] = {
-    {.id = 1, .name = "河东镇", .key = "河东镇", .alias = "hd", .order = 1},
+    {.id = 1,
+     .name = "河东镇",
+     .key = "河东镇",
+     .alias = "hd；河东; 东办 ",
+     .order = 1},
     {.id = 2, .name = "东河乡", .key = "东河乡", .alias = "", .order = 2},
     {.id = 3, .name = "河滨东路街道", .key = "河滨东路街道", .alias = "", .order = 3},
     {.id = 4, .name = "东镇", .key = "东镇", .alias = "", .order = 4},
@@ -56,6 +60,8 @@ static void exact_or_nearest(void **state)
     (void)state;
     assert_ptr_equal(app_find_unit(&app, " 河东镇　", &e), &units[0]);
     assert_ptr_equal(app_find_unit(&app, "hd", &e), &units[0]);
+    assert_ptr_equal(app_find_unit(&app, "东办", &e), &units[0]);
+    assert_null(app_find_unit(&app, "hd;河东", &e));
     assert_null(app_find_unit(&app, "河栋镇", &e));
     assert_int_equal(e.rc, TB_NOTFOUND);
     assert_non_null(strstr(e.msg, "河东镇"));

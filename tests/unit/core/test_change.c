@@ -151,6 +151,39 @@ static void test_units(void **state)
     world_free(o.w);
 }
 
+/* An alias stands for one unit, or what is entered under it would go to any of two. */
+static void test_aliases(void **state)
+{
+    struct office o = office_new();
+    (void)state;
+    o.w->units[0].alias = "县办; ＸＢ";
+    const struct unit good = {.name = "New",
+                              .alias = "新;  新办",
+                              .head = "",
+                              .leader = "",
+                              .opened = NEVER,
+                              .closed = NEVER};
+    struct change c = {.kind = CHANGE_UNIT, .unit = good};
+    ok(&o, &c);
+    static const struct {
+        const char *name, *alias, *says;
+    } bad[] = {{"New", "新；xb;XB", "县委办"},
+               {"New", "县办", "县委办"},
+               {"New", "Old Office", "Old Office"},
+               {"New", "乙组", "a group"},
+               {" 县办 ", "", "县委办"}};
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        c.unit.name = bad[i].name;
+        c.unit.alias = bad[i].alias;
+        no(&o, &c, bad[i].says);
+    }
+    c.unit = o.w->units[0];
+    ok(&o, &c); /* its own alias is free for it */
+    c = (struct change){.kind = CHANGE_GROUP, .group = {.name = "县办"}};
+    no(&o, &c, "县委办");
+    world_free(o.w);
+}
+
 static void test_moves_and_posts(void **state)
 {
     struct office o = office_new();
@@ -478,6 +511,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_units),
+        cmocka_unit_test(test_aliases),
         cmocka_unit_test(test_moves_and_posts),
         cmocka_unit_test(test_submissions),
         cmocka_unit_test(test_sharing_must_be_said_first),

@@ -377,6 +377,26 @@ static void test_only_whole_instances(void **state)
     world_free(w);
 }
 
+/* There is no instance after the last one that has a name. */
+static void test_the_calendar_ends(void **state)
+{
+    struct world *w = world_new();
+    (void)state;
+
+    int64_t g = world_group(w, "g");
+    int64_t unit = world_unit(w, "u", g);
+    int64_t person = world_person(w, "p", unit);
+    world_target(w, WHO_GROUP, g, METRIC_SUBMITTED, PERIOD_WEEK, ONE);
+    world_target(w, WHO_GROUP, g, METRIC_SUBMITTED, PERIOD_MONTH, ONE);
+    world_target(w, WHO_PERSON, person, METRIC_SUBMITTED, PERIOD_YEAR, ONE)->filter =
+        "type x";
+    assert_int_equal(gaps(w, "2199", "2199-12-20")->n_gaps, 51 + 12 + 1);
+    assert_int_equal(gaps(w, "2199-12", "2199-12-31")->n_gaps, 4 + 1);
+    assert_int_equal(gaps(w, "2200-W01", "2199-12-31")->n_gaps, 1);
+    assert_int_equal(gaps(w, "1970", "1970-01-01")->n_gaps, 51 + 12 + 1);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -393,6 +413,7 @@ int main(void)
         cmocka_unit_test(test_filtered_targets_have_their_own_counts),
         cmocka_unit_test(test_people_owe_their_own),
         cmocka_unit_test(test_only_whole_instances),
+        cmocka_unit_test(test_the_calendar_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

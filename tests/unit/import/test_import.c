@@ -67,6 +67,20 @@ static void a_reference_is_never_overwritten(void **state)
     office_close(&o);
 }
 
+/* In an empty database, where nothing is looked up, as in a full one. */
+static void a_row_without_reference_knows_the_one_with(void **state)
+{
+    static const char rows[] = "ref,date,unit,title\n2018-0007,2018-07-01,河东镇,甲\n"
+                               ",2018-07-01,河东镇,甲\n";
+    struct office o;
+    (void)state;
+    start(&o);
+    assert_takes(&o, "submissions", rows, 1, 0, 1);
+    assert_takes(&o, "submissions", rows, 0, 1, 1);
+    assert_int_equal(articles(&o), 1);
+    office_close(&o);
+}
+
 static void units_in_any_order_are_one_identity(void **state)
 {
     struct office o;
@@ -315,6 +329,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_file_adds_nothing),
         cmocka_unit_test(a_reference_is_never_overwritten),
+        cmocka_unit_test(a_row_without_reference_knows_the_one_with),
         cmocka_unit_test(units_in_any_order_are_one_identity),
         cmocka_unit_test(all_or_nothing_and_every_bad_line),
         cmocka_unit_test(bad_lines_are_counted_beyond_the_list),

@@ -113,6 +113,30 @@ static void people_have_posts(void **state)
     office_close(&o);
 }
 
+/* A change ends what was said to last longer; the file that says both adds nothing the
+ * second time. */
+static void a_change_cuts_what_lasts_longer(void **state)
+{
+    static const char units[] =
+        "name,group,from,to\n河东镇,乡镇,2018-01-01,2018-12-31\n"
+        "河东镇,街道,2018-03-01,\n";
+    static const char people[] =
+        "name,unit,from,to\n张三,河东镇,2018-01-01,2018-12-31\n"
+        "张三,河西镇,2018-03-01,\n";
+    struct office o;
+    (void)state;
+    office_open(&o);
+    assert_takes(&o, "units", units, 2, 0, 0);
+    assert_takes(&o, "units", units, 0, 2, 0);
+    assert_takes(&o, "units", "name,group\n河西镇,乡镇\n", 1, 0, 0);
+    assert_takes(&o, "people", people, 2, 0, 0);
+    assert_takes(&o, "people", people, 0, 2, 0);
+    /* Nothing cut this end: another one is other content. */
+    assert_takes(&o, "units", "name,group,to\n西河镇,乡镇,2018-06-30\n", 1, 0, 0);
+    assert_refuses(&o, "units", "name,group,from,to\n西河镇,乡镇,,2018-07-31\n", 2, "");
+    office_close(&o);
+}
+
 static void outlets_are_known_by_content(void **state)
 {
     struct office o;
@@ -196,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_name_is_a_group_or_a_unit),
         cmocka_unit_test(names_are_compared_folded),
         cmocka_unit_test(people_have_posts),
+        cmocka_unit_test(a_change_cuts_what_lasts_longer),
         cmocka_unit_test(outlets_are_known_by_content),
         cmocka_unit_test(targets_are_exact),
         cmocka_unit_test(a_scheme_names_its_bad_line),

@@ -85,10 +85,10 @@ static void power_land(struct bytes *b, const struct power_write *w)
 }
 
 /* A beginning of it, then a sector of noise; the rest as it was. */
-static void power_tear(struct bytes *b, const struct power_write *w)
+static void power_tear(struct bytes *b, const struct power_write *w, bool first)
 {
     unsigned char noise[512];
-    size_t n = w->n / 512 ? power_dice((unsigned)(w->n / 512)) * 512u : 0;
+    size_t n = !first && w->n / 512 ? power_dice((unsigned)(w->n / 512)) * 512u : 0;
     size_t rest = w->n - n < sizeof noise ? w->n - n : sizeof noise;
     for (size_t i = 0; i < sizeof noise; i++)
         noise[i] = (unsigned char)power_dice(256);
@@ -151,7 +151,8 @@ static inline void power_start(const char *path, long cut_at, bool lies)
     shim.listener = &power_listener;
 }
 
-enum power_fate { POWER_NONE, POWER_ALL, POWER_SOME };
+/* TORN: of every piece the first sector is noise. */
+enum power_fate { POWER_NONE, POWER_ALL, POWER_TORN, POWER_SOME };
 
 /* What the disk has after the cut; can be asked several times. */
 static inline void power_disk(enum power_fate fate, uint32_t seed)
@@ -167,8 +168,8 @@ static inline void power_disk(enum power_fate fate, uint32_t seed)
             unsigned dice = fate == POWER_SOME ? power_dice(5) : 0;
             if (fate == POWER_NONE || dice >= 3)
                 continue;
-            if (dice == 2 && f->writes[k].data)
-                power_tear(&b, &f->writes[k]);
+            if ((dice == 2 || fate == POWER_TORN) && f->writes[k].data)
+                power_tear(&b, &f->writes[k], fate == POWER_TORN);
             else
                 power_land(&b, &f->writes[k]);
             lasting = true;

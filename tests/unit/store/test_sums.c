@@ -3,10 +3,10 @@
 #include "dice.h"
 #include "fixture.h"
 
-#define ARTICLES 120
+#define ARTICLES 200
 #define EVENTS   6
 #define START    day_from_civil(2017, 11, 1)
-#define DAYS     425
+#define DAYS     1300 /* into 2021 */
 #define SCHEME   day_from_civil(2018, 1, 1)
 
 struct fact {
@@ -73,7 +73,7 @@ static void add_fact(struct world *w, struct fact *x)
     ok(store_put(f->s, &c, &id, e));
     for (int n = dice(EVENTS + 1); n > 0; n--) {
         /* Often on one day, near the ends of months, and long after. */
-        day += dice(3) ? dice(4) : dice(60);
+        day += dice(3) ? dice(4) : dice(dice(3) ? 60 : 400);
         adopt(w, x, id, day < START + DAYS ? day : START + DAYS - 1);
     }
     x->voided = dice(12) == 0;
@@ -218,7 +218,7 @@ static void compare_owners(const struct world *w, const struct tallies *t,
 static struct period random_period(void)
 {
     struct period p = {.first = START - 20 + dice(DAYS), .kind = PERIOD_DAYS};
-    switch (dice(4)) {
+    switch (dice(6)) {
     case 0: /* within a month, or a little more */
         p.last = p.first + dice(40);
         break;
@@ -228,6 +228,14 @@ static struct period random_period(void)
         break;
     case 2: /* a ragged start, a whole end */
         p.last = day_month_last(day_month(p.first) + dice(8));
+        break;
+    case 3: /* whole years */
+        p.first = day_from_civil(2018 + dice(3), 1, 1);
+        p.last = day_from_civil(day_to_civil(p.first).year + dice(3), 12, 31);
+        break;
+    case 4: /* whole years and ragged ends */
+        p.first = day_from_civil(2018 + dice(2), 1, 1) - dice(70);
+        p.last = day_from_civil(2019 + dice(2), 12, 31) + dice(70);
         break;
     default:
         p.last = p.first + dice(DAYS);
@@ -259,7 +267,7 @@ static void plain_count_sees_repeats(void **state)
                            .owner = w->f->unit[u],
                            .p = {START, START + DAYS, PERIOD_DAYS}};
         year += count(w, &q).adopted;
-        for (int m = 0; m < 14; m++) {
+        for (int m = 0; m < 44; m++) {
             q.p.first = day_month_first(day_month(START) + m);
             q.p.last = day_month_last(day_month(START) + m);
             months += count(w, &q).adopted;

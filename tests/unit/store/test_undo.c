@@ -151,6 +151,7 @@ static void an_event_in_between_refuses(void **state)
     c = event(sub.first_id, EVENT_ADOPT, day_from_civil(2018, 6, 3), f->county);
     ok(store_apply(f->s, &f->wang, &c, 1, &ev, e));
     assert_int_equal(store_undo(f->s, &f->li, sub.seq, &r, &why), TB_CONFLICT);
+    assert_non_null(strstr(why.msg, "wang")); /* whose entry stands in the way */
     ok(store_undo(f->s, &f->li, ev.seq, &r, e));
     ok(store_undo(f->s, &f->li, sub.seq, &r, e));
     assert_int_equal(store_undo(f->s, &f->li, sub.seq, &r, &why), TB_INVALID);

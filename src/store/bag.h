@@ -1,0 +1,29 @@
+/* Sums of a span by owner while they are collected. */
+#ifndef TB_STORE_BAG_H
+#define TB_STORE_BAG_H
+
+#include "impl.h"
+
+struct bag {
+    struct store *s;
+    int64_t gen;
+    bool people; /* wanted too */
+    tb_day first, last;
+    struct tally *slots; /* open addressing by owner */
+    size_t n, cap;
+    struct outlet_count *outlets; /* NULL when not wanted */
+    size_t n_outlets, cap_outlets;
+    bool want_outlets;
+};
+
+/* account: SUM_POINTS, SUM_SUBMITTED or SUM_ADOPTED. */
+void bag_add(struct bag *b, enum owner_kind kind, int64_t id, int account,
+             int64_t amount);
+void bag_outlet(struct bag *b, enum owner_kind kind, int64_t id, int64_t outlet,
+                int64_t n);
+/* Hands out, in the arena. */
+void bag_span(struct bag *b, struct arena *a, struct span *out);
+void bag_outlets(struct bag *b, struct arena *a, struct tallies *out);
+void bag_free(struct bag *b);
+
+#endif

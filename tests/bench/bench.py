@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Measures tongbao from outside against the lower bound, and prints ratios.
+
+    bench.py PROGRAM HELPERS FOLDER [--quick] [--readme FILE] [--only NAME ...]
+
+HELPERS has lower_bound, rank_query and writer; data are built in FOLDER and kept there.
+Programs take turns (A B B A A B ...) and medians are compared: absolute times differ from
+machine to machine and from minute to minute, and are given only in parentheses. What is
+not reached is printed like the rest; the exit status is 0 unless something cannot be
+measured at all.
+"""
+import argparse
+import os
+import random
+import re
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import bench_data
+from program import Failed, Program, ms, now
+
+HERE = Path(__file__).resolve().parent
+TODAY = '2026-11-22'
+READY = {'tongbao': 'q back', 'lower_bound': 'READY'}
+BEGIN, END = '<!-- bench:begin -->', '<!-- bench:end -->'
+
+
+def middle(values):
+    return statistics.median(values) if values else float('nan')
+
+
+def percentile(values, p):
+    v = sorted(values)
+    return v[min(len(v) - 1, int(len(v) * p))]
+
+
+def turns(n):
+    """Which of two goes first, n times: A B B A A B ..."""
+    return [(0, 1) if i % 2 == 0 else (1, 0) for i in range(n)]
+
+
+class Bench:
+    def __init__(self, a):
+        self.program, self.helpers, self.folder = a.program, a.helpers, a.folder
+        self.quick = a.quick
+        self.starts = 6 if a.quick else 20
+        self.big = 100_000 if a.quick else 1_000_000
+        self.small = 10_000
+        self.rows = []  # figure, value, target, ok, remark
+
+    # --- what is compared --------------------------------------------------------------
+    def tongbao(self, db):
+        return Program([str(self.program), '--db', str(db), '--now', TODAY])
+
+    def bound(self, db):
+        return Program([str(self.helpers / 'lower_bound'), str(db)])
+
+    def db(self, n):
+        return bench_data.database(self.program, self.folder, n)
+
+    def add(self, figure, value, target, text=None, remark=''):
+        """Without a target it is for information."""
+        shown = text or f'{value:.2f}'
+        limit = '-' if target is None else f'<= {target:g}'
+        state = '' if target is None else 'ok' if value <= target else 'NOT reached'
+        self.rows.append((figure, shown, limit, state, remark))
+        print(f'{figure:<58} {shown:>12}  {limit:<10} {self.rows[-1][3]:<12} {remark}', flush=True)
+
+    def ratio(self, figure, ours, theirs, target, unit='ms'):
+        a, b = middle(ours), middle(theirs)
+        self.add(figure, a / b if b else float('inf'), target,
+                 remark=f'({a:.3g} against {b:.3g} {unit})')
+
+    # --- figures -----------------------------------------------------------------------
+    def one_start(self, p, marker, got):
+        """Start-up, keys, pages, a burst, memory and leaving of one program."""
+        ours = marker == READY['tongbao']
+        with p:
+            got['start'].append(ms(p.wait(marker) - p.began))
+            p.quiet(100)
+            p.look()
+            if ours:
+                p.send('3')
+                p.wait('[3Submissions]')
+                p.quiet(100)
+                p.look()
+            for key in ('j', 'k'):
+                p.press(key)
+            cpu = p.cpu()
+            for i in range(20):
+                took, size = p.press('jk'[i // 5 % 2])
+                got['key'].append(took)
+                got['key bytes'].append(size)
+            got['key cpu'].append(ms(p.cpu() - cpu) / 20)
+            # The first of a direction may only move the cursor to the edge.
+            for key in ('PGDN', 'PGUP'):
+                p.press(key)
+                cpu = p.cpu()
+                for _ in range(6):
+                    took, size = p.press(key)
+                    got['page'].append(took)
+                    got['page bytes'].append(size)
+                got['page cpu'].append(ms(p.cpu() - cpu) / 6)
+            p.press('HOME') if ours else None
+            cpu = p.cpu()
+            took, size = p.press(*['DOWN'] * 100, quiet_ms=100)
+            got['burst'].append(took)
+            got['burst bytes'].append(size)
+            got['burst cpu'].append(ms(p.cpu() - cpu))
+            got['rss'].append(p.peak_rss())
+            got['quit'].append(p.leave('qq' if ours else 'q'))
+
+    def screen(self):
+        names = ('start', 'key', 'key bytes', 'key cpu', 'page', 'page bytes', 'page cpu', 'burst',
+                 'burst bytes', 'burst cpu', 'rss', 'quit')
+        got = [{n: [] for n in names}, {n: [] for n in names}]
+        db = self.db(self.big)
+        make = (lambda: self.tongbao(db), lambda: self.bound(db))
+        marks = (READY['tongbao'], READY['lower_bound'])
+        for which in (0, 1):  # once to warm up
+            self.one_start(make[which](), marks[which], {n: [] for n in names})
+        for order in turns(self.starts):
+            for which in order:
+                self.one_start(make[which](), marks[which], got[which])
+        a, b = got
+        self.ratio('start-up to usable / lower bound', a['start'], b['start'], 1.5)
+        self.ratio('cursor key: CPU / lower bound', a['key cpu'], b['key cpu'], 2)
+        self.ratio('cursor key: settled / lower bound', a['key'], b['key'], 1.5)
+        self.ratio('cursor key: bytes / lower bound', a['key bytes'], b['key bytes'], 1.3, 'bytes')
+        self.ratio('page: CPU / lower bound', a['page cpu'], b['page cpu'], 2)
+        self.ratio('page: settled / lower bound', a['page'], b['page'], 2)
+        self.ratio('page: bytes / lower bound', a['page bytes'], b['page bytes'], 1.5, 'bytes')
+        keys = 100 * middle(a['key cpu'])
+        self.ratio('100 held keys: CPU / 100 x one key', a['burst cpu'], [keys], 1)
+        self.ratio('100 held keys: bytes / 100 x one key', a['burst bytes'],
+                   [100 * middle(a['key bytes'])], 0.25, 'bytes')
+        self.ratio('peak memory / lower bound', [x / 1024 for x in a['rss']],
+                   [x / 1024 for x in b['rss']], 3, 'MB')
+        self.ratio('leaving / lower bound', a['quit'], b['quit'], 2)
+
+    def size(self):
+        dbs = self.db(self.big), self.db(self.small)
+        got = [], []
+        for order in turns(self.starts):
+            for which in order:
+                with self.tongbao(dbs[which]) as p:
+                    got[which].append(ms(p.wait(READY['tongbao']) - p.began))
+                    p.quiet(50)
+                    p.leave('qq')
+        self.ratio(f'start-up, {self.big:.0e} / {self.small:.0e} submissions'.replace('e+0', 'e'),
+                   *got, 1.1)
+
+    def idle(self):
+        """Ten seconds from 15 s after the last event, on several screens at once."""
+        rest, seconds = (3, 3) if self.quick else (15, 10)
+        db = self.db(self.big)
+        programs = []
+        for key in '1', '3', '5':
+            p = self.tongbao(db)
+            p.wait(READY['tongbao'])
+            p.press(key, quiet_ms=100)
+            p.look()
+            programs.append(p)
+        poller = Program([sys.executable, '-c', 'import time\nwhile True: time.sleep(0.05)'])
+        programs.append(poller)
+        end = time.monotonic() + rest
+        while time.monotonic() < end:
+            for p in programs:
+                p.read(50)
+        before = [(p.wakeups(), p.cpu()) for p in programs]
+        for p in programs:
+            p.bytes = 0
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(0.2)
+        for p in programs:
+            p.read(0)
+        woken = [p.wakeups() - w for p, (w, _) in zip(programs, before)]
+        cpu = [p.cpu() - c for p, (_, c) in zip(programs, before)]
+        size = sum(p.bytes for p in programs[:-1])
+        for p in programs:
+            p.close()
+        if woken[-1] < seconds * 10:
+            raise Failed(f'the poller of 50 ms was not seen: {woken[-1]} wake-ups')
+        self.add(f'idle {seconds} s, from {rest} s after the last event: wake-ups', sum(woken[:-1]),
+                 0, f'{sum(woken[:-1])}', f'({sum(cpu[:-1])} ns CPU on 3 screens; a poller: {woken[-1]})')
+        self.add('idle: bytes', size, 0, f'{size}')
+
+    def live(self):
+        """From the return of another process's COMMIT, when it can be read, to its title on
+        the screen."""
+        count = 100 if self.quick else 1000
+        db = self.folder / 'live' / 'office.db'
+        db.parent.mkdir(exist_ok=True)
+        shutil.copy(self.db(self.big), db)
+        rng = random.Random(1)
+        unit = sqlite3.connect(db).execute('SELECT min(id) FROM unit').fetchone()[0]
+        writer = subprocess.Popen([str(self.helpers / 'writer'), str(db), *TODAY.split('-')], text=True,
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1)
+        took, commits, missed = [], [], 0
+        with self.tongbao(db) as p:
+            p.wait(READY['tongbao'])
+            p.quiet(100)
+            for i in range(count):
+                # Letters that change altogether: the terminal gets only what differs.
+                title = ''.join(rng.choice('abcdefghijklmnopqrstuvwxyz') for _ in range(12))
+                p.look()
+                writer.stdin.write(f'{unit} {title}\n')
+                answer = writer.stdout.readline().split()
+                if len(answer) != 2:
+                    raise Failed(f'writer: {" ".join(answer)}')
+                try:
+                    came = p.wait(title, 3000)
+                    took.append(ms(came - int(answer[1])))
+                    commits.append(ms(int(answer[1]) - int(answer[0])))
+                except Failed:
+                    missed += 1
+                end = time.monotonic() + rng.random() * 0.03
+                while time.monotonic() < end:
+                    p.read(5)
+            p.leave('qq')
+        writer.stdin.close()
+        writer.wait()
+        shutil.rmtree(db.parent)
+        self.add('another process\'s commit to painted, median ms', middle(took), 5,
+                 remark=f'(the commit itself takes {middle(commits):.2f})')
+        self.add('another process\'s commit to painted, 95 % ms', percentile(took, .95), None)
+        self.add(f'missed of {count} commits', missed, 0, f'{missed}')
+
+    def ranking(self):
+        db = self.db(self.big)
+        plain = bench_data.plain(self.folder, db, self.big)
+        out = subprocess.run([self.helpers / 'rank_query', db, plain, '2025', '21' if self.quick else '101'],
+                             check=True, capture_output=True, text=True).stdout.split()
+        store, same, one = (float(x) for x in out)
+        self.add('a year\'s sums / GROUP BY for the same numbers', store / same, 0.05, f'{store / same:.3f}',
+                 f'({store / 1000:.2f} against {same / 1000:.1f} ms)')
+        self.add('a year\'s sums / GROUP BY for the units\' adoptions alone', store / one, None,
+                 remark=f'({store / 1000:.2f} against {one / 1000:.1f} ms)')
+
+    def importing(self):
+        """Turn by turn, every time into a new file."""
+        pairs = 1 if self.quick else 3
+        folder = self.folder / 'import'
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        csv = bench_data.files(self.folder, self.big) / 'submissions.csv'
+        empty = bench_data.names_only(self.program, self.folder, self.big)
+
+        def ours():
+            shutil.copy(empty, folder / 'office.db')
+            os.sync()
+            at = now()
+            subprocess.run([self.program, '--db', folder / 'office.db', '--now', TODAY, 'import', 'submissions',
+                            csv], check=True, capture_output=True)
+            return ms(now() - at) / 1000
+
+        def theirs():
+            (folder / 'shell.db').unlink(missing_ok=True)
+            script = ('CREATE TABLE submission(ref TEXT, date TEXT, unit TEXT, author TEXT, title TEXT, '
+                      'type TEXT, length INTEGER);\n.mode csv\n'
+                      f".import --skip 1 {csv} submission\n"
+                      'CREATE INDEX by_day ON submission(date, unit);\n'
+                      'CREATE INDEX by_unit ON submission(unit, date);\n')
+            os.sync()
+            at = now()
+            subprocess.run(['sqlite3', folder / 'shell.db'], input=script, text=True, check=True)
+            return ms(now() - at) / 1000
+
+        got = [], []
+        for order in turns(pairs):
+            for which in order:
+                got[which].append((ours, theirs)[which]())
+        shutil.rmtree(folder)
+        self.ratio(f'import of {self.big:.0e} / sqlite3 .import + 2 indexes'.replace('e+0', 'e'), *got, 4, 's')
+
+
+FIGURES = ('screen', 'size', 'idle', 'live', 'ranking', 'importing')
+
+
+def markdown(b):
+    lines = ['| figure | measured | target | |', '|---|---|---|---|']
+    lines += [f'| {f} | {v} {r} | {t.replace("<=", "≤")} | {ok} |'.replace('  ', ' ')
+              for f, v, t, ok, r in b.rows]
+    return '\n'.join(lines)
+
+
+def write_readme(path, b):
+    text = path.read_text(encoding='utf-8')
+    if BEGIN not in text or END not in text:
+        raise SystemExit(f'{path}: no {BEGIN} ... {END}')
+    new = re.sub(f'{BEGIN}.*?{END}', lambda _: f'{BEGIN}\n{markdown(b)}\n{END}', text, flags=re.S)
+    path.write_text(new, encoding='utf-8')
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument('program', type=Path)
+    ap.add_argument('helpers', type=Path)
+    ap.add_argument('folder', type=Path)
+    ap.add_argument('--quick', action='store_true')
+    ap.add_argument('--readme', type=Path)
+    ap.add_argument('--only', nargs='+', choices=FIGURES)
+    a = ap.parse_args()
+    for name in 'program', 'helpers', 'folder':
+        setattr(a, name, getattr(a, name).resolve())
+    if not shutil.which('sqlite3'):
+        raise SystemExit('bench: the sqlite3 shell is needed')
+    b = Bench(a)
+    for name in a.only or FIGURES:
+        getattr(b, name)()
+    missing = sum(r[3] == 'NOT reached' for r in b.rows)
+    print(f'{len(b.rows)} figures, {missing} not reached')
+    if a.readme:
+        write_readme(a.readme, b)
+
+
+if __name__ == '__main__':
+    main()

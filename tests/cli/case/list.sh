@@ -1,0 +1,23 @@
+# Lists: only what is asked for, and what comes out goes in again as it was.
+office
+t add -u 河东镇 -t 甲稿 -d 2018-07-02
+t add -u 河西镇 -t 乙稿 -d 2018-07-03
+t add -u 信息室 -t 丙稿 -d 2018-07-04
+t event 2018-0001 adopt -d 2018-07-05 -o 县简报
+t event 2018-0002 adopt -d 2018-07-06 -o 市信息
+printf 'ref,kind,date,unit\n2018-0003,manual,2018-07-07,河东镇\n' | t import events -
+t list events --unit 河东镇 --format csv
+t list events --group 乡镇 --format csv
+t list events --group 组室 --format csv
+t list events --format csv
+# A group keeps its place when the only unit in it came from another one.
+printf 'name,group,from\n甲办,一组,\n乙办,二组,\n甲办,三组,2018-03-01\n丙办,三组,2018-03-01\n' > moves.csv
+t init --db moves.db
+t import units moves.csv --db moves.db
+tb list units --format csv --db moves.db > back.csv
+t init --db back.db
+t import units back.csv --db back.db
+tb list units --format csv --db back.db | diff back.csv - && echo same
+t rank --db moves.db --format csv
+t rank --db back.db --format csv
+t list units --format csv --db back.db
