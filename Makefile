@@ -17,7 +17,8 @@ GEN := $(B)/gen
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wformat=2 -Wvla \
-	-Wnull-dereference -Wconversion -Wimplicit-fallthrough
+	-Wnull-dereference -Wconversion -Wimplicit-fallthrough \
+	-Wno-missing-field-initializers
 ifdef WERROR
 WARN += -Werror
 endif

@@ -182,3 +182,8 @@ $(T)/bench/%: tests/bench/%.c $(call archives,$(UP_store))
 bench: all $(BENCH) ## measure against the lower bound, some 10 minutes (QUICK=1: one)
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \
 	build/bench $(if $(QUICK),--quick) $(BENCHFLAGS)
+
+# --- picture
+.PHONY: picture
+picture: all ## draw the README's picture from the program's own screen
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/picture.py $(B)/tongbao data/picture.svg

@@ -38,7 +38,8 @@ enum tb_rc app_open(struct app *app, const struct app_options *o, struct tb_err 
 enum tb_rc app_create(struct app *app, const struct app_options *o,
                       const struct store_birth *birth, struct tb_err *e);
 void app_close(struct app *app);
-/* Reads names, schemes and targets again; a board built before must not be used after. */
+/* Reads names, schemes and targets again if any of them changed; a board built before must
+ * not be used after. */
 enum tb_rc app_refresh(struct app *app, struct tb_err *e);
 
 struct tb_now app_now(const struct app *app);
@@ -47,6 +48,10 @@ struct tb_now app_now(const struct app *app);
  * app, and so is void after the next app_refresh. */
 enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
                      struct board **out, struct tb_err *e);
+/* Units' sums and shortfalls only, in half the time: all counts by outlet are 0, and so
+ * are people's numbers unless a target is for persons. */
+enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
+                           struct board **out, struct tb_err *e);
 
 /* One user action: one journal entry. The label is made from the changes
  * ("登记 河东镇《…》"). */

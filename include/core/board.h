@@ -103,6 +103,7 @@ struct board_input {
     const struct schemes *schemes;
     const struct target *targets;
     size_t n_targets;
+    bool light; /* the store leaves out counts by outlet, and people without targets */
 };
 
 /* The spans of days whose sums board_build will ask for: instances of targets inside

@@ -2,8 +2,8 @@
  *
  * A reader of our own: libcsv does not tell on which physical line a record starts, and
  * every message here must name it. Quotes inside a bare field are text, as in the files
- * that people make by hand; text after a closing quote, control characters and a quote
- * that is never closed are errors. */
+ * that people make by hand; text after a closing quote, control characters in a bare
+ * field (in a quoted one only NUL) and a quote that is never closed are errors. */
 #ifndef TB_IMPORT_CSV_H
 #define TB_IMPORT_CSV_H
 

@@ -29,7 +29,7 @@ struct overview {
     size_t n_journal;
     struct group_sum groups[OVERVIEW_GROUPS];
     size_t n_groups;
-    struct group_sum all;
+    struct group_sum all, beyond; /* beyond: of groups that have no line */
     size_t unsaid;
     const struct standing *best[OVERVIEW_LISTED];
     size_t n_best;

@@ -68,10 +68,15 @@ void parts_empty(struct canvas *c, struct rect area, const char *text);
 /* A unit's main quota on the board: its submitted targets of the longest period kind.
  */
 struct quota {
+    int64_t unit_id, group_id;
+    int kind; /* enum period_kind */
     bool any, exempt, unsaid;
     tb_amount required, done, missing, forecast;
 };
 struct quota parts_quota(const struct board *b, int64_t unit_id);
+/* The quota of the owner whose gaps start at b->gaps[*at]; moves *at to the next one's.
+ */
+struct quota parts_next_quota(const struct board *b, size_t *at);
 /* "met", "short 3", "none of 6", "exempt", "-". */
 const char *parts_quota_words(const struct quota *q, char out[static WORD_MAX]);
 enum style parts_quota_style(const struct quota *q);

@@ -37,7 +37,7 @@ struct ui {
     int64_t group_id;    /* 0: all */
     bool people;         /* the ranking shows persons */
     struct board *board; /* NULL until a view needs it */
-    bool board_stale;
+    bool board_stale, board_light;
     enum list_fill fill; /* why views are being refreshed */
     struct arena boards[2];
     int board_arena;
@@ -98,7 +98,7 @@ unsigned ui_go(struct ui *ui, const struct view_ops *ops);
 void ui_refresh(struct ui *ui);
 
 /* Builds the board of ui->period unless it is there. */
-enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e);
+enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e);
 void ui_set_period(struct ui *ui, struct period p);
 /* The current month of another day, when the period shown was the current one. */
 void ui_new_day(struct ui *ui);

@@ -23,14 +23,17 @@ enum reaction {
     REACT_UNKNOWN = 32 /* the view has no use for it */
 };
 
+/* A light board has no counts by outlet and no persons, and is there sooner. */
+enum needs { BOARD_NONE, BOARD_LIGHT, BOARD_FULL };
+
 struct view_ops {
     const char *name;
     const char *title; /* N_() */
     int order;         /* the digit of a main screen; 0: a page or dialog */
     int rows; /* a dialog over the foot of the body; 0: the whole body; -1: the message
                  line */
-    bool board;  /* reads ui->board */
-    size_t size; /* of its struct, whose first member is struct view */
+    enum needs board; /* what it reads of ui->board */
+    size_t size;      /* of its struct, whose first member is struct view */
     const struct keybind *keys;
     /* id: the record it is about, 0 for none; how: as the view defines it. */
     void (*open)(struct view *v, struct ui *ui, int64_t id, int how);

@@ -191,26 +191,47 @@ static enum tb_rc load_facts(struct app *app, struct tb_err *e)
     return TB_OK;
 }
 
+/* Most changes are submissions and events: names are then read once, not at every change. */
+static enum tb_rc renew_facts(struct app *app, struct tb_err *e)
+{
+    struct arena scratch = {0};
+    struct touched t;
+    int64_t seq;
+    enum tb_rc rc = store_head(app->store, &seq, e);
+    if (rc != TB_OK || seq == app->seq)
+        return rc;
+    if (app->seq == 0 || seq < app->seq) /* the first time, or another file's journal */
+        return load_facts(app, e);
+    rc = store_changes_since(app->store, app->seq, &scratch, &t, e);
+    if (rc == TB_OK && (t.names || t.many))
+        rc = load_facts(app, e);
+    else if (rc == TB_OK)
+        app->seq = seq;
+    arena_free(&scratch);
+    return rc;
+}
+
 enum tb_rc app_refresh(struct app *app, struct tb_err *e)
 {
     bool mine;
     enum tb_rc rc = store_snapshot(app->store, &mine, e);
     if (rc != TB_OK)
         return rc;
-    rc = load_facts(app, e);
+    rc = renew_facts(app, e);
     store_release(app->store, mine);
     return rc;
 }
 
-static enum tb_rc build_board(struct app *app, struct period p, struct arena *a,
-                              struct board **out, struct tb_err *e)
+static enum tb_rc build_board(struct app *app, struct period p, bool light,
+                              struct arena *a, struct board **out, struct tb_err *e)
 {
     struct board_input in = {.period = p,
                              .today = app_now(app).today,
                              .names = &app->names,
                              .schemes = &app->schemes,
                              .targets = app->targets,
-                             .n_targets = app->n_targets};
+                             .n_targets = app->n_targets,
+                             .light = light};
     struct span *spans;
     size_t n_spans;
     struct tallies t;
@@ -221,22 +242,31 @@ static enum tb_rc build_board(struct app *app, struct period p, struct arena *a,
     return rc;
 }
 
-enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
-                     struct board **out, struct tb_err *e)
+static enum tb_rc board(struct app *app, struct period p, bool light, struct arena *a,
+                        struct board **out, struct tb_err *e)
 {
     bool mine;
-    int64_t seq;
     enum tb_rc rc = store_snapshot(app->store, &mine, e);
     if (rc != TB_OK)
         return rc;
     /* Names and sums of one committed state: what came in between is read now. */
-    rc = store_head(app->store, &seq, e);
-    if (rc == TB_OK && seq != app->seq)
-        rc = load_facts(app, e);
+    rc = renew_facts(app, e);
     if (rc == TB_OK)
-        rc = build_board(app, p, a, out, e);
+        rc = build_board(app, p, light, a, out, e);
     store_release(app->store, mine);
     return rc;
+}
+
+enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
+                     struct board **out, struct tb_err *e)
+{
+    return board(app, p, false, a, out, e);
+}
+
+enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
+                           struct board **out, struct tb_err *e)
+{
+    return board(app, p, true, a, out, e);
 }
 
 /* --- writing ----------------------------------------------------------------------------------- */

@@ -174,8 +174,10 @@ static void read_quoted(struct csv *c)
             s = c->p;
             newline(c);
             append(c, s, (size_t)(c->p - s));
-        } else if (!(*c->p & 0xE0)) {
+        } else if (!*c->p) {
             control(c);
+        } else {
+            append(c, c->p++, 1); /* a program wrote it: the text is meant */
         }
     }
     never_closed(c, opened);

@@ -40,7 +40,7 @@ void bag_add(struct bag *b, enum owner_kind kind, int64_t id, int account,
 {
     struct tally *t = owner_of(b, kind, id);
     if (account == SUM_POINTS)
-        t->points += amount;
+        t->points = amount_plus(t->points, amount); /* parts of a sum may run over */
     else if (account == SUM_SUBMITTED)
         t->submitted += amount;
     else

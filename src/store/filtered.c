@@ -101,7 +101,8 @@ static void count_article(struct counting *k, const struct article *a)
         if (!in_span(k, c->day) || !matches(k, a, ev))
             continue;
         if (c->account == ACCOUNT_POINTS) {
-            owner_of(k, c->owner_kind, c->owner_id)->points += c->amount;
+            struct filtered_count *o = owner_of(k, c->owner_kind, c->owner_id);
+            o->points = amount_plus(o->points, c->amount);
         } else {
             count_adopted(k, c, i);
             c->amount = -1; /* seen */

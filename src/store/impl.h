@@ -138,6 +138,7 @@ struct sum {
 struct sums {
     struct sum *slots;
     size_t n, cap;
+    bool beyond; /* one ran over */
 };
 void sums_add(struct sums *t, const struct sum *key, int64_t amount);
 /* The same for the key's month and its year. */
@@ -150,7 +151,9 @@ static inline int32_t month_of_year(int32_t y)
 /* What a credit adds to (sign 1) or takes from (-1) the sums. */
 void sums_credit(struct sums *t, const struct credit *c, int sign);
 void sums_free(struct sums *t);
-/* Adds all to the table under gen and forgets them. */
+/* Adds all to the table under gen and forgets them. TB_INVALID when an owner's points of
+ * a month or year then lie beyond POINTS_MAX: 230 years of them never run over. */
+#define POINTS_MAX (10 * TB_AMOUNT_MAX)
 enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
 
 /* --- rescore.c --- */

@@ -295,7 +295,7 @@ enum tb_rc store_still_there(const struct store *s, struct tb_err *e)
 
 const char *store_version(char *out, size_t size)
 {
-    snprintf(out, size, "SQLite %s (%.20s), journal TRUNCATE, schema %d",
+    snprintf(out, size, "SQLite %s (%.19s), journal TRUNCATE, schema %d",
              sqlite3_libversion(), sqlite3_sourceid(), schema_newest());
     return out;
 }

@@ -278,7 +278,8 @@ static enum tb_rc sum_all(struct store *s, const struct board_input *in,
     bool people = has_person_targets(in);
     enum tb_rc rc = generation(s, &gen, e);
     if (rc == TB_OK)
-        rc = sum_span(s, gen, in->period, true, a, &out->whole, out, e);
+        rc = sum_span(s, gen, in->period, people || !in->light, a, &out->whole,
+                      in->light ? NULL : out, e);
     out->spans = arena_array(a, n_spans + 1, sizeof *out->spans);
     for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
         struct period p = {.first = spans[i].first, .last = spans[i].last};

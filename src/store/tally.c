@@ -55,7 +55,8 @@ void sums_add(struct sums *t, const struct sum *key, int64_t amount)
         x->amount = 0;
         t->n++;
     }
-    x->amount += amount;
+    if (__builtin_add_overflow(x->amount, amount, &x->amount))
+        t->beyond = true;
 }
 
 void sums_count(struct sums *t, const struct sum *key, int64_t amount)
@@ -108,10 +109,26 @@ void sums_free(struct sums *t)
     *t = (struct sums){0};
 }
 
+static bool is_beyond(int64_t points)
+{
+    return points > POINTS_MAX || points < -POINTS_MAX;
+}
+
+static enum tb_rc refuse_beyond(struct tb_err *e)
+{
+    return tb_fail(e, TB_INVALID,
+                   N_("somebody's points of a year would lie beyond 10000000000; correct "
+                      "the amounts; nothing was saved"));
+}
+
 static enum tb_rc write_sum(struct store *s, const struct sum *x, int64_t gen,
                             struct tb_err *e)
 {
     sqlite3_stmt *st;
+    bool row;
+    /* What is taken away and added may be twice as much. */
+    if (x->account == SUM_POINTS && is_beyond(x->amount / 2))
+        return refuse_beyond(e);
     enum tb_rc rc = db_query(s, Q_TALLY_ADD, &st, e);
     if (rc != TB_OK)
         return rc;
@@ -122,7 +139,12 @@ static enum tb_rc write_sum(struct store *s, const struct sum *x, int64_t gen,
     sqlite3_bind_int64(st, 5, x->owner_id);
     sqlite3_bind_int64(st, 6, x->part);
     sqlite3_bind_int64(st, 7, x->amount);
-    return db_run(s, st, e);
+    rc = db_step(s, st, &row, e);
+    if (rc != TB_OK || !row)
+        return rc;
+    int64_t sum = sqlite3_column_int64(st, 0);
+    sqlite3_reset(st);
+    return x->account == SUM_POINTS && is_beyond(sum) ? refuse_beyond(e) : TB_OK;
 }
 
 /* By the table's key: neighbours are written one after the other. */
@@ -148,11 +170,12 @@ enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_er
             t->slots[n++] = t->slots[i];
     if (n)
         qsort(t->slots, n, sizeof *t->slots, by_key);
-    enum tb_rc rc = TB_OK;
+    enum tb_rc rc = t->beyond ? refuse_beyond(e) : TB_OK;
     for (size_t i = 0; rc == TB_OK && i < n; i++)
         rc = write_sum(s, &t->slots[i], gen, e);
     if (t->cap)
         memset(t->slots, 0, t->cap * sizeof *t->slots);
     t->n = 0;
+    t->beyond = false;
     return rc;
 }

@@ -8,15 +8,18 @@
 
 enum { MARKS_MS = 10000, ORDER_MS = 2000, RELOAD_MS = 33 };
 
-enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e)
+enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e)
 {
-    if (ui->board && !ui->board_stale)
+    bool light = what == BOARD_LIGHT;
+    if (ui->board && !ui->board_stale && (light || !ui->board_light))
         return TB_OK;
     int other = !ui->board_arena;
     struct board *board = NULL;
-    arena_reset(&ui->boards[other]);
+    struct arena *a = &ui->boards[other];
     int64_t seq = ui->app->seq;
-    enum tb_rc rc = app_board(ui->app, ui->period, &ui->boards[other], &board, e);
+    arena_reset(a);
+    enum tb_rc rc = light ? app_board_light(ui->app, ui->period, a, &board, e)
+                          : app_board(ui->app, ui->period, a, &board, e);
     if (rc) {
         if (ui->app->seq != seq)
             ui->board = NULL; /* the names that it borrowed were read again */
@@ -25,6 +28,13 @@ enum tb_rc ui_need_board(struct ui *ui, struct tb_err *e)
     ui->board = board;
     ui->board_arena = other;
     ui->board_stale = false;
+    ui->board_light = light;
+    /* Whoever looked at the one before looks again when it is shown. */
+    for (int i = 0; i < UI_SCREENS; i++)
+        if (ui->screens[i])
+            ui->screens[i]->stale = true;
+    for (int i = 0; i < ui_first_visible(ui); i++)
+        ui->stack[i]->stale = true;
     return TB_OK;
 }
 

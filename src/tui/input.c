@@ -178,6 +178,7 @@ static void take_utf8(struct input *in, char c)
     enter(in, INPUT_GROUND);
     if (whole && cp != UINT32_MAX && cp >= 0xa0)
         push_key(in, cp);
+    in->alt = 0;
 }
 
 static void take_ground(struct input *in, char c)
@@ -332,6 +333,7 @@ void input_expire(struct input *in, int64_t now)
     enum input_state was = in->state;
     bool bare = in->n_held == 0, late = in->late;
     in->lone = 0;
+    in->alt = 0;
     if (was == INPUT_PASTING) {
         finish_paste(in);
         return;

@@ -237,7 +237,8 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
         return tb_fail(e, TB_IO, N_("cannot watch signals: %s"), strerror(errno));
     }
     l.input.delay = input_delay(getenv("ESCDELAY"), getenv("SSH_CONNECTION"));
-    enum tb_rc rc = term_start(o->no_color, true, e);
+    const char *plain = getenv("NO_COLOR");
+    enum tb_rc rc = term_start(o->no_color || (plain && *plain), true, e);
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
         begin(&l, o);

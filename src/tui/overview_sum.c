@@ -7,10 +7,8 @@
 
 enum { MOST_PENDING = 100 }; /* pending submissions are counted no further */
 
-static void add_quota(struct group_sum *g, const struct quota *q, bool exempt)
+static void add_quota(struct group_sum *g, const struct quota *q)
 {
-    g->units++;
-    g->exempt += exempt || q->exempt;
     if (!q->any || q->exempt || q->unsaid)
         return;
     g->required += q->required;
@@ -18,6 +16,14 @@ static void add_quota(struct group_sum *g, const struct quota *q, bool exempt)
     g->met += q->missing == 0;
     g->none += q->missing > 0 && q->done == 0;
     g->behind += q->missing > 0 && q->done > 0;
+}
+
+static struct group_sum *sum_of(struct overview *o, int64_t group_id)
+{
+    for (size_t g = 0; g < o->n_groups; g++)
+        if (o->groups[g].id == group_id)
+            return &o->groups[g];
+    return &o->beyond;
 }
 
 static void sum_groups(struct overview *o, const struct ui *ui)
@@ -30,12 +36,15 @@ static void sum_groups(struct overview *o, const struct ui *ui)
     for (size_t i = 0; i < names->n_groups && o->n_groups < OVERVIEW_GROUPS; i++)
         o->groups[o->n_groups++] = (struct group_sum){.id = names->groups[i].id};
     for (size_t i = 0; i < b->n_units; i++) {
-        struct quota q = parts_quota(b, b->units[i].owner_id);
+        struct group_sum *g = sum_of(o, b->units[i].group_id);
+        g->units++;
+        g->exempt += b->units[i].exempt;
+    }
+    for (size_t at = 0; at < b->n_gaps;) {
+        struct quota q = parts_next_quota(b, &at);
         o->unsaid += q.unsaid;
-        add_quota(&o->all, &q, b->units[i].exempt);
-        for (size_t g = 0; g < o->n_groups; g++)
-            if (o->groups[g].id == b->units[i].group_id)
-                add_quota(&o->groups[g], &q, b->units[i].exempt);
+        add_quota(&o->all, &q);
+        add_quota(sum_of(o, q.group_id), &q);
     }
 }
 

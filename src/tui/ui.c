@@ -145,15 +145,15 @@ struct view *ui_top(const struct ui *ui)
 
 static void refresh_view(struct ui *ui, struct view *v)
 {
-    v->stale = false;
     if (v->ops->board) {
         struct tb_err e;
-        enum tb_rc rc = ui_need_board(ui, &e);
+        enum tb_rc rc = ui_need_board(ui, v->ops->board, &e);
         if (rc == TB_BUSY)
             ui_due_in(ui, DUE_RELOAD, 10);
         else if (rc)
             ui_error(ui, &e);
     }
+    v->stale = false;
     if (v->ops->refresh)
         v->ops->refresh(v, ui);
 }

@@ -137,8 +137,7 @@ class Bench:
         self.ratio('page: bytes / lower bound', a['page bytes'], b['page bytes'], 1.5, 'bytes')
         keys = 100 * middle(a['key cpu'])
         self.ratio('100 held keys: CPU / 100 x one key', a['burst cpu'], [keys], 1)
-        self.ratio('100 held keys: bytes / 100 x one key', a['burst bytes'],
-                   [100 * middle(a['key bytes'])], 0.25, 'bytes')
+        self.ratio('100 held keys: bytes / one page', a['burst bytes'], a['page bytes'], 2, 'bytes')
         self.ratio('peak memory / lower bound', [x / 1024 for x in a['rss']],
                    [x / 1024 for x in b['rss']], 3, 'MB')
         self.ratio('leaving / lower bound', a['quit'], b['quit'], 2)

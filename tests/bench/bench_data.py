@@ -1,5 +1,8 @@
-"""The databases that are measured: built once, kept in the folder."""
+"""The databases that are measured: built once, kept in the folder until the code that
+writes them changes."""
+import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TODAY = '2026-11-22'
 NAMES = ('units', 'people', 'outlets', 'targets')
+WRITERS = ('src/store', 'src/core', 'src/import')  # what decides a database's content
 
 # The same facts as in a textbook, for the query that needs no sums.
 PLAIN = '''
@@ -28,6 +32,23 @@ CREATE INDEX adoption_by_day ON adoption(day, submission_id, outlet_id, points);
 '''
 
 
+def stamp():
+    h = hashlib.sha256((HERE / 'gen.py').read_bytes())
+    for top in WRITERS:
+        for path in sorted((HERE.parent.parent / top).rglob('*.[chs]*')):
+            h.update(path.read_bytes())
+    return h.hexdigest()
+
+
+def fresh(folder):
+    """Empties the folder unless today's code made it."""
+    mark = folder / 'made-by'
+    if not mark.exists() or mark.read_text() != stamp():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    return folder
+
+
 def files(folder, n):
     """The folder with the import files of n submissions."""
     out = folder / f'csv-{n}'
@@ -46,45 +67,46 @@ def run(program, db, *args):
 def names_only(program, folder, n):
     """A database with all the names and the scheme, and no submission."""
     csv = files(folder, n)
-    db = folder / f'names-{n}' / 'office.db'
+    db = fresh(folder / f'names-{n}') / 'office.db'
     if not db.exists():
-        db.parent.mkdir(parents=True, exist_ok=True)
         new = db.with_name('new.db')
-        new.unlink(missing_ok=True)
         run(program, new, 'init')
         for kind in NAMES:
             run(program, new, 'import', kind, csv / f'{kind}.csv')
         run(program, new, 'import', 'scheme', csv / 'scheme.txt')
-        new.rename(db)
+        finish(new, db)
     return db
+
+
+def finish(new, db):
+    new.rename(db)
+    for left in db.parent.glob('new.db-*'):
+        left.unlink()
+    (db.parent / 'made-by').write_text(stamp())
+    os.sync()
 
 
 def database(program, folder, n):
     """Everything imported; n submissions and a quarter as many events."""
-    db = folder / f'office-{n}' / 'office.db'
+    db = fresh(folder / f'office-{n}') / 'office.db'
     if not db.exists():
         csv, names = files(folder, n), names_only(program, folder, n)
         print(f'making the database of {n} submissions', flush=True)
-        db.parent.mkdir(parents=True, exist_ok=True)
         new = db.with_name('new.db')
         new.write_bytes(names.read_bytes())
         for kind in 'submissions', 'events':
             run(program, new, 'import', kind, csv / f'{kind}.csv')
-        new.rename(db)
-        for left in db.parent.glob('new.db-*'):
-            left.unlink()
-        os.sync()
+        finish(new, db)
     return db
 
 
 def plain(folder, db, n):
-    out = folder / f'plain-{n}.db'
+    out = fresh(folder / f'plain-{n}') / 'plain.db'
     if not out.exists():
-        new = out.with_suffix('.new')
-        new.unlink(missing_ok=True)
+        new = out.with_name('new.db')
         con = sqlite3.connect(new)
         con.execute('ATTACH ? AS office', (str(db),))
         con.executescript(PLAIN)
         con.close()
-        new.rename(out)
+        finish(new, out)
     return out

@@ -81,6 +81,14 @@ static void fill(struct store *s)
     }
 }
 
+static void tidy(void)
+{
+    char journal[80];
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    unlink(path);
+    unlink(journal);
+}
+
 static void prepare(void)
 {
     struct store *s;
@@ -89,7 +97,7 @@ static void prepare(void)
     struct tb_err e;
     i18n_init("en", "/nonexistent");
     snprintf(path, sizeof path, "/dev/shm/fuzz-open-%ld", (long)getpid());
-    unlink(path);
+    atexit(tidy);
     need(store_open(&s, path, STORE_CREATE, &birth, &now, "li", &e) == TB_OK);
     fill(s);
     store_close(&s);

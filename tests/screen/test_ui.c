@@ -323,6 +323,42 @@ static void test_small_answers(void **state)
     screen_close(&s);
 }
 
+/* What a cursor key draws anew, and what it leaves, is what a whole drawing gives. */
+static void test_rows_equal_whole(void **state)
+{
+    static const char *const places[] = {"3", "3\t", "2",   "5", "5\r",
+                                         "6", "L",   "2\r", "3o"};
+    static const char *const moves[] = {"j", "j",      "k", "{end}", "k",      "{pgup}",
+                                        "j", "{pgdn}", "j", "j",     "{home}", "k"};
+    static const int sizes[][2] = {{24, 80}, {36, 120}, {16, 60}};
+    struct screen s;
+    struct strbuf partial = {0};
+    (void)state;
+    for (size_t z = 0; z < COUNT(sizes); z++)
+        for (size_t p = 0; p < COUNT(places); p++) {
+            screen_open(&s, &w.app, sizes[z][0], sizes[z][1]);
+            screen_type(&s, places[p]);
+            screen_text(&s);
+            for (size_t m = 0; m < COUNT(moves); m++) {
+                unsigned react = screen_type(&s, moves[m]);
+                if (react == REACT_NONE)
+                    continue;
+                ui_draw(&s.ui, &s.canvas, react == REACT_ROWS);
+                size_t n =
+                    (size_t)(s.canvas.rows * s.canvas.cols) * sizeof *s.canvas.cells;
+                int y = s.canvas.cursor_y, x = s.canvas.cursor_x;
+                strbuf_clear(&partial);
+                strbuf_add(&partial, (const char *)s.canvas.cells, n);
+                screen_text(&s);
+                assert_memory_equal(partial.s, s.canvas.cells, n);
+                assert_int_equal(y, s.canvas.cursor_y);
+                assert_int_equal(x, s.canvas.cursor_x);
+            }
+            screen_close(&s);
+        }
+    strbuf_free(&partial);
+}
+
 static void test_too_small(void **state)
 {
     struct screen s;
@@ -369,6 +405,7 @@ int main(void)
         STORY(test_marks_end),
         STORY(test_order_waits),
         STORY(test_small_answers),
+        STORY(test_rows_equal_whole),
         STORY(test_too_small),
         STORY(test_periods),
     };

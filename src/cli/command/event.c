@@ -1,4 +1,6 @@
 /* Records one event on a submission. */
+#include <string.h>
+
 #include "base/i18n.h"
 
 #include "core/amount.h"
@@ -16,13 +18,22 @@ static const struct cli_option options[] = {
     {0},
 };
 
+/* The last word of the set, submit, is for schemes: it is no event of its own. */
+static const char *list_kinds(char *out, size_t size)
+{
+    char *last = strrchr(word_list(words_event, out, size), ' ');
+    if (last && !strcmp(last + 1, word_en(words_event, EVENT_SUBMIT)))
+        *last = 0;
+    return out;
+}
+
 static enum tb_rc read_words(struct cli *c, struct event *x, struct tb_err *e)
 {
     int kind = -1, form, route, leader;
     char list[256];
     if (!word_find(words_event, c->args[1], &kind) || kind >= EVENT_KINDS)
         return cli_usage(c, e, N_("\"%s\" is no kind of event; there are: %s"),
-                         c->args[1], word_list(words_event, list, sizeof list));
+                         c->args[1], list_kinds(list, sizeof list));
     enum tb_rc rc = cli_word(c, words_form, "form", FORM_NONE, &form, e);
     if (!rc)
         rc = cli_word(c, words_route, "route", ROUTE_NONE, &route, e);

@@ -1,10 +1,17 @@
 /* CSV for programs and spreadsheets: UTF-8, LF, English headers, the true text. Text
  * cells that would start a formula are guarded; digits of typed columns never are. */
-#include <string.h>
-
 #include "base/guard.h"
 
 #include "export/sheet.h"
+
+/* Control characters are read again in quotes only. */
+static bool needs_quotes(const char *s)
+{
+    for (; *s; s++)
+        if (*s == ',' || *s == '"' || ((unsigned char)*s < ' ' && *s != '\t'))
+            return true;
+    return false;
+}
 
 static void add_cell(struct strbuf *line, struct strbuf *tmp, const char *s, bool guard)
 {
@@ -13,7 +20,7 @@ static void add_cell(struct strbuf *line, struct strbuf *tmp, const char *s, boo
         guard_add(tmp, s);
     else
         strbuf_puts(tmp, s);
-    if (!strpbrk(tmp->s, ",\"\r\n")) {
+    if (!needs_quotes(tmp->s)) {
         strbuf_add(line, tmp->s, tmp->len);
         return;
     }

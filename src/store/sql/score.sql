@@ -1,7 +1,7 @@
 -- name: tally_add
 INSERT INTO tally(gen, account, owner_kind, month, owner_id, part, amount)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
-ON CONFLICT DO UPDATE SET amount = amount + excluded.amount;
+ON CONFLICT DO UPDATE SET amount = amount + excluded.amount RETURNING amount;
 -- name: credit_add
 INSERT INTO credit(gen, submission_id, event_id, owner_kind, owner_id, day, account,
                    line, since, amount)

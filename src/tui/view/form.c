@@ -184,7 +184,7 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
     else if (f->focus == FORM_DATE)
         taken = date_key(&f->date, key_fold(key), ui->loaded.today);
     else
-        taken = field_key(form_field(f, f->focus), key, &changed);
+        taken = field_key(form_field(f, (enum form_field)f->focus), key, &changed);
     if (changed)
         f->touched |= 1u << f->focus;
     if (taken)
@@ -201,7 +201,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
     struct entry_form *f = of(v);
     if (f->focus == FORM_DATE)
         f->date.typing = true;
-    unsigned done = field_paste(form_field(f, f->focus), text, n);
+    unsigned done = field_paste(form_field(f, (enum form_field)f->focus), text, n);
     f->touched |= 1u << f->focus;
     if (f->focus == FORM_UNIT) {
         f->unit.id = 0;
@@ -210,7 +210,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
     if (done & FIELD_CUT)
         ui_say(ui, STYLE_WARN,
                _("the field holds at most %zu bytes; the rest was left out"),
-               form_field(f, f->focus)->max);
+               form_field(f, (enum form_field)f->focus)->max);
     else if (done & FIELD_FOLDED)
         ui_say(ui, STYLE_MUTED, "%s",
                _("line breaks in the pasted text became spaces"));

@@ -168,7 +168,7 @@ static void refresh(struct view *v, struct ui *ui)
         /* Somebody saved meanwhile and the names were read again: the board borrowed
          * the old ones. Without comparison now; the reload that follows makes it. */
         ui->board = before = NULL;
-        if (ui_need_board(ui, &e) != TB_OK)
+        if (ui_need_board(ui, BOARD_FULL, &e) != TB_OK)
             ui->board = NULL;
     }
     if (ui->board)
@@ -349,7 +349,7 @@ const struct view_ops view_ranking = {
     .name = "ranking",
     .title = N_("Ranking"),
     .order = 5,
-    .board = true,
+    .board = BOARD_FULL,
     .size = sizeof(struct ranking),
     .keys = keys,
     .close = close_view,

@@ -101,7 +101,7 @@ static void close_view(struct view *v, struct ui *ui)
 const struct view_ops view_unit = {
     .name = "unit",
     .title = N_("Unit"),
-    .board = true,
+    .board = BOARD_FULL,
     .size = sizeof(struct unit_page),
     .keys = keys,
     .open = open_view,

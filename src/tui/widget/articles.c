@@ -21,13 +21,13 @@ enum {
 static const struct column columns[] = {
     [COL_DAY] = {N_("date"), 10, 1},
     [COL_UNIT] = {N_("unit"), 14, 0},
-    [COL_TITLE] = {N_("title"), 24, 0, .grow = true},
+    [COL_TITLE] = {N_("title"), 33, 0, .grow = true},
     [COL_STATE] = {N_("state"), 10, 0},
     [COL_POINTS] = {N_("points"), 7, 2, .right = true},
     [COL_AUTHOR] = {N_("author"), 8, 4},
     [COL_TYPE] = {N_("type"), 10, 5},
     [COL_REF] = {N_("number"), 10, 3},
-    [COL_OUTLETS] = {N_("adopted by"), 10, 6},
+    [COL_OUTLETS] = {N_("adopted by"), 16, 6},
 };
 
 void articles_init(struct articles *l, bool of_unit)
@@ -125,7 +125,7 @@ static void draw_row(const struct articles *l, const struct ui *ui, struct canva
     table_cell(t, c, y, COL_POINTS, ui_count(r->points, points), style);
     table_cell(t, c, y, COL_AUTHOR, parts_authors(a, r), style);
     table_cell(t, c, y, COL_TYPE, r->type, style);
-    table_cell(t, c, y, COL_REF, r->ref, STYLE_MUTED);
+    table_cell(t, c, y, COL_REF, r->ref, style);
     table_cell(t, c, y, COL_OUTLETS, r->outlets, style);
 }
 

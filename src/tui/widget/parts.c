@@ -197,27 +197,40 @@ const char *parts_clause(const struct ui *ui, const struct credit *k)
 
 /* --- quotas ----------------------------------------------------------------------- */
 
+static void take_gap(struct quota *q, const struct shortfall *g)
+{
+    int kind = (int)g->period.kind;
+    if (g->owner_kind != OWNER_UNIT || g->metric != METRIC_SUBMITTED ||
+        (q->any && kind < q->kind))
+        return;
+    if (!q->any || kind > q->kind)
+        *q = (struct quota){
+            .any = true, .kind = kind, .unit_id = g->owner_id, .group_id = g->group_id};
+    q->done += g->done;
+    q->exempt |= g->exempt;
+    q->unsaid |= g->unsaid;
+    if (g->exempt || g->unsaid)
+        return;
+    q->required += g->required;
+    q->missing += g->missing;
+    q->forecast += g->forecast;
+}
+
+struct quota parts_next_quota(const struct board *b, size_t *at)
+{
+    struct quota q = {0};
+    int64_t owner = b->gaps[*at].owner_id;
+    for (; *at < b->n_gaps && b->gaps[*at].owner_id == owner; ++*at)
+        take_gap(&q, &b->gaps[*at]);
+    return q;
+}
+
 struct quota parts_quota(const struct board *b, int64_t unit_id)
 {
     struct quota q = {0};
-    int kind = -1;
-    for (size_t i = 0; b && i < b->n_gaps; i++) {
-        const struct shortfall *g = &b->gaps[i];
-        if (g->owner_kind != OWNER_UNIT || g->owner_id != unit_id ||
-            g->metric != METRIC_SUBMITTED || (int)g->period.kind < kind)
-            continue;
-        if ((int)g->period.kind > kind)
-            q = (struct quota){.any = true};
-        kind = (int)g->period.kind;
-        q.done += g->done;
-        q.exempt |= g->exempt;
-        q.unsaid |= g->unsaid;
-        if (g->exempt || g->unsaid)
-            continue;
-        q.required += g->required;
-        q.missing += g->missing;
-        q.forecast += g->forecast;
-    }
+    for (size_t i = 0; b && i < b->n_gaps; i++)
+        if (b->gaps[i].owner_id == unit_id)
+            take_gap(&q, &b->gaps[i]);
     return q;
 }
 

@@ -6,10 +6,21 @@ t add -u 信息室 -t 丙稿 -d 2018-07-04
 t event 2018-0001 adopt -d 2018-07-05 -o 县简报
 t event 2018-0002 adopt -d 2018-07-06 -o 市信息
 printf 'ref,kind,date,unit\n2018-0003,manual,2018-07-07,河东镇\n' | t import events -
+# The same event twice is one; what tells two apart is in a column.
+t event 2018-0001 adopt -d 2018-07-05 -o 县简报
+t event 2018-0001 adopt -d 2018-07-05 -o 县简报 --note 增刊
+t event 2018-0001 adopt -d 2018-07-05 -o 县简报 --note ' 增刊　'
 t list events --unit 河东镇 --format csv
 t list events --group 乡镇 --format csv
 t list events --group 组室 --format csv
 t list events --format csv
+# What a program took from a terminal or a form goes out and in as it is.
+t add -u 河东镇 -t "$(printf '题\033[2J\001\tx')" --note "$(printf '一\r\n二')"
+tb list submissions --format csv > raw.csv
+t init --db raw.db
+for kind in units outlets; do t import $kind $kind.csv --db raw.db; done
+t import submissions raw.csv --db raw.db
+tb list submissions --format csv --db raw.db | cmp raw.csv - && echo same
 # A group keeps its place when the only unit in it came from another one.
 printf 'name,group,from\n甲办,一组,\n乙办,二组,\n甲办,三组,2018-03-01\n丙办,三组,2018-03-01\n' > moves.csv
 t init --db moves.db

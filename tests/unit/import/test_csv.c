@@ -54,6 +54,8 @@ static void records_and_their_lines(void **state)
         {"sep=;\na,b\n", ",", "2:a|b/"}, /* what was said wins */
         {"sep=;x\n", "", "1:sep=;x/"},
         {"a\u2028b\u2029c\n", "", "1:a\u2028b\u2029c/"},
+        {"\"a\x01\x1b[2J\nb\",c\n", "",
+         "1:a\x01\x1b[2J\nb|c/"}, /* a program quoted it */
     };
 
     (void)state;
@@ -73,7 +75,7 @@ static void bad_records_do_not_hide_the_next(void **state)
         {"\"a\" ,b\nc\n", 9, "1!/2:c/"},
         {"a\0b\nc\n", 6, "1!/2:c/"},
         {"a\x1A\nc\n", 5, "1!/2:c/"},
-        {"\"a\x01\nb\"\nc\n", 9, "1!/3:c/"},
+        {"\"a\0\nb\"\nc\n", 8, "1!/3:c/"},
         {"a\n\"b\nc\n", 7, "1:a/2!/"}, /* never closed */
         {"\"\"\"\n", 4, "1!/"},
         {"\0\0\0", 3, "1!/"},

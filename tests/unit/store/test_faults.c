@@ -44,8 +44,7 @@ static void bench_open(struct bench *b, bool journal)
     ok(store_open(&b->f->s, b->f->path, 0, NULL, &now, "li", e));
 }
 
-/* --- what is done while it fails
- * ---------------------------------------------------------- */
+/* --- what is done while it fails ----------------------------------------------- */
 
 static enum tb_rc do_log(struct bench *b, struct receipt *r, struct tb_err *e)
 {
@@ -255,8 +254,7 @@ static void a_lost_write_is_found(void **state)
     free(b.db.p);
 }
 
-/* --- the power goes
- * --------------------------------------------------------------------------- */
+/* --- the power goes ------------------------------------------------------------ */
 
 #define SEEDS 8
 

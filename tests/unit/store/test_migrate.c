@@ -175,8 +175,7 @@ static void a_reader_does_not_migrate(void **state)
     free(after.p);
 }
 
-/* --- broken off
- * -------------------------------------------------------------------------- */
+/* --- broken off ---------------------------------------------------------------- */
 
 /* Opens in a child that dies at the n-th change of any file; false when it lived. */
 static bool die_at(const char *path, long n)

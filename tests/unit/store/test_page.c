@@ -101,8 +101,7 @@ static int teardown(void **state)
     return fixture_teardown(state);
 }
 
-/* --- plainly
- * ----------------------------------------------------------------------------- */
+/* --- plainly ------------------------------------------------------------------- */
 
 static bool has(const char *text, const char *find)
 {
@@ -312,8 +311,7 @@ static void a_walk_goes_oldest_first_and_stops(void **state)
     assert_int_equal(s.at, 3);
 }
 
-/* --- what it costs
- * --------------------------------------------------------------------------- */
+/* --- what it costs ------------------------------------------------------------- */
 
 /* Steps of SQLite's machine for one window. */
 static int steps(struct store *s, const struct page_query *q, enum query sql)

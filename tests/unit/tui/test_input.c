@@ -225,6 +225,20 @@ static void test_storms(void **state)
     input_free(&in);
 }
 
+/* What is cut for good takes its Alt with it. */
+static void test_alt_ends(void **state)
+{
+    struct input in = {.delay = 25};
+    (void)state;
+    n_keys = 0;
+    feed(&in, "\033\344", 1000);
+    expire(&in, 5000);
+    feed(&in, "j", 9000);
+    assert_int_equal(n_keys, 1);
+    assert_int_equal(keys[0], 'j');
+    input_free(&in);
+}
+
 static void test_delay(void **state)
 {
     (void)state;
@@ -245,6 +259,7 @@ int main(void)
         cmocka_unit_test(test_paste_bomb),
         cmocka_unit_test(test_cursor_report),
         cmocka_unit_test(test_storms),
+        cmocka_unit_test(test_alt_ends),
         cmocka_unit_test(test_delay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
