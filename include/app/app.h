@@ -4,15 +4,17 @@
 #define TB_APP_APP_H
 
 #include "base/clock.h"
+
 #include "core/board.h"
+
 #include "store/store.h"
 
 struct app {
     struct store *store;
     struct tb_clock clock;
     char actor[64];
-    bool claimed;          /* by --as */
-    struct arena facts;    /* owns names, schemes, targets */
+    bool claimed;       /* by --as */
+    struct arena facts; /* owns names, schemes, targets */
     struct names names;
     struct schemes schemes;
     struct target *targets;
@@ -29,20 +31,26 @@ struct app_options {
 };
 
 /* The database's path by options and environment. */
-enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path, struct tb_err *e);
+enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
+                       struct tb_err *e);
 /* Who and when, before any database is open. */
 enum tb_rc app_init(struct app *app, const struct app_options *o, struct tb_err *e);
 /* Opens, and reads names, schemes and targets. */
 enum tb_rc app_open(struct app *app, const struct app_options *o, struct tb_err *e);
-/* Makes a new database. shift the sample so that its last month is today's: see sample.h. */
+/* Makes a new database. shift the sample so that its last month is today's: see
+ * sample.h. */
 enum tb_rc app_create(struct app *app, const struct app_options *o,
                       const struct store_birth *birth, struct tb_err *e);
 void app_close(struct app *app);
-/* Reads names, schemes and targets again if any of them changed; a board built before must
- * not be used after. */
+/* Reads names, schemes and targets again if any of them changed; a board built before
+ * must not be used after. */
 enum tb_rc app_refresh(struct app *app, struct tb_err *e);
 
 struct tb_now app_now(const struct app *app);
+
+/* An actor of the journal as people know him: the person with that login, else the
+ * login itself. Borrowed from the app's names or from `actor`. */
+const char *app_actor_name(const struct app *app, const char *actor);
 
 /* The board of a period; everything in the arena. It borrows names and schemes of the
  * app, and so is void after the next app_refresh. */
@@ -55,8 +63,8 @@ enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
 
 /* One user action: one journal entry. The label is made from the changes
  * ("登记 河东镇《…》"). */
-enum tb_rc app_do(struct app *app, const struct change *c, size_t n, struct receipt *out,
-                  struct tb_err *e);
+enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
+                  struct receipt *out, struct tb_err *e);
 /* seq 0: the actor's newest change not undone. *undone is the entry's label. */
 enum tb_rc app_undo(struct app *app, int64_t seq, struct receipt *out, char *undone,
                     size_t size, struct tb_err *e);
@@ -66,14 +74,16 @@ enum tb_rc app_redo(struct app *app, struct receipt *out, char *redone, size_t s
 /* A stamp for this user, now. */
 struct stamp app_stamp(const struct app *app, const char *label);
 
-/* The folder with sample/, schemes/ and the catalogues: beside the build, or installed. */
+/* The folder with sample/, schemes/ and the catalogues: beside the build, or installed.
+ */
 const char *app_datadir(char *out, size_t size);
 const char *app_localedir(char *out, size_t size);
 
-/* --- finding by what a person typed ------------------------------------------------ */
+/* --- finding by what a person typed ------------------------------------------------
+ */
 
-/* Exact (folded) name, alias, or record; NULL and *e with the nearest name when there is
- * none. */
+/* Exact (folded) name, alias, or record; NULL and *e with the nearest name when there
+ * is none. */
 const struct unit *app_find_unit(const struct app *app, const char *typed,
                                  struct tb_err *e);
 const struct outlet *app_find_outlet(const struct app *app, const char *typed,

@@ -10,16 +10,16 @@
 #include "base/err.h"
 
 struct tb_clock {
-    char zone[64];  /* IANA name */
-    bool fixed;     /* --now was given */
+    char zone[64]; /* IANA name */
+    bool fixed;    /* --now was given */
     tb_day fixed_day;
     int fixed_minute; /* of the day; 720 when --now had no time */
 };
 
 struct tb_now {
-    int64_t utc;   /* seconds since 1970 */
-    tb_day today;  /* in the office's zone */
-    int minute;    /* of the day, in the office's zone */
+    int64_t utc;  /* seconds since 1970 */
+    tb_day today; /* in the office's zone */
+    int minute;   /* of the day, in the office's zone */
     int second;
 };
 

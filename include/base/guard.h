@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 
-/* Appends s with an apostrophe in front when a spreadsheet program would run it (= + - @,
- * TAB, CR, LF, their full-width twins, also behind blanks), or when it already looks
+/* Appends s with an apostrophe in front when a spreadsheet program would run it (= + -
+ * @, TAB, CR, LF, their full-width twins, also behind blanks), or when it already looks
  * like a guarded text; so that guard_strip is the exact inverse. */
 void guard_add(struct strbuf *out, const char *s);
 /* The text without its guard: s itself, or s + 1. */

@@ -77,7 +77,8 @@ void quota_build(struct building *w);
 struct tally span_tally(const struct span *s, enum owner_kind kind, int64_t id);
 /* The first whole instance of a calendar kind inside p, and whether i is one. */
 struct period instance_first(enum period_kind kind, struct period p);
-/* The instance after i; after the last one that has a name, one that is inside nothing. */
+/* The instance after i; after the last one that has a name, one that is inside nothing.
+ */
 struct period instance_next(struct period i);
 static inline bool instance_inside(struct period i, struct period p)
 {

@@ -4,6 +4,7 @@
 #define TB_CORE_CHANGE_H
 
 #include "base/err.h"
+
 #include "core/model.h"
 #include "core/scheme.h"
 
@@ -38,10 +39,10 @@ struct author {
 };
 
 struct submission {
-    const char *ref; /* NULL: the next one of the day's year */
-    tb_day day, received; /* received: TB_DAY_NONE = day */
+    const char *ref;                 /* NULL: the next one of the day's year */
+    tb_day day, received;            /* received: TB_DAY_NONE = day */
     const char *title, *type, *note; /* type and note "" when not given */
-    int64_t length; /* characters; -1: not given */
+    int64_t length;                  /* characters; -1: not given */
     int64_t units[CHANGE_UNITS_MAX];
     size_t n_units;
     struct author authors[CHANGE_UNITS_MAX];

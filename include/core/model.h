@@ -101,8 +101,8 @@ struct target {
     enum target_who who_kind;
     int64_t who_id;
     enum metric metric;
-    int period_kind; /* enum period_kind, a calendar kind */
-    bool exempt;     /* then amount is 0 and note has the reason */
+    int period_kind;  /* enum period_kind, a calendar kind */
+    bool exempt;      /* then amount is 0 and note has the reason */
     tb_amount amount; /* rate: a fraction of one */
     tb_day from, to;
     const char *filter, *of, *note; /* "" when not given */
@@ -146,8 +146,8 @@ const struct outlet *names_outlet(const struct names *n, int64_t id);
 /* By key (text_key of what was typed); NULL when there is none. */
 const struct group *names_group_by_key(const struct names *n, const char *key);
 const struct unit *names_unit_by_key(const struct names *n, const char *key);
-/* Whether the key is one of the unit's aliases, which ';' joins; the first unit of which
- * it is one, NULL when there is none. */
+/* Whether the key is one of the unit's aliases, which ';' joins; the first unit of
+ * which it is one, NULL when there is none. */
 bool unit_has_alias(const struct unit *u, const char *key);
 const struct unit *names_unit_by_alias(const struct names *n, const char *key);
 const struct person *names_person_by_key(const struct names *n, const char *key);
@@ -165,8 +165,8 @@ const struct membership *names_memberships(const struct names *n, int64_t unit_i
                                            size_t *count);
 /* The days of m inside first..last on which its unit is open and not yet in its next
  * group; false when there are none. m stands in n->memberships. */
-bool names_membership_days(const struct names *n, const struct membership *m, tb_day first,
-                           tb_day last, tb_day *from, tb_day *to);
+bool names_membership_days(const struct names *n, const struct membership *m,
+                           tb_day first, tb_day last, tb_day *from, tb_day *to);
 /* True when the unit is open on d. */
 bool unit_open_on(const struct unit *u, tb_day d);
 /* True when d lies in from..to, either of which may be TB_DAY_NONE. */

@@ -13,10 +13,11 @@ enum period_kind {
     PERIOD_BIMONTH, /* 2018-B2 */
     PERIOD_QUARTER, /* 2018-Q3 */
     PERIOD_HALF,    /* 2018-H2 */
-    PERIOD_TERM,    /* 2018-T1: January to June, T2: July to December, until a scheme says else */
-    PERIOD_YEAR,    /* 2018 */
-    PERIOD_MONTHS,  /* 2018-01..2018-02, whole months */
-    PERIOD_DAYS     /* 2018-07-01..2018-10-09, both days included */
+    PERIOD_TERM, /* 2018-T1: January to June, T2: July to December, until a scheme says
+                    else */
+    PERIOD_YEAR, /* 2018 */
+    PERIOD_MONTHS, /* 2018-01..2018-02, whole months */
+    PERIOD_DAYS    /* 2018-07-01..2018-10-09, both days included */
 };
 
 struct period {
@@ -28,8 +29,8 @@ struct period {
 
 /* Reads exactly the forms above; letters are capitals. Free spans lie within 1970 to
  * 2199; a calendar period has at least one day in those years, so that their first and
- * last week can be named. Else TB_USAGE: periods are only written by people, in commands
- * and fields. */
+ * last week can be named. Else TB_USAGE: periods are only written by people, in
+ * commands and fields. */
 enum tb_rc period_parse(const char *s, struct period *out, struct tb_err *e);
 char *period_format(struct period p, char out[static PERIOD_NAME_MAX]);
 /* The instance of a calendar kind (up to PERIOD_YEAR) that has the day d in it. */

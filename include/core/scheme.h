@@ -15,6 +15,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+
 #include "core/model.h"
 
 enum combine { COMBINE_UNSAID, COMBINE_ALL, COMBINE_HIGHEST };
@@ -25,10 +26,10 @@ enum line_op { OP_SET, OP_ADD };
 
 /* Attribute tests joined by "and"; a test that is not made has its neutral value. */
 struct filter {
-    int kind;            /* enum event_kind, EVENT_SUBMIT, or -1 */
-    const char *outlet;  /* text_key of the outlet's name, or NULL */
-    const char *type;    /* text_key of the article's type, or NULL */
-    int level;           /* enum level or -1 */
+    int kind;           /* enum event_kind, EVENT_SUBMIT, or -1 */
+    const char *outlet; /* text_key of the outlet's name, or NULL */
+    const char *type;   /* text_key of the article's type, or NULL */
+    int level;          /* enum level or -1 */
     enum form form;
     enum route route;
     enum leader_rank leader;

@@ -8,7 +8,7 @@ struct article_event {
     int64_t id;
     enum event_kind kind;
     tb_day day;
-    int64_t outlet_id; /* 0: none */
+    int64_t outlet_id;      /* 0: none */
     const char *outlet_key; /* "" when none */
     int level;              /* of the outlet, or as given; -1: none */
     enum form form;
@@ -34,9 +34,9 @@ struct article {
 
 /* One reason for a number. line: for points, scheme id << 16 | line number of the
  * clause (0: no clause earned, amount 0); for adopted, the outlet's id.
- * since: for adopted, the day of the article's previous adoption of this owner or -1; an adoption
- * counts in a period when since lies before it, so that an article counts once in any
- * period. For every other account -1. */
+ * since: for adopted, the day of the article's previous adoption of this owner or -1;
+ * an adoption counts in a period when since lies before it, so that an article counts
+ * once in any period. For every other account -1. */
 struct credit {
     int64_t article_id, event_id; /* event 0: the submission itself */
     int64_t owner_id;
@@ -66,7 +66,8 @@ void credit_list_free(struct credit_list *l);
  * guess; counts are always full. An adoption without points has one credit of 0.
  *
  * adoptions highest: in order of date an adoption earns an owner what it has above that
- * owner's best before it, so that months add up to the year and a closed month stays as it was. */
+ * owner's best before it, so that months add up to the year and a closed month stays as
+ * it was. */
 void score_article(const struct schemes *s, const struct article *a,
                    struct credit_list *out);
 

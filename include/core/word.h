@@ -78,7 +78,8 @@ extern const struct word words_track[], words_role[], words_level[], words_event
     words_form[], words_route[], words_leader[], words_metric[], words_period[],
     words_header[];
 
-/* The word for a value; "" when the set has none (form, route and leader "not given"). */
+/* The word for a value; "" when the set has none (form, route and leader "not given").
+ */
 const char *word_en(const struct word *set, int value);
 const char *word_zh(const struct word *set, int value);
 /* Finds a word in either language, folded (text_key, lower case). */

@@ -2,14 +2,15 @@
  *
  * Readers never leave a statement open when they return. Pointers handed out live in
  * the arena given. Every call may return TB_BUSY (another process is writing): with
- * STORE_PATIENT it has been retried every 2 ms for 5 s, else not at all, and nothing has
- * happened. All other failures leave the database as it was. */
+ * STORE_PATIENT it has been retried every 2 ms for 5 s, else not at all, and nothing
+ * has happened. All other failures leave the database as it was. */
 #ifndef TB_STORE_STORE_H
 #define TB_STORE_STORE_H
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+
 #include "core/board.h"
 #include "core/change.h"
 #include "core/score.h"
@@ -29,11 +30,11 @@ struct store_birth {
     const char *shared_group; /* NULL: mode 0600; else 0660 and this group */
 };
 
-/* Opens `where`, always as a file name (never a URI or :memory:). With STORE_CREATE makes
- * it, with `birth`. A read-only file opens for reading; store_readonly tells. Errors:
- * TB_NOTFOUND, TB_INVALID (not a database, foreign), TB_TOONEW, TB_CORRUPT, TB_DENIED,
- * TB_BUSY; the file is then byte for byte as it was. An older schema is backed up and
- * migrated. */
+/* Opens `where`, always as a file name (never a URI or :memory:). With STORE_CREATE
+ * makes it, with `birth`. A read-only file opens for reading; store_readonly tells.
+ * Errors: TB_NOTFOUND, TB_INVALID (not a database, foreign), TB_TOONEW, TB_CORRUPT,
+ * TB_DENIED, TB_BUSY; the file is then byte for byte as it was. An older schema is
+ * backed up and migrated. */
 enum tb_rc store_open(struct store **out, const char *where, unsigned flags,
                       const struct store_birth *birth, const struct tb_now *now,
                       const char *actor, struct tb_err *e);
@@ -46,8 +47,8 @@ const char *store_mode(const struct store *s);
 
 /* --- reading ------------------------------------------------------------------ */
 
-/* Holds one committed state for several reads, until store_release; nests. Short: while it
- * is held others cannot commit. */
+/* Holds one committed state for several reads, until store_release; nests. Short: while
+ * it is held others cannot commit. */
 enum tb_rc store_snapshot(struct store *s, bool *mine, struct tb_err *e);
 void store_release(struct store *s, bool mine);
 
@@ -60,8 +61,8 @@ enum tb_rc store_names(struct store *s, struct arena *a, struct names *out,
 /* Parsed; a text that no longer parses is TB_CORRUPT. */
 enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *names,
                          struct schemes *out, struct tb_err *e);
-enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out, size_t *n,
-                         struct tb_err *e);
+enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out,
+                         size_t *n, struct tb_err *e);
 /* The sums for board_build: of in->period, and of each of spans[]. */
 enum tb_rc store_tallies(struct store *s, const struct board_input *in,
                          const struct span *spans, size_t n_spans, struct arena *a,
@@ -78,26 +79,32 @@ struct article_row {
     const struct author *authors;
     size_t n_authors;
     bool voided;
-    int adopted;          /* adopt events, all dates */
-    int last_kind;        /* of its latest event, -1: none */
-    const char *outlets;  /* names of the adopting outlets, joined by a comma */
-    tb_amount points;     /* of its first unit, all dates */
+    int adopted;         /* adopt events, all dates */
+    int last_kind;       /* of its latest event, -1: none */
+    const char *outlets; /* names of the adopting outlets, joined by a comma */
+    tb_amount points;    /* of its first unit, all dates */
 };
 
-enum article_state { STATE_ANY, STATE_PENDING, STATE_ADOPTED, STATE_RETURNED, STATE_VOID };
+enum article_state {
+    STATE_ANY,
+    STATE_PENDING,
+    STATE_ADOPTED,
+    STATE_RETURNED,
+    STATE_VOID
+};
 
 /* A window of submissions in (day, id) order, newest first. */
 struct page_query {
-    tb_day first, last;   /* of the submission's date */
-    int64_t unit_id;      /* 0: all */
-    int64_t group_id;     /* 0: all; members on the article's day */
-    int64_t person_id;    /* 0: all */
-    const char *find;     /* NULL or "": all; else title, ref or author contains it */
+    tb_day first, last; /* of the submission's date */
+    int64_t unit_id;    /* 0: all */
+    int64_t group_id;   /* 0: all; members on the article's day */
+    int64_t person_id;  /* 0: all */
+    const char *find;   /* NULL or "": all; else title, ref or author contains it */
     enum article_state state;
-    tb_day at_day;        /* keyset: rows after this position ... */
-    int64_t at_id;        /* ... at_id 0: from the newest end */
-    bool backwards;       /* rows before the position, still newest first */
-    bool inclusive;       /* the row at the position too */
+    tb_day at_day;  /* keyset: rows after this position ... */
+    int64_t at_id;  /* ... at_id 0: from the newest end */
+    bool backwards; /* rows before the position, still newest first */
+    bool inclusive; /* the row at the position too */
     size_t limit;
 };
 struct page {
@@ -107,8 +114,9 @@ struct page {
 };
 enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena *a,
                       struct page *out, struct tb_err *e);
-/* How many rows q matches, ignoring position and limit, and how many of them stand before
- * the position; from counts by month where the filters allow it. Stops counting at `most`. */
+/* How many rows q matches, ignoring position and limit, and how many of them stand
+ * before the position; from counts by month where the filters allow it. Stops counting
+ * at `most`. */
 enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t most,
                             int64_t *total, int64_t *before, struct tb_err *e);
 
@@ -127,10 +135,12 @@ enum tb_rc store_article(struct store *s, int64_t id, struct arena *a,
                          struct article_full *out, struct tb_err *e);
 enum tb_rc store_article_by_ref(struct store *s, const char *ref, struct arena *a,
                                 struct article_full *out, struct tb_err *e);
-/* An existing submission with these units (any order), date and title key, 0 if none. */
+/* An existing submission with these units (any order), date and title key, 0 if none.
+ */
 enum tb_rc store_find_same(struct store *s, const struct submission *want, int64_t *id,
                            struct tb_err *e);
-/* What the entry form offers: the unit's last author and usual type ("" when unknown). */
+/* What the entry form offers: the unit's last author and usual type ("" when unknown).
+ */
 struct habits {
     const char *author, *type;
     tb_day last_day; /* of its newest submission, TB_DAY_NONE */
@@ -159,7 +169,7 @@ enum tb_rc store_credits(struct store *s, const struct credit_query *q, struct a
 struct journal_row {
     int64_t seq, at; /* at: UTC seconds */
     const char *actor, *label;
-    bool claimed; /* the actor's name was given by --as */
+    bool claimed;    /* the actor's name was given by --as */
     int64_t undo_of; /* 0: a change of its own */
     bool undone;
     unsigned char hash[32];
@@ -180,8 +190,8 @@ struct touched {
 enum tb_rc store_changes_since(struct store *s, int64_t seq, struct arena *a,
                                struct touched *out, struct tb_err *e);
 
-/* Walks facts for export; the callback gets a row valid only during the call and may stop
- * the walk by returning false. Never call the store from it. */
+/* Walks facts for export; the callback gets a row valid only during the call and may
+ * stop the walk by returning false. Never call the store from it. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *q,
                               bool (*row)(void *arg, const struct article_row *r),
                               void *arg, struct tb_err *e);
@@ -193,10 +203,10 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
 /* --- writing: the one path ----------------------------------------------------- */
 
 struct receipt {
-    int64_t seq; /* of the journal entry; 0: nothing was written */
+    int64_t seq;      /* of the journal entry; 0: nothing was written */
     int64_t first_id; /* of the first record made */
-    char ref[24]; /* of the last submission made */
-    int64_t made; /* records made or altered */
+    char ref[24];     /* of the last submission made */
+    int64_t made;     /* records made or altered */
 };
 
 /* Who writes, when and what the journal calls it. */
@@ -208,27 +218,28 @@ struct stamp {
 };
 
 /* A batch is one transaction, one journal entry, one undo step. store_put checks the
- * change, writes the facts and rescores what it touches; *id, if given, is the record's.
- * After any failure but TB_INVALID, TB_NOTFOUND and TB_CONFLICT of store_put only store_abandon may
- * follow; those three leave the batch as it was before the put. */
+ * change, writes the facts and rescores what it touches; *id, if given, is the
+ * record's. After any failure but TB_INVALID, TB_NOTFOUND and TB_CONFLICT of store_put
+ * only store_abandon may follow; those three leave the batch as it was before the put.
+ */
 enum tb_rc store_begin(struct store *s, const struct stamp *by, struct tb_err *e);
 enum tb_rc store_put(struct store *s, const struct change *c, int64_t *id,
                      struct tb_err *e);
 /* An empty batch commits nothing and gives seq 0. */
 enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e);
 void store_abandon(struct store *s);
-/* Says before the first put that very many submissions follow, into a store that has few:
- * indexes and sums are then built once, at commit or before the first put of another kind.
- * Until then reading does not find them, and readers elsewhere may be shut out. Memory
- * stays bounded. */
+/* Says before the first put that very many submissions follow, into a store that has
+ * few: indexes and sums are then built once, at commit or before the first put of
+ * another kind. Until then reading does not find them, and readers elsewhere may be
+ * shut out. Memory stays bounded. */
 enum tb_rc store_bulk(struct store *s, struct tb_err *e);
 
 /* The three in one. */
 enum tb_rc store_apply(struct store *s, const struct stamp *by, const struct change *c,
                        size_t n, struct receipt *out, struct tb_err *e);
 
-/* Undoes entry seq by its inverse. TB_CONFLICT names the record and who changed it since.
- * TB_NOTFOUND: no such entry, or nothing to undo. */
+/* Undoes entry seq by its inverse. TB_CONFLICT names the record and who changed it
+ * since. TB_NOTFOUND: no such entry, or nothing to undo. */
 enum tb_rc store_undo(struct store *s, const struct stamp *by, int64_t seq,
                       struct receipt *out, struct tb_err *e);
 /* The actor's newest change that is not undone, and newest undo that is not redone; 0:
@@ -245,8 +256,8 @@ struct progress {
 };
 
 /* Rebuilds credits and tallies from the facts, under a new generation. */
-enum tb_rc store_rebuild(struct store *s, const struct stamp *by, const struct progress *p,
-                         struct tb_err *e);
+enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
+                         const struct progress *p, struct tb_err *e);
 
 struct finding {
     char text[400]; /* one line: what, where (table, row, seq) */
@@ -265,9 +276,11 @@ enum tb_rc store_verify(struct store *s, struct arena *a, const struct progress 
 /* A new 0600 file, verified to open; an existing one is TB_CONFLICT unless force. */
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e);
 
-/* --- others' writes ---------------------------------------------------------------- */
+/* --- others' writes ----------------------------------------------------------------
+ */
 
-/* Starts watching; before it store_wait_fd is -1 and store_moved compares with nothing. */
+/* Starts watching; before it store_wait_fd is -1 and store_moved compares with nothing.
+ */
 enum tb_rc store_watch(struct store *s, struct tb_err *e);
 /* Readable when another process may have written; -1 where the system cannot tell and
  * the caller must look every 2 s. */
@@ -275,7 +288,8 @@ int store_wait_fd(const struct store *s);
 /* Drains the descriptor. *look says that the file was touched: ask store_moved after 0,
  * 1, 2, 4 ... 64 ms until it says yes (inotify fires before a commit is visible). */
 void store_drain(struct store *s, bool *look);
-/* True when another connection has committed since the last call. TB_BUSY: ask again. */
+/* True when another connection has committed since the last call. TB_BUSY: ask again.
+ */
 enum tb_rc store_moved(struct store *s, bool *moved, struct tb_err *e);
 /* TB_IO when the path no longer leads to the open file: stop writing. */
 enum tb_rc store_still_there(const struct store *s, struct tb_err *e);

@@ -9,9 +9,11 @@
 
 #include "base/account.h"
 #include "base/i18n.h"
+
 #include "label.h"
 
-/* --- where and who -------------------------------------------------------------------- */
+/* --- where and who
+ * -------------------------------------------------------------------- */
 
 static enum tb_rc data_home(struct strbuf *path, struct tb_err *e)
 {
@@ -21,13 +23,15 @@ static enum tb_rc data_home(struct strbuf *path, struct tb_err *e)
     else if (home && home[0] == '/')
         strbuf_printf(path, "%s/.local/share", home);
     else
-        return tb_fail(e, TB_USAGE,
-                       N_("neither XDG_DATA_HOME nor HOME is set; name the database with "
-                          "--db FILE"));
+        return tb_fail(
+            e, TB_USAGE,
+            N_("neither XDG_DATA_HOME nor HOME is set; name the database with "
+               "--db FILE"));
     return TB_OK;
 }
 
-enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path, struct tb_err *e)
+enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
+                       struct tb_err *e)
 {
     const char *env = getenv("TONGBAO_DB");
     strbuf_clear(path);
@@ -74,7 +78,8 @@ struct stamp app_stamp(const struct app *app, const char *label)
                           .label = label};
 }
 
-/* --- opening ---------------------------------------------------------------------------- */
+/* --- opening
+ * ---------------------------------------------------------------------------- */
 
 static enum tb_rc read_settings(struct app *app, const struct app_options *o,
                                 struct tb_err *e)
@@ -159,7 +164,8 @@ void app_close(struct app *app)
     app->n_targets = 0;
 }
 
-/* --- what is in force ---------------------------------------------------------------------- */
+/* --- what is in force
+ * ---------------------------------------------------------------------- */
 
 /* Inside one read transaction, so that names and journal head belong together. */
 static enum tb_rc load_facts(struct app *app, struct tb_err *e)
@@ -191,7 +197,8 @@ static enum tb_rc load_facts(struct app *app, struct tb_err *e)
     return TB_OK;
 }
 
-/* Most changes are submissions and events: names are then read once, not at every change. */
+/* Most changes are submissions and events: names are then read once, not at every
+ * change. */
 static enum tb_rc renew_facts(struct app *app, struct tb_err *e)
 {
     struct arena scratch = {0};
@@ -269,10 +276,12 @@ enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
     return board(app, p, true, a, out, e);
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
+/* --- writing
+ * -----------------------------------------------------------------------------------
+ */
 
-enum tb_rc app_do(struct app *app, const struct change *c, size_t n, struct receipt *out,
-                  struct tb_err *e)
+enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
+                  struct receipt *out, struct tb_err *e)
 {
     struct strbuf label = {0};
     label_changes(app, c, n, &label);
@@ -282,8 +291,8 @@ enum tb_rc app_do(struct app *app, const struct change *c, size_t n, struct rece
     return rc;
 }
 
-/* The label of the change that entry seq is, or, through undo and redo, is about; its own
- * seq in *of. */
+/* The label of the change that entry seq is, or, through undo and redo, is about; its
+ * own seq in *of. */
 static enum tb_rc entry_label(struct app *app, int64_t seq, int64_t *of, char *out,
                               size_t size, struct tb_err *e)
 {

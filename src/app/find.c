@@ -211,6 +211,14 @@ size_t app_match_people(const struct app *app, const char *typed, int64_t unit_i
     return n;
 }
 
+const char *app_actor_name(const struct app *app, const char *actor)
+{
+    for (size_t i = 0; i < app->names.n_people; i++)
+        if (actor[0] && strcmp(app->names.people[i].login, actor) == 0)
+            return app->names.people[i].name;
+    return actor;
+}
+
 struct author app_author(const struct app *app, const char *name, tb_day day)
 {
     char *key = key_of(name);

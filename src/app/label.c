@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+
 #include "core/word.h"
 
 #define LABEL_TITLE 40 /* columns of a title in a label */
@@ -26,7 +27,8 @@ static const char *unit_name(const struct app *app, int64_t id)
 
 static const char *event_word(enum event_kind kind)
 {
-    return i18n_is_zh() ? word_zh(words_event, (int)kind) : word_en(words_event, (int)kind);
+    return i18n_is_zh() ? word_zh(words_event, (int)kind)
+                        : word_en(words_event, (int)kind);
 }
 
 /* The submission an event or amendment is about, by reference. */
@@ -43,7 +45,8 @@ static void add_article(const struct app *app, int64_t id, struct strbuf *out)
     arena_free(&a);
 }
 
-static void label_event(const struct app *app, const struct event *x, struct strbuf *out)
+static void label_event(const struct app *app, const struct event *x,
+                        struct strbuf *out)
 {
     const struct outlet *o = names_outlet(&app->names, x->outlet_id);
     strbuf_puts(out, event_word(x->kind));

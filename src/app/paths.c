@@ -16,22 +16,26 @@ static void own_folder(char *out, size_t size)
         *slash = '\0';
 }
 
-static const char *pick(char *out, size_t size, const char *beside, const char *installed)
+/* In the build's folder, where the program was installed to, where it was built for. */
+static const char *pick(char *out, size_t size, const char *built, const char *share)
 {
     char dir[PATH_MAX / 2];
     own_folder(dir, sizeof dir);
-    snprintf(out, size, "%s/%s", dir, beside);
+    snprintf(out, size, "%s/%s", dir, built);
+    if (access(out, R_OK) == 0)
+        return out;
+    snprintf(out, size, "%s/../share/%s", dir, share);
     if (access(out, R_OK) != 0)
-        snprintf(out, size, "%s", installed);
+        snprintf(out, size, TB_PREFIX "/share/%s", share);
     return out;
 }
 
 const char *app_datadir(char *out, size_t size)
 {
-    return pick(out, size, "../../data", TB_PREFIX "/share/tongbao");
+    return pick(out, size, "../../data", "tongbao");
 }
 
 const char *app_localedir(char *out, size_t size)
 {
-    return pick(out, size, "locale", TB_PREFIX "/share/locale");
+    return pick(out, size, "locale", "locale");
 }

@@ -67,8 +67,8 @@ static void key_end(struct key_writer *w)
     w->out->len = (size_t)(w->to - w->out->s);
 }
 
-/* The bytes of one of U+5000..U+8FFF at s, which stands in its key as it is; 0 when there
- * is none. */
+/* The bytes of one of U+5000..U+8FFF at s, which stands in its key as it is; 0 when
+ * there is none. */
 static size_t ideograph(const char *s, size_t n)
 {
     const unsigned char *p = (const unsigned char *)s;

@@ -94,7 +94,8 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
     return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
 }
 
-struct submission amendment_apply(const struct submission *now, const struct amendment *m)
+struct submission amendment_apply(const struct submission *now,
+                                  const struct amendment *m)
 {
     struct submission x = *now;
 

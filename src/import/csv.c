@@ -233,11 +233,9 @@ const char *csv_field(const struct csv *c, size_t i)
     return c->text.s + c->starts[i];
 }
 
-bool csv_blank(const struct csv *c)
+static bool blank_field(const char *s)
 {
-    if (c->n != 1 || c->quoted)
-        return false;
-    for (const char *s = csv_field(c, 0); *s;) {
+    while (*s) {
         if (*s == ' ' || *s == '\t')
             s++;
         else if (!strncmp(s, "\xE3\x80\x80", 3)) /* U+3000 */
@@ -245,6 +243,15 @@ bool csv_blank(const struct csv *c)
         else
             return false;
     }
+    return true;
+}
+
+/* A spreadsheet's empty rows at the end are rows of delimiters. */
+bool csv_blank(const struct csv *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->quoted || !blank_field(csv_field(c, i)))
+            return false;
     return true;
 }
 

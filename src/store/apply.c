@@ -1,11 +1,13 @@
-/* The one write path: a batch of changes becomes one transaction and one journal entry. */
+/* The one write path: a batch of changes becomes one transaction and one journal entry.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "impl.h"
 
-/* --- beginning ----------------------------------------------------------------------- */
+/* --- beginning -----------------------------------------------------------------------
+ */
 
 static enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
                                struct tb_err *e)
@@ -89,7 +91,8 @@ enum tb_rc store_begin(struct store *s, const struct stamp *by, struct tb_err *e
     return batch_open(s, by, 0, e);
 }
 
-/* --- the entry's parts ----------------------------------------------------------------- */
+/* --- the entry's parts
+ * ----------------------------------------------------------------- */
 
 static enum tb_rc add_part(struct store *s, const void *data, int n, struct tb_err *e)
 {
@@ -164,15 +167,16 @@ enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e)
     return scorer_remove(&s->batch->scorer, submission_id, e);
 }
 
-/* --- putting ----------------------------------------------------------------------------- */
+/* --- putting
+ * ----------------------------------------------------------------------------- */
 
 static bool about_article(enum change_kind kind)
 {
     return kind == CHANGE_SUBMIT || kind == CHANGE_AMEND || kind == CHANGE_EVENT;
 }
 
-/* After a disk error SQLite may have ended the transaction by itself: what is written now
- * would stand alone. */
+/* After a disk error SQLite may have ended the transaction by itself: what is written
+ * now would stand alone. */
 static enum tb_rc check_whole(struct store *s, struct tb_err *e)
 {
     if (!s->batch->broken && !sqlite3_get_autocommit(s->db))
@@ -213,7 +217,8 @@ enum tb_rc store_bulk(struct store *s, struct tb_err *e)
     return rc == TB_OK ? bulk_begin(s, e) : rc;
 }
 
-/* --- ending ---------------------------------------------------------------------------- */
+/* --- ending
+ * ---------------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b)
 {
@@ -309,8 +314,8 @@ void store_abandon(struct store *s)
     batch_free(s);
 }
 
-/* When the last sync fails the entry may be in the file all the same, and would be entered
- * twice by who is told that it is not. */
+/* When the last sync fails the entry may be in the file all the same, and would be
+ * entered twice by who is told that it is not. */
 static enum tb_rc end_transaction(struct store *s, struct tb_err *e)
 {
     enum tb_rc rc = db_exec(s, "COMMIT", e);
@@ -321,9 +326,10 @@ static enum tb_rc end_transaction(struct store *s, struct tb_err *e)
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     if (journal_head(s, &now, NULL) == TB_OK && now.seq < s->batch->seq)
         return rc;
-    return tb_fail(e, TB_IO,
-                   N_("the disk failed at the end of the save; it may have been saved all "
-                      "the same: look before you enter it again"));
+    return tb_fail(
+        e, TB_IO,
+        N_("the disk failed at the end of the save; it may have been saved all "
+           "the same: look before you enter it again"));
 }
 
 enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e)

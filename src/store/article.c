@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
 static void read_event(sqlite3_stmt *st, struct arena *a, struct event_row *r)
@@ -15,8 +16,8 @@ static void read_event(sqlite3_stmt *st, struct arena *a, struct event_row *r)
         .kind = (enum event_kind)sqlite3_column_int(st, 1),
         .day = sqlite3_column_int(st, 2),
         .outlet_id = sqlite3_column_int64(st, 3),
-        .level = sqlite3_column_type(st, 4) == SQLITE_NULL ? -1
-                                                           : sqlite3_column_int(st, 4),
+        .level =
+            sqlite3_column_type(st, 4) == SQLITE_NULL ? -1 : sqlite3_column_int(st, 4),
         .form = (enum form)sqlite3_column_int(st, 5),
         .route = (enum route)sqlite3_column_int(st, 6),
         .leader = (enum leader_rank)sqlite3_column_int(st, 7),
@@ -133,7 +134,8 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
     return rc;
 }
 
-/* --- the same article ---------------------------------------------------------------------- */
+/* --- the same article
+ * ---------------------------------------------------------------------- */
 
 static bool same_units(const struct submission *a, const struct submission *b)
 {
@@ -149,10 +151,11 @@ static bool same_units(const struct submission *a, const struct submission *b)
     return true;
 }
 
-/* Articles of that day whose first unit is `unit`; among them one with the same title and
- * the same set of units. */
-static enum tb_rc find_under(struct store *s, const struct submission *want, int64_t unit,
-                             const char *key, int64_t *id, struct tb_err *e)
+/* Articles of that day whose first unit is `unit`; among them one with the same title
+ * and the same set of units. */
+static enum tb_rc find_under(struct store *s, const struct submission *want,
+                             int64_t unit, const char *key, int64_t *id,
+                             struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -198,7 +201,8 @@ enum tb_rc store_find_same(struct store *s, const struct submission *want, int64
     return rc;
 }
 
-/* --- habits ---------------------------------------------------------------------------------- */
+/* --- habits
+ * ---------------------------------------------------------------------------------- */
 
 /* Usual type: the most frequent of the last five, the latest of equals. */
 static const char *usual(const char *const types[5], size_t n)
@@ -290,7 +294,9 @@ enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena
     return rc;
 }
 
-/* --- reasons ----------------------------------------------------------------------------------- */
+/* --- reasons
+ * -----------------------------------------------------------------------------------
+ */
 
 static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
 {

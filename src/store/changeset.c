@@ -62,8 +62,8 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
     return rc;
 }
 
-enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data, int *n,
-                          struct tb_err *e)
+enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data,
+                          int *n, struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;

@@ -1,4 +1,5 @@
-/* The connection: opened hardened, statements prepared once, errors mapped in one place. */
+/* The connection: opened hardened, statements prepared once, errors mapped in one
+ * place. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+
 #include "impl.h"
 
 enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e)
@@ -20,9 +22,10 @@ enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e)
                           "was changed, try again"));
     case SQLITE_READONLY:
         if (rc == SQLITE_READONLY_ROLLBACK)
-            return tb_fail(e, TB_READONLY,
-                           N_("a program ended in the middle of a save; somebody who may "
-                              "write the database must open it once"));
+            return tb_fail(
+                e, TB_READONLY,
+                N_("a program ended in the middle of a save; somebody who may "
+                   "write the database must open it once"));
         return tb_fail(e, TB_READONLY,
                        N_("the database can only be read (%s); nothing was changed"),
                        why);
@@ -49,9 +52,8 @@ enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e)
         return tb_fail(e, TB_INVALID, N_("the record does not fit the database (%s)"),
                        why);
     default:
-        return tb_fail(e, TB_IO,
-                       N_("the disk or the system failed (%s); nothing was saved"),
-                       why);
+        return tb_fail(
+            e, TB_IO, N_("the disk or the system failed (%s); nothing was saved"), why);
     }
 }
 
@@ -152,8 +154,9 @@ enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t n
     rc = db_step(s, st, &row, e);
     if (rc != TB_OK)
         return rc;
-    *out = row && sqlite3_column_type(st, 0) != SQLITE_NULL ? sqlite3_column_int64(st, 0)
-                                                            : none;
+    *out = row && sqlite3_column_type(st, 0) != SQLITE_NULL
+               ? sqlite3_column_int64(st, 0)
+               : none;
     sqlite3_reset(st);
     return TB_OK;
 }

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
-/* FNV-1a over type, length and bytes of each value: two different rows practically never
- * agree, and a flipped bit is found. It is no seal: the journal's chain is. */
+/* FNV-1a over type, length and bytes of each value: two different rows practically
+ * never agree, and a flipped bit is found. It is no seal: the journal's chain is. */
 uint64_t row_sum_add(uint64_t h, int type, const void *value, size_t n)
 {
     const unsigned char *p = value;
@@ -38,7 +39,8 @@ static uint64_t sum_value(uint64_t h, sqlite3_value *v)
 static void row_sum(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     uint64_t h = ROW_SUM_START;
-    /* A column that a later schema adds at the end is NULL in old rows: their sums stand. */
+    /* A column that a later schema adds at the end is NULL in old rows: their sums
+     * stand. */
     while (argc > 0 && sqlite3_value_type(argv[argc - 1]) == SQLITE_NULL)
         argc--;
     for (int i = 0; i < argc; i++)
@@ -65,8 +67,10 @@ static void text_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 int db_functions(sqlite3 *db)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int rc = sqlite3_create_function(db, "row_sum", -1, flags, NULL, row_sum, NULL, NULL);
+    int rc =
+        sqlite3_create_function(db, "row_sum", -1, flags, NULL, row_sum, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_create_function(db, "text_has", 2, flags, NULL, text_has, NULL, NULL);
+        rc = sqlite3_create_function(db, "text_has", 2, flags, NULL, text_has, NULL,
+                                     NULL);
     return rc;
 }

@@ -5,8 +5,9 @@
 #include <sqlite3.h>
 #include <sys/types.h>
 
-#include "sql.h"
 #include "store/store.h"
+
+#include "sql.h"
 
 #define APPLICATION_ID 0x746f6e67 /* "tong" */
 #define PART_ROWS      20000      /* rows of one changeset part */
@@ -22,7 +23,7 @@ struct store {
     ino_t ino;
     int64_t busy_until; /* clock_ticks; 0: no waiting */
     bool patient;
-    int watch_fd; /* inotify, -1: none */
+    int watch_fd;  /* inotify, -1: none */
     char *watched; /* the file's name in the watched folder */
     int64_t data_version;
     struct batch *batch; /* NULL outside store_begin..commit */
@@ -33,8 +34,10 @@ struct store {
 /* A failed SQLite call as an error of ours; what: "read", "write", ... for the line. */
 enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e);
 /* The query, prepared on first use and reset; bindings cleared. */
-enum tb_rc db_query(struct store *s, enum query q, sqlite3_stmt **out, struct tb_err *e);
-/* Steps once: TB_OK with *row telling whether there is one; resets when there is none. */
+enum tb_rc db_query(struct store *s, enum query q, sqlite3_stmt **out,
+                    struct tb_err *e);
+/* Steps once: TB_OK with *row telling whether there is one; resets when there is none.
+ */
 enum tb_rc db_step(struct store *s, sqlite3_stmt *st, bool *row, struct tb_err *e);
 /* Runs a statement without rows. */
 enum tb_rc db_run(struct store *s, sqlite3_stmt *st, struct tb_err *e);
@@ -43,14 +46,15 @@ enum tb_rc db_exec(struct store *s, const char *sql, struct tb_err *e);
 /* One integer; `none` when there is no row. Binds a, b as ?1, ?2. */
 enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t none,
                   int64_t *out, struct tb_err *e);
-/* The key after `at`, 0 when it was the last. TB_CORRUPT when the table's order is damaged
- * and the walk would never end. */
+/* The key after `at`, 0 when it was the last. TB_CORRUPT when the table's order is
+ * damaged and the walk would never end. */
 enum tb_rc db_next(struct store *s, enum query q, int64_t at, int64_t *out,
                    struct tb_err *e);
 /* Opens a hardened connection; ":memory:" and "" only from inside. */
 int db_connect(sqlite3 **db, const char *path, int flags);
 int db_functions(sqlite3 *db); /* func.c */
-/* row_sum of SQL, for who has the values at hand: begin with ROW_SUM_START, add each. */
+/* row_sum of SQL, for who has the values at hand: begin with ROW_SUM_START, add each.
+ */
 #define ROW_SUM_START UINT64_C(14695981039346656037)
 uint64_t row_sum_add(uint64_t h, int type, const void *value, size_t n);
 int store_set_busy(struct store *s);
@@ -71,8 +75,8 @@ enum tb_rc sync_folder(const char *path, struct tb_err *e);
 
 /* --- sniff.c: looks at a file before SQLite does --- */
 enum tb_rc sniff(const char *path, int *version, struct tb_err *e);
-/* The refusals, for who learns of it later: another program's file; a schema number that
- * this program cannot use. */
+/* The refusals, for who learns of it later: another program's file; a schema number
+ * that this program cannot use. */
 enum tb_rc sniff_foreign(const char *path, struct tb_err *e);
 enum tb_rc sniff_version(const char *path, int version, struct tb_err *e);
 
@@ -116,10 +120,9 @@ struct change_iter {
 /* The value of column i before or after; NULL when the changeset does not hold it. */
 sqlite3_value *change_value(const struct change_iter *c, int i);
 
-
 /* A part's changeset, a copy to be freed. */
-enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data, int *n,
-                          struct tb_err *e);
+enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data,
+                          int *n, struct tb_err *e);
 /* Every row that the entry touched: table, id (column 0), and the submission that it is
  * about or 0; returning false stops the walk. */
 enum tb_rc changeset_walk(struct store *s, int64_t seq,
@@ -151,16 +154,16 @@ static inline int32_t month_of_year(int32_t y)
 /* What a credit adds to (sign 1) or takes from (-1) the sums. */
 void sums_credit(struct sums *t, const struct credit *c, int sign);
 void sums_free(struct sums *t);
-/* Adds all to the table under gen and forgets them. TB_INVALID when an owner's points of
- * a month or year then lie beyond POINTS_MAX: 230 years of them never run over. */
+/* Adds all to the table under gen and forgets them. TB_INVALID when an owner's points
+ * of a month or year then lie beyond POINTS_MAX: 230 years of them never run over. */
 #define POINTS_MAX (10 * TB_AMOUNT_MAX)
 enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
 
 /* --- rescore.c --- */
 
 /* Article id as scoring sees it; *found false when there is no such row. */
-enum tb_rc article_load(struct store *s, int64_t id, struct arena *a, struct article *out,
-                        bool *found, struct tb_err *e);
+enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
+                        struct article *out, bool *found, struct tb_err *e);
 /* Takes an article's credits and counts away; adds them anew. gen: the generation. */
 struct scorer {
     struct store *s;
@@ -174,7 +177,8 @@ struct scorer {
 enum tb_rc scorer_remove(struct scorer *k, int64_t id, struct tb_err *e);
 enum tb_rc scorer_drop_credits(struct scorer *k, int64_t id, struct tb_err *e);
 enum tb_rc scorer_add(struct scorer *k, int64_t id, struct tb_err *e);
-enum tb_rc scorer_add_article(struct scorer *k, const struct article *a, struct tb_err *e);
+enum tb_rc scorer_add_article(struct scorer *k, const struct article *a,
+                              struct tb_err *e);
 /* All articles anew in one go, inside the caller's transaction. */
 enum tb_rc scorer_all(struct scorer *k, struct tb_err *e);
 void scorer_free(struct scorer *k);
@@ -212,15 +216,15 @@ struct batch {
     sqlite3_session *session;
     int part, part_rows;
     unsigned char part_hash[32];
-    struct arena facts; /* names and schemes as the batch sees them */
+    struct arena facts;   /* names and schemes as the batch sees them */
     struct arena reading; /* the record that a put looks at */
     struct names names;
     struct schemes schemes;
     bool names_stale, rescore_all, broken;
-    struct bulk *bulk; /* NULL: row by row */
+    struct bulk *bulk;    /* NULL: row by row */
     struct strbuf byline; /* of the submission being written */
     struct scorer scorer;
-    struct ids dirty; /* articles whose credits were taken away */
+    struct ids dirty;               /* articles whose credits were taken away */
     int64_t recent_refs[BULK_ROWS]; /* a ring: some may not be in the table yet */
     unsigned n_refs;
     int64_t ref_last[230]; /* running numbers by year - 1970; -1: not read yet */
@@ -244,10 +248,11 @@ struct row {
     uint64_t sum; /* row_sum of the values so far; of submissions only */
 };
 /* Then every parameter of the query in order, then row_end. Outside a batch too. */
-enum tb_rc row_begin(struct store *s, enum query insert, struct row *out, struct tb_err *e);
+enum tb_rc row_begin(struct store *s, enum query insert, struct row *out,
+                     struct tb_err *e);
 void row_int(struct row *r, int64_t v);
 void row_null(struct row *r);
-void row_id(struct row *r, int64_t id); /* 0: NULL */
+void row_id(struct row *r, int64_t id);         /* 0: NULL */
 void row_text(struct row *r, const char *text); /* must last until row_end */
 enum tb_rc row_end(struct store *s, struct row *r, struct tb_err *e);
 

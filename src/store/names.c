@@ -161,18 +161,30 @@ static enum tb_rc read_names(struct store *s, struct arena *a, struct names *out
         const void **items;
         size_t *n;
     } all[] = {
-        {Q_ALL_GROUPS, {sizeof(struct group), row_group}, (const void **)&out->groups,
+        {Q_ALL_GROUPS,
+         {sizeof(struct group), row_group},
+         (const void **)&out->groups,
          &out->n_groups},
-        {Q_ALL_UNITS, {sizeof(struct unit), row_unit}, (const void **)&out->units,
+        {Q_ALL_UNITS,
+         {sizeof(struct unit), row_unit},
+         (const void **)&out->units,
          &out->n_units},
-        {Q_ALL_MEMBERSHIPS, {sizeof(struct membership), row_membership},
-         (const void **)&out->memberships, &out->n_memberships},
-        {Q_ALL_PEOPLE, {sizeof(struct person), row_person}, (const void **)&out->people,
+        {Q_ALL_MEMBERSHIPS,
+         {sizeof(struct membership), row_membership},
+         (const void **)&out->memberships,
+         &out->n_memberships},
+        {Q_ALL_PEOPLE,
+         {sizeof(struct person), row_person},
+         (const void **)&out->people,
          &out->n_people},
-        {Q_ALL_POSTS, {sizeof(struct post), row_post}, (const void **)&out->posts,
+        {Q_ALL_POSTS,
+         {sizeof(struct post), row_post},
+         (const void **)&out->posts,
          &out->n_posts},
-        {Q_ALL_OUTLETS, {sizeof(struct outlet), row_outlet},
-         (const void **)&out->outlets, &out->n_outlets},
+        {Q_ALL_OUTLETS,
+         {sizeof(struct outlet), row_outlet},
+         (const void **)&out->outlets,
+         &out->n_outlets},
     };
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof all / sizeof all[0]; i++)
@@ -213,8 +225,9 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
         const char *text = column_dup(st, 1, a);
         if (scheme_parse(a, text, names, x, &line, &why) != TB_OK) {
             sqlite3_reset(st);
-            rc = tb_fail(e, TB_CORRUPT, N_("a stored scheme cannot be read, line %d: %s"),
-                         line, why.msg);
+            rc = tb_fail(e, TB_CORRUPT,
+                         N_("a stored scheme cannot be read, line %d: %s"), line,
+                         why.msg);
             break;
         }
         x->id = sqlite3_column_int64(st, 0);
@@ -227,8 +240,8 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
     return rc;
 }
 
-enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out, size_t *n,
-                         struct tb_err *e)
+enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out,
+                         size_t *n, struct tb_err *e)
 {
     const struct reader r = {sizeof(struct target), row_target};
     const void *items;

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
-/* --- which rows ----------------------------------------------------------------------- */
+/* --- which rows
+ * ----------------------------------------------------------------------- */
 
 struct key {
     int64_t id;
@@ -40,8 +42,8 @@ static void bind_page(sqlite3_stmt *st, const struct page_query *q, const char *
 }
 
 static enum tb_rc read_keys(struct store *s, enum query sql, const struct page_query *q,
-                            const char *find, size_t limit, struct key **keys, size_t *n,
-                            struct tb_err *e)
+                            const char *find, size_t limit, struct key **keys,
+                            size_t *n, struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -66,8 +68,8 @@ static int newest_first(const void *pa, const void *pb)
     return a->id > b->id ? -1 : a->id < b->id;
 }
 
-/* Keys in list order, at most limit. A unit's own articles and those it shares come from
- * two indexes and are merged here. */
+/* Keys in list order, at most limit. A unit's own articles and those it shares come
+ * from two indexes and are merged here. */
 static enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
                             struct key **keys, size_t *n, struct tb_err *e)
 {
@@ -86,7 +88,8 @@ static enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t 
     if (rc == TB_OK && way == 1) {
         struct key *shared = NULL;
         size_t n_shared = 0;
-        rc = read_keys(s, ways[3][q->backwards], q, find.s, limit, &shared, &n_shared, e);
+        rc = read_keys(s, ways[3][q->backwards], q, find.s, limit, &shared, &n_shared,
+                       e);
         *keys = xrealloc(*keys, (*n + n_shared + 1) * sizeof **keys);
         if (n_shared)
             memcpy(*keys + *n, shared, n_shared * sizeof *shared);
@@ -104,7 +107,8 @@ static enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t 
     return rc;
 }
 
-/* --- what they show -------------------------------------------------------------------- */
+/* --- what they show
+ * -------------------------------------------------------------------- */
 
 static enum tb_rc fill_byline(struct store *s, struct article_row *r, int64_t first,
                               struct arena *a, struct tb_err *e)
@@ -192,8 +196,9 @@ enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
         .received = sqlite3_column_int(st, 4),
         .title = column_dup(st, 6, a),
         .type = column_dup(st, 7, a),
-        .length = sqlite3_column_type(st, 8) == SQLITE_NULL ? -1
-                                                            : sqlite3_column_int64(st, 8),
+        .length = sqlite3_column_type(st, 8) == SQLITE_NULL
+                      ? -1
+                      : sqlite3_column_int64(st, 8),
         .note = column_dup(st, 9, a),
         .voided = sqlite3_column_int(st, 10) != 0,
     };
@@ -205,8 +210,8 @@ enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
     return rc == TB_OK ? fill_points(s, r, e) : rc;
 }
 
-static enum tb_rc read_page(struct store *s, const struct page_query *q, struct arena *a,
-                            struct page *out, struct tb_err *e)
+static enum tb_rc read_page(struct store *s, const struct page_query *q,
+                            struct arena *a, struct page *out, struct tb_err *e)
 {
     struct key *keys;
     size_t n;
@@ -240,7 +245,8 @@ enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena 
     return rc;
 }
 
-/* --- how many -------------------------------------------------------------------------- */
+/* --- how many
+ * -------------------------------------------------------------------------- */
 
 static enum tb_rc count(struct store *s, const struct page_query *q, int64_t most,
                         int64_t *n, struct tb_err *e)
@@ -276,11 +282,12 @@ enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t
 /* A damaged index may lead in a circle. */
 static bool is_beyond(const struct article_row *r, const struct page_query *q)
 {
-    return q->at_id == 0 || r->day > q->at_day || (r->day == q->at_day && r->id > q->at_id);
+    return q->at_id == 0 || r->day > q->at_day ||
+           (r->day == q->at_day && r->id > q->at_id);
 }
 
-/* Windows of 500, each of one state: no lock is held while the callback writes to a slow
- * pipe, or everybody who saves would wait for the pager of him who lists. */
+/* Windows of 500, each of one state: no lock is held while the callback writes to a
+ * slow pipe, or everybody who saves would wait for the pager of him who lists. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *query,
                               bool (*row)(void *arg, const struct article_row *r),
                               void *arg, struct tb_err *e)

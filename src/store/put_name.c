@@ -1,7 +1,9 @@
-/* Writing what has a name: settings, groups, units, people, outlets, targets, schemes. */
+/* Writing what has a name: settings, groups, units, people, outlets, targets, schemes.
+ */
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
 /* A statement with the record's new id bound as ?1. */

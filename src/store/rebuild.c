@@ -1,14 +1,14 @@
 /* Rebuilding credits and tallies from the facts, under a new generation.
  *
- * In one big rollback-journal transaction readers would be refused for seconds. So the new
- * generation grows in transactions of at most 100 ms while everybody works on; the last,
- * short one scores again what changed meanwhile and flips. Stopped half way, nothing has
- * changed: the unfinished generation is swept by the next rebuild. */
+ * In one big rollback-journal transaction readers would be refused for seconds. So the
+ * new generation grows in transactions of at most 100 ms while everybody works on; the
+ * last, short one scores again what changed meanwhile and flips. Stopped half way,
+ * nothing has changed: the unfinished generation is swept by the next rebuild. */
 #include <string.h>
 
 #include "impl.h"
 
-#define SLICE_MS  100
+#define SLICE_MS   100
 #define SWEEP_ROWS 20000
 
 struct rebuild {
@@ -79,7 +79,8 @@ static enum tb_rc last_claimed(struct store *s, int64_t *gen, struct tb_err *e)
     return rc;
 }
 
-/* Inside a transaction: the generation is ours as long as nobody has begun a later one. */
+/* Inside a transaction: the generation is ours as long as nobody has begun a later one.
+ */
 static enum tb_rc still_ours(struct rebuild *r, struct tb_err *e)
 {
     int64_t last;
@@ -178,8 +179,8 @@ static enum tb_rc count_by(struct rebuild *r, enum query q, enum owner_kind kind
     return rc;
 }
 
-/* Submitted pieces are counted at the flip, from the facts as they are then: what a slice
- * counted could not be taken back once the article has another date. */
+/* Submitted pieces are counted at the flip, from the facts as they are then: what a
+ * slice counted could not be taken back once the article has another date. */
 static enum tb_rc count_submitted(struct rebuild *r, struct tb_err *e)
 {
     enum tb_rc rc = count_by(r, Q_COUNT_UNITS, OWNER_UNIT, e);
@@ -225,8 +226,8 @@ static enum tb_rc grow(struct rebuild *r, struct tb_err *e)
     return rc == TB_OK ? flip(r, e) : rc;
 }
 
-enum tb_rc store_rebuild(struct store *s, const struct stamp *by, const struct progress *p,
-                         struct tb_err *e)
+enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
+                         const struct progress *p, struct tb_err *e)
 {
     struct rebuild r = {.s = s, .progress = p};
     (void)by;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "impl.h"
 
 enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e)
@@ -9,10 +10,11 @@ enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e)
     return db_int(s, Q_GENERATION, 0, 0, 1, gen, e);
 }
 
-/* --- an article as scoring sees it ------------------------------------------------- */
+/* --- an article as scoring sees it -------------------------------------------------
+ */
 
-static enum tb_rc load_units(struct store *s, int64_t id, int64_t first, struct arena *a,
-                             struct article *out, struct tb_err *e)
+static enum tb_rc load_units(struct store *s, int64_t id, int64_t first,
+                             struct arena *a, struct article *out, struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -54,8 +56,8 @@ static struct article_event read_event(sqlite3_stmt *st, struct arena *a)
         .day = sqlite3_column_int(st, 2),
         .outlet_id = sqlite3_column_int64(st, 3),
         .outlet_key = column_dup(st, 4, a),
-        .level = sqlite3_column_type(st, 5) == SQLITE_NULL ? -1
-                                                           : sqlite3_column_int(st, 5),
+        .level =
+            sqlite3_column_type(st, 5) == SQLITE_NULL ? -1 : sqlite3_column_int(st, 5),
         .form = (enum form)sqlite3_column_int(st, 6),
         .route = (enum route)sqlite3_column_int(st, 7),
         .leader = (enum leader_rank)sqlite3_column_int(st, 8),
@@ -90,8 +92,8 @@ static enum tb_rc load_events(struct store *s, int64_t id, struct arena *a,
     return rc;
 }
 
-enum tb_rc article_load(struct store *s, int64_t id, struct arena *a, struct article *out,
-                        bool *found, struct tb_err *e)
+enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
+                        struct article *out, bool *found, struct tb_err *e)
 {
     sqlite3_stmt *st;
     *out = (struct article){.id = id};
@@ -114,7 +116,8 @@ enum tb_rc article_load(struct store *s, int64_t id, struct arena *a, struct art
     return rc == TB_OK ? load_events(s, id, a, out, e) : rc;
 }
 
-/* --- taking away and adding ---------------------------------------------------------- */
+/* --- taking away and adding ----------------------------------------------------------
+ */
 
 /* Submitted pieces have no credit rows: the submissions themselves are the reason. */
 void article_counts(struct sums *t, const struct article *a, int sign)
@@ -184,7 +187,8 @@ enum tb_rc scorer_remove(struct scorer *k, int64_t id, struct tb_err *e)
     return scorer_drop_credits(k, id, e);
 }
 
-static enum tb_rc write_credit(struct scorer *k, const struct credit *c, struct tb_err *e)
+static enum tb_rc write_credit(struct scorer *k, const struct credit *c,
+                               struct tb_err *e)
 {
     struct row r;
     enum tb_rc rc = row_begin(k->s, Q_CREDIT_ADD, &r, e);
@@ -204,7 +208,8 @@ static enum tb_rc write_credit(struct scorer *k, const struct credit *c, struct 
     return row_end(k->s, &r, e);
 }
 
-enum tb_rc scorer_add_article(struct scorer *k, const struct article *a, struct tb_err *e)
+enum tb_rc scorer_add_article(struct scorer *k, const struct article *a,
+                              struct tb_err *e)
 {
     enum tb_rc rc = TB_OK;
     if (!k->credits_only)

@@ -1,4 +1,5 @@
-/* Sums waiting to be added: a hash table of deltas, written once at the end of a batch. */
+/* Sums waiting to be added: a hash table of deltas, written once at the end of a batch.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,8 @@ static uint64_t mix(uint64_t h, uint64_t v)
 
 static uint64_t sum_hash(const struct sum *k)
 {
-    uint64_t h = mix((uint64_t)k->account << 8 | (uint64_t)k->owner_kind,
-                     (uint64_t)k->month);
+    uint64_t h =
+        mix((uint64_t)k->account << 8 | (uint64_t)k->owner_kind, (uint64_t)k->month);
     h = mix(mix(h, (uint64_t)k->owner_id), (uint64_t)k->part);
     return h ^ h >> 31;
 }
@@ -67,8 +68,8 @@ void sums_count(struct sums *t, const struct sum *key, int64_t amount)
     sums_add(t, &year, amount);
 }
 
-/* An article counts once in a month and once in a year; before: the month of its previous
- * adoption, if any, which lies earlier. */
+/* An article counts once in a month and once in a year; before: the month of its
+ * previous adoption, if any, which lies earlier. */
 static void add_adopted(struct sums *t, struct sum k, int32_t before, int sign)
 {
     k.account = SUM_ADOPTED;
@@ -116,9 +117,10 @@ static bool is_beyond(int64_t points)
 
 static enum tb_rc refuse_beyond(struct tb_err *e)
 {
-    return tb_fail(e, TB_INVALID,
-                   N_("somebody's points of a year would lie beyond 10000000000; correct "
-                      "the amounts; nothing was saved"));
+    return tb_fail(
+        e, TB_INVALID,
+        N_("somebody's points of a year would lie beyond 10000000000; correct "
+           "the amounts; nothing was saved"));
 }
 
 static enum tb_rc write_sum(struct store *s, const struct sum *x, int64_t gen,

@@ -1,21 +1,22 @@
 /* Undo: the inverse of an entry's changeset, applied in a new entry of its own.
  *
  * It ignores rev and compares every other column: a colleague's change to any column of
- * the row shows in `sum` and refuses the undo. Rows that come back keep their references;
- * a reference that goes is not given out again. */
+ * the row shows in `sum` and refuses the undo. Rows that come back keep their
+ * references; a reference that goes is not given out again. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "impl.h"
 
-/* --- applying the inverse ---------------------------------------------------------------- */
+/* --- applying the inverse
+ * ---------------------------------------------------------------- */
 
 struct undoing {
     struct store *s;
-    int why;          /* the conflict's type, 0: none */
+    int why; /* the conflict's type, 0: none */
     char table[16];
-    int64_t id, rev;  /* of the row that stands in the way */
+    int64_t id, rev; /* of the row that stands in the way */
 };
 
 static int rev_column(const char *table)
@@ -23,9 +24,9 @@ static int rev_column(const char *table)
     static const struct {
         const char *table;
         int column;
-    } revs[] = {{"setting", 4},    {"grp", 5},     {"unit", 12},  {"membership", 6},
-                {"person", 5},     {"post", 7},    {"outlet", 8}, {"submission", 11},
-                {"event", 14},     {"target", 14}, {"scheme", 6}};
+    } revs[] = {{"setting", 4}, {"grp", 5},     {"unit", 12},  {"membership", 6},
+                {"person", 5},  {"post", 7},    {"outlet", 8}, {"submission", 11},
+                {"event", 14},  {"target", 14}, {"scheme", 6}};
     for (size_t i = 0; i < sizeof revs / sizeof revs[0]; i++)
         if (strcmp(table, revs[i].table) == 0)
             return revs[i].column;
@@ -43,7 +44,8 @@ static bool equal_values(sqlite3_value *a, sqlite3_value *b)
         return sqlite3_value_int64(a) == sqlite3_value_int64(b);
     int n = sqlite3_value_bytes(a);
     return n == sqlite3_value_bytes(b) &&
-           (n == 0 || memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b), (size_t)n) == 0);
+           (n == 0 ||
+            memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b), (size_t)n) == 0);
 }
 
 /* Is rev the only column in which the row differs from what the entry left? */
@@ -62,8 +64,8 @@ static bool only_rev_differs(const struct change_iter *c)
     return true;
 }
 
-/* The entry of a row that now refers to nothing, 0 when none can be named; asked while the
- * undo still stands. */
+/* The entry of a row that now refers to nothing, 0 when none can be named; asked while
+ * the undo still stands. */
 static int64_t referring_entry(struct store *s)
 {
     sqlite3_stmt *st;
@@ -128,10 +130,11 @@ static enum tb_rc refused(struct undoing *u, int64_t seq, struct tb_err *e)
                            "made (%s: %s); undo that first"),
                         (long long)seq, (long long)u->rev, actor, label);
             else
-                tb_fail(e, TB_CONFLICT,
-                        N_("entry %lld cannot be undone: %s changed the same record since "
-                           "(entry %lld, %s)"),
-                        (long long)seq, actor, (long long)u->rev, label);
+                tb_fail(
+                    e, TB_CONFLICT,
+                    N_("entry %lld cannot be undone: %s changed the same record since "
+                       "(entry %lld, %s)"),
+                    (long long)seq, actor, (long long)u->rev, label);
             sqlite3_reset(st);
             return TB_CONFLICT;
         }
@@ -141,9 +144,10 @@ static enum tb_rc refused(struct undoing *u, int64_t seq, struct tb_err *e)
                        N_("entry %lld cannot be undone: later records refer to what it "
                           "made; undo those first"),
                        (long long)seq);
-    return tb_fail(e, TB_CONFLICT,
-                   N_("entry %lld cannot be undone: %s %lld was changed or removed since"),
-                   (long long)seq, u->table, (long long)u->id);
+    return tb_fail(
+        e, TB_CONFLICT,
+        N_("entry %lld cannot be undone: %s %lld was changed or removed since"),
+        (long long)seq, u->table, (long long)u->id);
 }
 
 static enum tb_rc apply_inverse(struct store *s, int64_t seq, int64_t part,
@@ -165,7 +169,8 @@ static enum tb_rc apply_inverse(struct store *s, int64_t seq, int64_t part,
     return u.why ? refused(&u, seq, e) : db_fail(s, sq, e);
 }
 
-/* --- the entry ------------------------------------------------------------------------------ */
+/* --- the entry
+ * ------------------------------------------------------------------------------ */
 
 struct preparing {
     struct store *s;
@@ -187,17 +192,18 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
     return p->rc == TB_OK;
 }
 
-/* rev never goes back: every row that the undo left in place takes this entry's seq. Ids
- * are unique over all tables, so one set serves them all. */
+/* rev never goes back: every row that the undo left in place takes this entry's seq.
+ * Ids are unique over all tables, so one set serves them all. */
 static enum tb_rc stamp_revs(struct store *s, const struct ids *rows, struct tb_err *e)
 {
-    static const enum query stamps[] = {Q_STAMP_SETTING, Q_STAMP_GROUP,  Q_STAMP_UNIT,
-                                        Q_STAMP_MEMBERSHIP, Q_STAMP_PERSON, Q_STAMP_POST,
-                                        Q_STAMP_OUTLET,  Q_STAMP_SUBMISSION, Q_STAMP_EVENT,
-                                        Q_STAMP_TARGET,  Q_STAMP_SCHEME};
+    static const enum query stamps[] = {
+        Q_STAMP_SETTING, Q_STAMP_GROUP,  Q_STAMP_UNIT,   Q_STAMP_MEMBERSHIP,
+        Q_STAMP_PERSON,  Q_STAMP_POST,   Q_STAMP_OUTLET, Q_STAMP_SUBMISSION,
+        Q_STAMP_EVENT,   Q_STAMP_TARGET, Q_STAMP_SCHEME};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; i < rows->cap; i++) {
-        for (size_t k = 0; rows->items[i] && k < sizeof stamps / sizeof stamps[0]; k++) {
+        for (size_t k = 0; rows->items[i] && k < sizeof stamps / sizeof stamps[0];
+             k++) {
             sqlite3_stmt *st;
             rc = db_query(s, stamps[k], &st, e);
             if (rc != TB_OK)
@@ -263,7 +269,8 @@ static enum tb_rc check_undoable(struct store *s, int64_t seq, struct tb_err *e)
                        (long long)seq);
     rc = db_int(s, Q_STANDING_UNDO, seq, 0, 0, &standing, e);
     if (rc == TB_OK && standing)
-        return tb_fail(e, TB_INVALID, N_("entry %lld is undone already (by entry %lld)"),
+        return tb_fail(e, TB_INVALID,
+                       N_("entry %lld is undone already (by entry %lld)"),
                        (long long)seq, (long long)standing);
     return rc;
 }

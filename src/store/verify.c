@@ -1,10 +1,12 @@
-/* Verify: is the file what its journal says, and do the numbers follow from the facts? */
+/* Verify: is the file what its journal says, and do the numbers follow from the facts?
+ */
+#include "verify.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "verify.h"
 
 void finding_add(struct verifying *v, const char *fmt, ...)
 {
@@ -25,16 +27,18 @@ bool verify_stopped(struct verifying *v)
     return p && p->step && v->done % 1024 == 0 && !p->step(p->arg, v->done, v->total);
 }
 
-/* --- the schema and the pages ---------------------------------------------------------- */
+/* --- the schema and the pages
+ * ---------------------------------------------------------- */
 
 static void schema_text(sqlite3 *db, struct strbuf *out)
 {
     sqlite3_stmt *st;
-    if (sqlite3_prepare_v2(db,
-                           "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM "
-                           "sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-                           "ORDER BY type, name",
-                           -1, &st, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(
+            db,
+            "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM "
+            "sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+            "ORDER BY type, name",
+            -1, &st, NULL) != SQLITE_OK)
         return;
     while (sqlite3_step(st) == SQLITE_ROW) {
         strbuf_puts(out, (const char *)sqlite3_column_text(st, 0));
@@ -54,9 +58,10 @@ static enum tb_rc check_schema(struct verifying *v, struct tb_err *e)
         schema_text(fresh, &ours);
         schema_text(v->s->db, &theirs);
         if (!theirs.s || strcmp(ours.s, theirs.s) != 0)
-            finding_add(v, N_("schema: it is not the one of schema number %d; "
-                                      "tables or triggers were altered by another "
-                                      "program"),
+            finding_add(v,
+                        N_("schema: it is not the one of schema number %d; "
+                           "tables or triggers were altered by another "
+                           "program"),
                         schema_newest());
     }
     sqlite3_close(fresh);
@@ -83,7 +88,8 @@ static enum tb_rc check_pragma(struct verifying *v, enum query q, const char *wh
     return rc;
 }
 
-/* --- the chain --------------------------------------------------------------------------- */
+/* --- the chain
+ * --------------------------------------------------------------------------- */
 
 static enum tb_rc hash_parts(struct verifying *v, struct journal_entry *j,
                              struct tb_err *e)
@@ -99,8 +105,7 @@ static enum tb_rc hash_parts(struct verifying *v, struct journal_entry *j,
         free(data);
     }
     if (rc == TB_CORRUPT || rc == TB_NOTFOUND) {
-        finding_add(v, N_("journal entry %lld: a part is missing"),
-                    (long long)j->seq);
+        finding_add(v, N_("journal entry %lld: a part is missing"), (long long)j->seq);
         rc = TB_OK;
     }
     return rc;
@@ -121,16 +126,18 @@ static enum tb_rc check_entry(struct verifying *v, sqlite3_stmt *st, struct tb_e
         .parts = sqlite3_column_int(st, 7),
     };
     if (j.seq != v->head_seq + 1)
-        finding_add(v, N_("journal: entry %lld follows entry %lld; what lay "
-                                  "between was removed"),
+        finding_add(v,
+                    N_("journal: entry %lld follows entry %lld; what lay "
+                       "between was removed"),
                     (long long)j.seq, (long long)v->head_seq);
     enum tb_rc rc = hash_parts(v, &j, e);
     journal_hash(&j, v->head, hash);
     const void *stored =
         sqlite3_column_bytes(st, 6) == 32 ? sqlite3_column_blob(st, 6) : NULL;
     if (!stored || memcmp(hash, stored, 32) != 0)
-        finding_add(v, N_("journal entry %lld: its hash does not fit; it or what "
-                                  "came before was altered"),
+        finding_add(v,
+                    N_("journal entry %lld: its hash does not fit; it or what "
+                       "came before was altered"),
                     (long long)j.seq);
     /* Go on from what is stored: one alteration is one finding. */
     memcpy(v->head, stored ? stored : hash, 32);
@@ -155,7 +162,8 @@ static enum tb_rc check_chain(struct verifying *v, struct tb_err *e)
     return rc;
 }
 
-/* --- all of it ------------------------------------------------------------------------------ */
+/* --- all of it
+ * ------------------------------------------------------------------------------ */
 
 static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
 {
@@ -164,8 +172,7 @@ static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
         rc = check_pragma(v, Q_INTEGRITY, _("integrity"), e);
     if (rc == TB_OK)
         rc = check_pragma(v, Q_FOREIGN_KEYS,
-                          _("a row refers to one that is not there, table"),
-                          e);
+                          _("a row refers to one that is not there, table"), e);
     if (rc == TB_OK)
         rc = check_chain(v, e);
     if (rc == TB_OK)

@@ -5,22 +5,24 @@
 
 #include "verify.h"
 
-/* --- row sums ----------------------------------------------------------------------------- */
+/* --- row sums
+ * ----------------------------------------------------------------------------- */
 
 enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
 {
-    static const enum query qs[] = {Q_SUM_SETTING, Q_SUM_GROUP,  Q_SUM_UNIT,
-                                    Q_SUM_MEMBERSHIP, Q_SUM_PERSON, Q_SUM_POST,
-                                    Q_SUM_OUTLET,  Q_SUM_SUBMISSION, Q_SUM_EVENT,
-                                    Q_SUM_TARGET,  Q_SUM_SCHEME, Q_SUM_VOIDED};
+    static const enum query qs[] = {Q_SUM_SETTING,    Q_SUM_GROUP,      Q_SUM_UNIT,
+                                    Q_SUM_MEMBERSHIP, Q_SUM_PERSON,     Q_SUM_POST,
+                                    Q_SUM_OUTLET,     Q_SUM_SUBMISSION, Q_SUM_EVENT,
+                                    Q_SUM_TARGET,     Q_SUM_SCHEME,     Q_SUM_VOIDED};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof qs / sizeof qs[0]; i++) {
         sqlite3_stmt *st;
         bool row;
         rc = db_query(v->s, qs[i], &st, e);
         while (rc == TB_OK && (rc = db_step(v->s, st, &row, e)) == TB_OK && row)
-            finding_add(v, N_("%s %lld: its content was altered past the program "
-                                      "(last entry %lld)"),
+            finding_add(v,
+                        N_("%s %lld: its content was altered past the program "
+                           "(last entry %lld)"),
                         (const char *)sqlite3_column_text(st, 0),
                         (long long)sqlite3_column_int64(st, 1),
                         (long long)sqlite3_column_int64(st, 2));
@@ -28,7 +30,9 @@ enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
     return rc;
 }
 
-/* --- replay ----------------------------------------------------------------------------------- */
+/* --- replay
+ * -----------------------------------------------------------------------------------
+ */
 
 /* Replaying never meets a conflict unless the journal was forged. */
 static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)
@@ -55,8 +59,9 @@ static enum tb_rc replay_entry(struct verifying *v, sqlite3 *copy, int64_t seq,
         free(data);
     }
     if (rc == TB_OK && sq != SQLITE_OK)
-        finding_add(v, N_("journal entry %lld: it cannot be replayed on what the "
-                                  "entries before it made"),
+        finding_add(v,
+                    N_("journal entry %lld: it cannot be replayed on what the "
+                       "entries before it made"),
                     (long long)seq);
     return rc;
 }
@@ -85,8 +90,8 @@ static bool same_column(sqlite3_stmt *a, sqlite3_stmt *b, int i)
         return false;
     int n = sqlite3_column_bytes(a, i);
     return n == sqlite3_column_bytes(b, i) &&
-           (n == 0 ||
-            memcmp(sqlite3_column_blob(a, i), sqlite3_column_blob(b, i), (size_t)n) == 0);
+           (n == 0 || memcmp(sqlite3_column_blob(a, i), sqlite3_column_blob(b, i),
+                             (size_t)n) == 0);
 }
 
 static const char *differing(const struct pair *p)
@@ -106,23 +111,27 @@ static long long rev_of(sqlite3_stmt *st)
     return 0;
 }
 
-static void report_pair(struct verifying *v, const char *table, struct pair *p, int order)
+static void report_pair(struct verifying *v, const char *table, struct pair *p,
+                        int order)
 {
     sqlite3_stmt *st = order > 0 ? p->there : p->here;
     long long id = sqlite3_column_int64(st, 0), rev = rev_of(st);
     if (order < 0) {
-        finding_add(v, N_("%s %lld: no journal entry made it (it names entry "
-                                  "%lld)"),
+        finding_add(v,
+                    N_("%s %lld: no journal entry made it (it names entry "
+                       "%lld)"),
                     table, id, rev);
     } else if (order > 0) {
-        finding_add(v, N_("%s %lld: the journal has it (entry %lld), the table "
-                                  "does not"),
+        finding_add(v,
+                    N_("%s %lld: the journal has it (entry %lld), the table "
+                       "does not"),
                     table, id, rev);
     } else {
         const char *column = differing(p);
         if (column)
-            finding_add(v, N_("%s %lld: %s is not what the journal says (entry "
-                                      "%lld)"),
+            finding_add(v,
+                        N_("%s %lld: %s is not what the journal says (entry "
+                           "%lld)"),
                         table, id, column, rev);
     }
 }
@@ -141,7 +150,8 @@ static enum tb_rc compare_table(struct verifying *v, sqlite3 *copy, const char *
     char sql[80];
     bool pairs = strcmp(table, "co_unit") == 0 || strcmp(table, "author") == 0;
     struct pair p = {.keys = pairs ? 2 : 1};
-    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY %s", table, pairs ? "1, 2" : "1");
+    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY %s", table,
+             pairs ? "1, 2" : "1");
     int rc = sqlite3_prepare_v2(v->s->db, sql, -1, &p.here, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_prepare_v2(copy, sql, -1, &p.there, NULL);
@@ -165,8 +175,9 @@ enum tb_rc verify_replay(struct verifying *v, struct tb_err *e)
     if (sq == SQLITE_OK)
         sq = schema_apply(copy, 0);
     if (sq == SQLITE_OK)
-        sq = sqlite3_exec(copy, "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; BEGIN;", NULL,
-                          NULL, NULL);
+        sq = sqlite3_exec(copy,
+                          "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; BEGIN;",
+                          NULL, NULL, NULL);
     enum tb_rc rc = sq == SQLITE_OK ? TB_OK : db_fail(v->s, sq, e);
     for (int64_t seq = 0; rc == TB_OK;) {
         rc = db_next(v->s, Q_JOURNAL_NEXT, seq, &seq, e);

@@ -22,9 +22,9 @@ enum tb_rc store_watch(struct store *s, struct tb_err *e)
             copy = xstrdup(s->path);
         s->watched = xstrdup(strrchr(copy, '/') + 1);
         s->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-        if (s->watch_fd >= 0 &&
-            inotify_add_watch(s->watch_fd, dirname(copy),
-                              IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) < 0) {
+        if (s->watch_fd >= 0 && inotify_add_watch(s->watch_fd, dirname(copy),
+                                                  IN_MODIFY | IN_CLOSE_WRITE |
+                                                      IN_MOVED_TO | IN_DELETE) < 0) {
             close(s->watch_fd);
             s->watch_fd = -1;
         }

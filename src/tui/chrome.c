@@ -26,7 +26,8 @@ static void draw_header(const struct ui *ui, struct canvas *c)
     ui_period_title(ui->period, period);
     days_words(ui, days, sizeof days);
     snprintf(right, sizeof right, _("data %02d:%02d:%02d  %s "), ui->loaded.minute / 60,
-             ui->loaded.minute % 60, ui->loaded.second, ui->app->actor);
+             ui->loaded.minute % 60, ui->loaded.second,
+             app_actor_name(ui->app, ui->app->actor));
     int right_cols = text_width(right, strlen(right));
     int limit = c->cols - right_cols - 1;
     int x = canvas_printf(c, 0, 1, limit, STYLE_TITLE, "%s  %s%s", _("tongbao"), period,

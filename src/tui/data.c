@@ -100,10 +100,11 @@ static void announce(struct ui *ui, const struct touched *t)
     }
     if (!newest)
         return;
+    const char *who = app_actor_name(ui->app, newest->actor);
     if (others == 1)
-        ui_say(ui, STYLE_MARK, "%s: %s", newest->actor, newest->label);
+        ui_say(ui, STYLE_MARK, "%s: %s", who, newest->label);
     else
-        ui_say(ui, STYLE_MARK, _("%s: %s (and %d more)"), newest->actor, newest->label,
+        ui_say(ui, STYLE_MARK, _("%s: %s (and %d more)"), who, newest->label,
                (int)others - 1);
 }
 

@@ -203,7 +203,7 @@ static void meet_conflict(struct entry_form *f, struct ui *ui)
     if (store_journal(ui->app->store, f->rev + 1, 1, &f->arena, &entry, &n, &e) ==
             TB_OK &&
         n)
-        snprintf(f->who, sizeof f->who, "%s", entry->actor);
+        snprintf(f->who, sizeof f->who, "%s", app_actor_name(ui->app, entry->actor));
     ui_say(
         ui, STYLE_BAD,
         _("! not saved: %s changed it meanwhile; Enter saves yours over it, Esc leaves "

@@ -46,6 +46,7 @@ static void enter(struct input *in, enum input_state state)
 {
     in->state = state;
     in->n_held = 0;
+    in->held[0] = '\0';
     in->overlong = false;
     in->late = false;
 }

@@ -156,7 +156,7 @@ static const struct keybind *make_hint(const struct keybind *k, struct strbuf *o
     char name[24];
     strbuf_puts(out, key_name(k->key, name));
     for (k++; k->key && k->hint && strcmp(k->hint, hint) == 0; k++)
-        strbuf_printf(out, "/%s", key_name(k->key, name));
+        strbuf_printf(out, "%s%s", k->key == ']' ? " " : "/", key_name(k->key, name));
     const char *word = _(hint);
     if ((unsigned char)word[0] < 0x80)
         strbuf_putc(out, ' ');

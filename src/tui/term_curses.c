@@ -1,12 +1,15 @@
-/* Curses, used for output only: it compares, moves and colours. Keys, sizes and signals
- * are ours. The file's statics exist because a signal handler must be able to give the
- * terminal back. */
+/* Curses, used for output only: it compares, moves and colours. Keys, sizes, signals
+ * and the terminal's modes are ours. Curses flushes at every cursor movement, so it
+ * writes into a memory file, and each frame reaches the terminal in one write: nobody
+ * sees half of one. The file's statics exist because a signal handler must be able to
+ * give the terminal back. */
 #include <curses.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -20,6 +23,7 @@
 #include "base/text.h"
 
 #include "tui/term.h"
+#include "tui/term_parts.h"
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -29,6 +33,8 @@ static struct {
     SCREEN *screen;
     volatile sig_atomic_t active; /* the terminal is in our mode */
     struct termios before;
+    FILE *out; /* the memory file */
+    struct strbuf frame;
     char leave[256]; /* what puts the terminal back, for a signal handler */
     size_t n_leave;
     char note[200];
@@ -58,10 +64,32 @@ static void write_all(int fd, const char *s, size_t n)
     }
 }
 
-/* Past curses, which has no word for it. */
+/* Past curses, which has no word for it; in order with what it writes. */
 static void say(const char *s)
 {
-    write_all(STDOUT_FILENO, s, strlen(s));
+    write_all(fileno(term.out), s, strlen(s));
+}
+
+/* Sends what was written since the last time. */
+static void flush_frame(void)
+{
+    int fd = fileno(term.out);
+    off_t n = lseek(fd, 0, SEEK_CUR);
+    if (n <= 0)
+        return;
+    strbuf_clear(&term.frame);
+    strbuf_pad(&term.frame, ' ', (int)n);
+    ssize_t got = pread(fd, term.frame.s, (size_t)n, 0);
+    lseek(fd, 0, SEEK_SET);
+    if (got > 0)
+        write_all(STDOUT_FILENO, term.frame.s, (size_t)got);
+}
+
+static void take_modes(void)
+{
+    struct termios t = term.before;
+    term_make_raw(&t);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
 }
 
 /* Only async-signal-safe calls. */
@@ -134,6 +162,8 @@ void term_suspend(void)
         return;
     say(PASTE_OFF);
     endwin();
+    flush_frame();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
     term.active = 0;
 }
 
@@ -146,19 +176,14 @@ void term_end(void)
         tcflush(STDIN_FILENO, TCIFLUSH);
     unguard_signals();
     delscreen(term.screen);
+    fclose(term.out);
+    strbuf_free(&term.frame);
     free(term.shown);
     free(term.line);
     memset(&term, 0, sizeof term);
 }
 
 /* --- taking it -------------------------------------------------------------------- */
-
-static bool good_name(const char *name)
-{
-    size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                            "0123456789+-._");
-    return n > 0 && n <= 64 && name[n] == '\0' && strcmp(name, "dumb") != 0;
-}
 
 static enum tb_rc check_terminal(struct tb_err *e)
 {
@@ -173,7 +198,7 @@ static enum tb_rc check_terminal(struct tb_err *e)
                        N_("TERM is not set, so the terminal's kind is unknown; try "
                           "TERM=xterm-256color tongbao"));
     int why = 0;
-    if (!good_name(name) || setupterm(name, STDOUT_FILENO, &why) != OK)
+    if (!term_good_name(name) || setupterm(name, STDOUT_FILENO, &why) != OK)
         return tb_fail(e, TB_USAGE,
                        N_("the terminal kind TERM=%.40s cannot show the dashboard; try "
                           "TERM=xterm-256color tongbao"),
@@ -215,9 +240,13 @@ enum tb_rc term_start(bool no_color, bool ask_width, struct tb_err *e)
     enum tb_rc rc = check_terminal(e);
     if (rc)
         return rc;
+    int memory = memfd_create("tongbao-screen", MFD_CLOEXEC);
+    term.out = memory < 0 ? NULL : fdopen(memory, "w");
+    if (!term.out)
+        return tb_fail(e, TB_IO, N_("cannot make room for the screen: %s"),
+                       strerror(errno));
     tcgetattr(STDIN_FILENO, &term.before);
-    use_tioctl(TRUE);
-    term.screen = newterm(NULL, stdout, stdin);
+    term.screen = newterm(NULL, term.out, stdin);
     if (!term.screen)
         return tb_fail(e, TB_USAGE, N_("the terminal refuses to show the dashboard"));
     raw();
@@ -229,6 +258,7 @@ enum tb_rc term_start(bool no_color, bool ask_width, struct tb_err *e)
     guard_signals();
     mem_on_fatal(term_end);
     term.active = 1;
+    take_modes();
     say(PASTE_ON);
     if (ask_width) {
         doupdate(); /* now the screen is ours, and about to be cleared again */
@@ -244,6 +274,7 @@ void term_resume(void)
     if (!isendwin())
         endwin(); /* stopped without our knowledge: the shell may have had the screen */
     term.active = 1;
+    take_modes();
     say(PASTE_ON);
     term_resized();
 }
@@ -269,23 +300,6 @@ void term_forget(void)
     term.shown = NULL;
 }
 
-/* For terminals that show ambiguous characters in two columns, which curses takes for
- * one: an ASCII likeness of the same width. */
-static char likeness(uint32_t cp)
-{
-    static const struct {
-        uint32_t cp;
-        char c;
-    } table[] = {{0x201c, '"'}, {0x201d, '"'}, {0x2018, '\''}, {0x2019, '\''},
-                 {0x2026, '.'}, {0x2014, '-'}, {0xb7, '.'},    {0xd7, 'x'},
-                 {0x2500, '-'}, {0x2502, '|'}, {0x2588, '#'},  {0x2591, '-'},
-                 {0x25b2, '^'}, {0x25bc, 'v'}, {0x2192, '>'},  {0x2190, '<'}};
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].cp == cp)
-            return table[i].c;
-    return cp >= 0x2460 && cp <= 0x2468 ? (char)('1' + (cp - 0x2460)) : '?';
-}
-
 static cchar_t make_cchar(const wchar_t *text, uint8_t style)
 {
     cchar_t out;
@@ -308,7 +322,7 @@ static int add_cell(int n, const struct cell *cell)
     }
     uint32_t base = (uint32_t)text[0];
     if (base >= 0x80 && wcwidth((wchar_t)base) != cell->width) {
-        text[0] = (unsigned char)likeness(base);
+        text[0] = (unsigned char)term_likeness(base);
         text[1] = L'\0';
         term.line[n++] = make_cchar(text, cell->style);
         if (cell->width == 2)
@@ -366,6 +380,7 @@ void term_blit(const struct canvas *c)
     wmove(stdscr, c->cursor_y, c->cursor_x);
     wnoutrefresh(stdscr);
     doupdate();
+    flush_frame();
 }
 
 /* --- input ------------------------------------------------------------------------ */

@@ -219,7 +219,8 @@ class Bench:
                     commits.append(ms(int(answer[1]) - int(answer[0])))
                 except Failed:
                     missed += 1
-                end = time.monotonic() + rng.random() * 0.03
+                # Closer together they would be gathered: at most 30 repaints a second.
+                end = time.monotonic() + 0.04 + rng.random() * 0.04
                 while time.monotonic() < end:
                     p.read(5)
             p.leave('qq')

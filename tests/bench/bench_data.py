@@ -10,6 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TODAY = '2026-11-22'
+UNITS = 100  # a county has 25 to 100
 NAMES = ('units', 'people', 'outlets', 'targets')
 WRITERS = ('src/store', 'src/core', 'src/import')  # what decides a database's content
 
@@ -37,7 +38,7 @@ def stamp():
     for top in WRITERS:
         for path in sorted((HERE.parent.parent / top).rglob('*.[chs]*')):
             h.update(path.read_bytes())
-    return h.hexdigest()
+    return f'{h.hexdigest()} {UNITS} units'
 
 
 def fresh(folder):
@@ -51,10 +52,11 @@ def fresh(folder):
 
 def files(folder, n):
     """The folder with the import files of n submissions."""
-    out = folder / f'csv-{n}'
+    out = folder / f'csv-{n}-{UNITS}'
     if not (out / 'done').exists():
         print(f'making the files of {n} submissions', flush=True)
-        subprocess.run([sys.executable, HERE / 'gen.py', str(n), out, '--last', TODAY], check=True)
+        subprocess.run([sys.executable, HERE / 'gen.py', str(n), out, '--last', TODAY, '--units',
+                        str(UNITS)], check=True)
         (out / 'done').touch()
     return out
 

@@ -18,13 +18,20 @@ static const struct cli_option options[] = {
     {0},
 };
 
-/* The next name of a list joined by ";", folded blanks gone; NULL at the end. */
+/* The next name of a list joined by ";" or "；", folded blanks gone; NULL at the end.
+ */
 static const char *next_name(struct arena *a, const char **s)
 {
     while (**s) {
-        size_t n = strcspn(*s, ";");
+        static const char wide[] = "；";
+        const char *end = strstr(*s, wide);
+        size_t n = strcspn(*s, ";"), mark = (*s)[n] == ';';
+        if (end && (size_t)(end - *s) < n) {
+            n = (size_t)(end - *s);
+            mark = sizeof wide - 1;
+        }
         const char *name = arena_strndup(a, *s, n);
-        *s += n + ((*s)[n] == ';');
+        *s += n + mark;
         if (*text_key_dup(a, name))
             return name + strspn(name, " ");
     }

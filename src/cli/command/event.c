@@ -13,7 +13,7 @@ static const struct cli_option options[] = {
     {0, "form", "F", N_("single, item, brief or composite")},
     {0, "route", "R", N_("direct or relayed")},
     {0, "leader", "L", N_("principal or other")},
-    {0, "value", "V", N_("points given by hand")},
+    {0, "value", "V", N_("a value kept with it; the clauses say what it earns")},
     {0, "note", "S", N_("a remark")},
     {0},
 };

@@ -31,7 +31,8 @@ static void list_templates(const char *dir, struct strbuf *out)
     int n = scandir(dir, &found, is_template, alphasort);
     strbuf_clear(out);
     for (int i = 0; i < n; i++) {
-        strbuf_printf(out, " %.*s", (int)strlen(found[i]->d_name) - 4, found[i]->d_name);
+        strbuf_printf(out, " %.*s", (int)strlen(found[i]->d_name) - 4,
+                      found[i]->d_name);
         free(found[i]);
     }
     free(found);

@@ -208,7 +208,9 @@ SELECT id, type, day FROM submission INDEXED BY submission_by_unit
 WHERE unit_id = ?1 AND voided = 0 ORDER BY day DESC, id DESC LIMIT 5;
 -- name: rhythm
 SELECT unit_id, day FROM submission INDEXED BY submission_by_day
-WHERE day BETWEEN ?1 AND ?2 AND voided = 0;
+WHERE day BETWEEN ?1 AND ?2 AND voided = 0
+UNION ALL SELECT c.unit_id, s.day FROM co_unit c JOIN submission s ON s.id = c.submission_id
+WHERE s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
 -- name: credits_owner
 SELECT c.event_id, c.owner_kind, c.owner_id, c.day, c.account, c.line, c.since, c.amount,
        c.submission_id, s.ref, s.title

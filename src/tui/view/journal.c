@@ -105,7 +105,7 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
              at.minute / 60, at.minute % 60);
     table_number(t, c, y, COL_SEQ, r->seq, STYLE_MUTED);
     table_cell(t, c, y, COL_WHEN, when, style);
-    table_cell(t, c, y, COL_WHO, r->actor, style);
+    table_cell(t, c, y, COL_WHO, app_actor_name(ui->app, r->actor), style);
     if (r->undone) {
         char label[400];
         snprintf(label, sizeof label, _("(undone) %s"), r->label);

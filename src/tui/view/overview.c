@@ -150,8 +150,8 @@ static void draw_journal(const struct overview *o, const struct ui *ui,
         else
             snprintf(when, sizeof when, "%02d-%02d", day.month, day.day);
         canvas_printf(c, a.y + 1 + (int)i, a.x, a.w,
-                      r->undone ? STYLE_MUTED : STYLE_TEXT, "%s %s %s", when, r->actor,
-                      r->label);
+                      r->undone ? STYLE_MUTED : STYLE_TEXT, "%s %s %s", when,
+                      app_actor_name(ui->app, r->actor), r->label);
     }
 }
 

@@ -17,6 +17,7 @@ struct prompt_view {
     enum prompt what;
     struct field field;
     char before[VIEW_FILTER_MAX];
+    bool typed;
 };
 
 static const struct keybind keys[] = {
@@ -116,6 +117,10 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 {
     struct prompt_view *p = of(v);
     bool changed = false;
+    /* The period in force is a proposal: what is typed first replaces it. */
+    if (p->what == PROMPT_PERIOD && !p->typed && key >= ' ' && key < 0x7f)
+        field_set(&p->field, "");
+    p->typed = true;
     if (!field_key(&p->field, key, &changed))
         return REACT_UNKNOWN;
     return changed ? changed_text(p, ui) : REACT_DRAW;

@@ -67,12 +67,26 @@ static void exact_or_nearest(void **state)
     assert_non_null(strstr(e.msg, "河东镇"));
 }
 
+static void actors_by_login(void **state)
+{
+    static const struct person people[] = {
+        {.id = 1, .name = "李敏", .key = "李敏", .login = "limin"},
+        {.id = 2, .name = "王强", .key = "王强", .login = ""},
+    };
+    struct app app = {.names = {.people = people, .n_people = COUNT(people)}};
+    (void)state;
+    assert_string_equal(app_actor_name(&app, "limin"), "李敏");
+    assert_string_equal(app_actor_name(&app, "root"), "root");
+    assert_string_equal(app_actor_name(&app, ""), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tiers),
         cmocka_unit_test(most_is_kept),
         cmocka_unit_test(exact_or_nearest),
+        cmocka_unit_test(actors_by_login),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

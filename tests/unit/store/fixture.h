@@ -2,19 +2,19 @@
 #ifndef TB_TESTS_STORE_FIXTURE_H
 #define TB_TESTS_STORE_FIXTURE_H
 
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/i18n.h"
+
 #include "store/store.h"
 
 struct fixture {
@@ -32,13 +32,13 @@ static inline struct tb_now fixture_now(void)
     return (struct tb_now){.utc = 1530000000, .today = day_from_civil(2018, 6, 26)};
 }
 
-#define ok(call)                                                                         \
-    do {                                                                                 \
-        struct tb_err e_ = {0};                                                          \
-        struct tb_err *e = &e_;                                                          \
-        enum tb_rc rc_ = (call);                                                         \
-        if (rc_ != TB_OK)                                                                \
-            fail_msg("%s: %d %s", #call, (int)rc_, e_.msg);                              \
+#define ok(call)                                                                       \
+    do {                                                                               \
+        struct tb_err e_ = {0};                                                        \
+        struct tb_err *e = &e_;                                                        \
+        enum tb_rc rc_ = (call);                                                       \
+        if (rc_ != TB_OK)                                                              \
+            fail_msg("%s: %d %s", #call, (int)rc_, e_.msg);                            \
     } while (0)
 
 static inline int64_t put(struct fixture *f, const struct change *c)
@@ -58,11 +58,10 @@ static inline int64_t add_unit(struct fixture *f, const char *name, int64_t grou
                                 .opened = TB_DAY_NONE,
                                 .closed = TB_DAY_NONE}};
     int64_t id = put(f, &u);
-    struct change m = {.kind = CHANGE_MOVE,
-                       .move = {.unit_id = id,
-                                .group_id = group,
-                                .from = TB_DAY_NONE,
-                                .to = TB_DAY_NONE}};
+    struct change m = {
+        .kind = CHANGE_MOVE,
+        .move = {
+            .unit_id = id, .group_id = group, .from = TB_DAY_NONE, .to = TB_DAY_NONE}};
     put(f, &m);
     return id;
 }
@@ -83,11 +82,10 @@ static inline int64_t add_person(struct fixture *f, const char *name, int64_t un
 
 static inline int64_t add_outlet(struct fixture *f, const char *name, enum level level)
 {
-    struct change o = {.kind = CHANGE_OUTLET,
-                       .outlet = {.name = name,
-                                  .level = level,
-                                  .from = TB_DAY_NONE,
-                                  .to = TB_DAY_NONE}};
+    struct change o = {
+        .kind = CHANGE_OUTLET,
+        .outlet = {
+            .name = name, .level = level, .from = TB_DAY_NONE, .to = TB_DAY_NONE}};
     return put(f, &o);
 }
 

@@ -1,5 +1,6 @@
-/* Random changes and undos: what is derived stays equal to a rebuild, and the sums of any
- * period to a plain count. With a negative control: a damaged number must be found. */
+/* Random changes and undos: what is derived stays equal to a rebuild, and the sums of
+ * any period to a plain count. With a negative control: a damaged number must be found.
+ */
 #include <sqlite3.h>
 
 #include "fixture.h"
@@ -38,8 +39,7 @@ static void random_submission(struct world *w, struct change *c)
     }
     if (dice(2)) {
         int p = dice(2);
-        c->submit.authors[0] =
-            (struct author){w->f->person[p], p ? "Zhao" : "Chen"};
+        c->submit.authors[0] = (struct author){w->f->person[p], p ? "Zhao" : "Chen"};
         c->submit.n_authors = 1;
     }
 }
@@ -55,7 +55,9 @@ static void random_change(struct world *w)
         random_submission(w, &c);
     } else if (what < 8) {
         c = event(id, what == 7 ? EVENT_RETURN : EVENT_ADOPT, YEAR + dice(365),
-                  what == 7 ? 0 : dice(2) ? w->f->county : w->f->city);
+                  what == 7 ? 0
+                  : dice(2) ? w->f->county
+                            : w->f->city);
     } else if (what == 8) {
         c = event(id, EVENT_VOID, YEAR + dice(365), 0);
     } else {
@@ -66,7 +68,8 @@ static void random_change(struct world *w)
         c.amend.fields = AMEND_DAY | AMEND_UNITS | (dice(2) ? AMEND_AUTHORS : 0);
     }
     /* Refusals (an adoption before the article, a voided one) are part of the game. */
-    if (store_apply(w->f->s, dice(2) ? &w->f->li : &w->f->wang, &c, 1, &r, &why) == TB_OK) {
+    if (store_apply(w->f->s, dice(2) ? &w->f->li : &w->f->wang, &c, 1, &r, &why) ==
+        TB_OK) {
         note(w, &r);
         if (c.kind == CHANGE_SUBMIT)
             w->ids[w->n++] = r.first_id;
@@ -85,7 +88,8 @@ static void random_undo(struct world *w)
         note(w, &r);
 }
 
-/* --- a plain count ------------------------------------------------------------------------ */
+/* --- a plain count
+ * ------------------------------------------------------------------------ */
 
 struct plain {
     int64_t submitted, adopted, points;
@@ -143,8 +147,8 @@ static void compare_period(const struct world *w, struct period p)
                 t.whole.items[i].owner_kind == OWNER_UNIT)
                 got = t.whole.items[i];
         if (got.submitted != want.submitted)
-            fail_msg("unit %d, days %d..%d: submitted %lld, plainly %lld", u, p.first, p.last,
-                     (long long)got.submitted, (long long)want.submitted);
+            fail_msg("unit %d, days %d..%d: submitted %lld, plainly %lld", u, p.first,
+                     p.last, (long long)got.submitted, (long long)want.submitted);
         assert_int_equal(got.adopted, want.adopted);
         assert_int_equal(got.points, want.points);
     }
@@ -176,7 +180,8 @@ static void derived_equals_rebuild(void **state)
     free(w);
 }
 
-/* --- negative control ------------------------------------------------------------------------ */
+/* --- negative control
+ * ------------------------------------------------------------------------ */
 
 static void tamper(struct fixture *f, const char *sql)
 {
@@ -242,6 +247,7 @@ static void verify_finds_tampering(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {t(derived_equals_rebuild), t(verify_finds_tampering)};
+    const struct CMUnitTest tests[] = {t(derived_equals_rebuild),
+                                       t(verify_finds_tampering)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -215,10 +215,14 @@ static void a_date_after_its_adoption_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        t(three_undos_on_one_row),     t(out_of_order_is_refused),
-        t(a_colleagues_other_column_refuses), t(undo_redo_and_references),
-        t(undo_survives_a_restart),    t(an_event_in_between_refuses),
-        t(void_and_back),              t(a_lost_race_is_refused),
+        t(three_undos_on_one_row),
+        t(out_of_order_is_refused),
+        t(a_colleagues_other_column_refuses),
+        t(undo_redo_and_references),
+        t(undo_survives_a_restart),
+        t(an_event_in_between_refuses),
+        t(void_and_back),
+        t(a_lost_race_is_refused),
         t(a_date_after_its_adoption_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,6 +108,27 @@ static void test_table_whole_and_split(void **state)
             check_one(i, cut);
 }
 
+/* What an earlier sequence left behind must not be read as this one's: a terminal
+ * answers the cursor report first, and then arrows have no parameters. */
+static void test_every_row_after_every_other(void **state)
+{
+    (void)state;
+    for (size_t first = 0; first < COUNT(table); first++) {
+        for (size_t i = 0; i < COUNT(table); i++) {
+            struct input in = {.delay = 25};
+            feed(&in, "\033[24;80R", 1000);
+            feed(&in, table[first].bytes, 1000);
+            expire(&in, 5000);
+            n_keys = 0;
+            feed(&in, table[i].bytes, 6000);
+            if (table[i].key && (n_keys != 1 || keys[0] != table[i].key))
+                fail_msg("row %zu after row %zu: %zu keys, first %x", i, first, n_keys,
+                         keys[0]);
+            input_free(&in);
+        }
+    }
+}
+
 static void test_lone_escape(void **state)
 {
     struct input in = {.delay = 25};
@@ -253,6 +274,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_whole_and_split),
+        cmocka_unit_test(test_every_row_after_every_other),
         cmocka_unit_test(test_lone_escape),
         cmocka_unit_test(test_late_rest_is_still_an_arrow),
         cmocka_unit_test(test_paste),
