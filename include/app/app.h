@@ -60,6 +60,9 @@ enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
  * are people's numbers unless a target is for persons. */
 enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
                            struct board **out, struct tb_err *e);
+/* A light one whose forecasts are what is done, in half the time again. */
+enum tb_rc app_board_sums(struct app *app, struct period p, struct arena *a,
+                          struct board **out, struct tb_err *e);
 
 /* One user action: one journal entry. The label is made from the changes
  * ("登记 河东镇《…》"). */

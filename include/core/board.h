@@ -104,6 +104,7 @@ struct board_input {
     const struct target *targets;
     size_t n_targets;
     bool light; /* the store leaves out counts by outlet, and people without targets */
+    bool no_forecasts; /* they are what is done; the last 56 days are not asked for */
 };
 
 /* The spans of days whose sums board_build will ask for: instances of targets inside

@@ -37,7 +37,8 @@ struct ui {
     int64_t group_id;    /* 0: all */
     bool people;         /* the ranking shows persons */
     struct board *board; /* NULL until a view needs it */
-    bool board_stale, board_light;
+    bool board_stale;
+    enum needs board_has;
     enum list_fill fill; /* why views are being refreshed */
     struct arena boards[2];
     int board_arena;

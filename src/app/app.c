@@ -229,7 +229,9 @@ enum tb_rc app_refresh(struct app *app, struct tb_err *e)
     return rc;
 }
 
-static enum tb_rc build_board(struct app *app, struct period p, bool light,
+enum extent { EXTENT_SUMS, EXTENT_LIGHT, EXTENT_FULL };
+
+static enum tb_rc build_board(struct app *app, struct period p, enum extent extent,
                               struct arena *a, struct board **out, struct tb_err *e)
 {
     struct board_input in = {.period = p,
@@ -238,7 +240,8 @@ static enum tb_rc build_board(struct app *app, struct period p, bool light,
                              .schemes = &app->schemes,
                              .targets = app->targets,
                              .n_targets = app->n_targets,
-                             .light = light};
+                             .light = extent < EXTENT_FULL,
+                             .no_forecasts = extent == EXTENT_SUMS};
     struct span *spans;
     size_t n_spans;
     struct tallies t;
@@ -249,8 +252,8 @@ static enum tb_rc build_board(struct app *app, struct period p, bool light,
     return rc;
 }
 
-static enum tb_rc board(struct app *app, struct period p, bool light, struct arena *a,
-                        struct board **out, struct tb_err *e)
+static enum tb_rc board(struct app *app, struct period p, enum extent extent,
+                        struct arena *a, struct board **out, struct tb_err *e)
 {
     bool mine;
     enum tb_rc rc = store_snapshot(app->store, &mine, e);
@@ -259,7 +262,7 @@ static enum tb_rc board(struct app *app, struct period p, bool light, struct are
     /* Names and sums of one committed state: what came in between is read now. */
     rc = renew_facts(app, e);
     if (rc == TB_OK)
-        rc = build_board(app, p, light, a, out, e);
+        rc = build_board(app, p, extent, a, out, e);
     store_release(app->store, mine);
     return rc;
 }
@@ -267,13 +270,19 @@ static enum tb_rc board(struct app *app, struct period p, bool light, struct are
 enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
                      struct board **out, struct tb_err *e)
 {
-    return board(app, p, false, a, out, e);
+    return board(app, p, EXTENT_FULL, a, out, e);
 }
 
 enum tb_rc app_board_light(struct app *app, struct period p, struct arena *a,
                            struct board **out, struct tb_err *e)
 {
-    return board(app, p, true, a, out, e);
+    return board(app, p, EXTENT_LIGHT, a, out, e);
+}
+
+enum tb_rc app_board_sums(struct app *app, struct period p, struct arena *a,
+                          struct board **out, struct tb_err *e)
+{
+    return board(app, p, EXTENT_SUMS, a, out, e);
 }
 
 /* --- writing

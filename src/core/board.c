@@ -79,7 +79,7 @@ void board_spans(struct arena *a, const struct board_input *in, struct span **sp
             recent = recent || (wanted && i.last >= in->today);
         }
     }
-    if (recent)
+    if (recent && !in->no_forecasts)
         add_span(&l, in->today - RECENT_DAYS + 1, in->today);
     if (l.n > 1)
         qsort(l.items, l.n, sizeof *l.items, span_order);

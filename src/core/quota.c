@@ -119,7 +119,7 @@ static void fill_done(const struct quota *q, const struct target *t,
     s->done = metric_of(s->metric, &sums);
     s->forecast = s->done;
     s->undefined = s->metric == METRIC_RATE && sums.submitted == 0;
-    if (s->metric == METRIC_RATE || p.last < today)
+    if (s->metric == METRIC_RATE || p.last < today || q->w->in->no_forecasts)
         return;
     struct tally recent = done_in(q, s, t, today - RECENT_DAYS + 1, today);
     int left = p.first > today ? period_days(p) : p.last - today;

@@ -249,6 +249,8 @@ static bool blank_field(const char *s)
 /* A spreadsheet's empty rows at the end are rows of delimiters. */
 bool csv_blank(const struct csv *c)
 {
+    if (c->n > CSV_COLUMNS_MAX)
+        return false;
     for (size_t i = 0; i < c->n; i++)
         if (c->quoted || !blank_field(csv_field(c, i)))
             return false;

@@ -77,11 +77,37 @@ static bool is_source(const struct store *s, const char *to)
            from.st_dev == there.st_dev && from.st_ino == there.st_ino;
 }
 
+static enum tb_rc make_empty(const char *tmp, const char *to, struct tb_err *e)
+{
+    int fd = open(tmp, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return tb_fail(e, errno == ENOENT ? TB_NOTFOUND : TB_DENIED,
+                       N_("%s cannot be made: %s"), to, strerror(errno));
+    close(fd);
+    return TB_OK;
+}
+
+/* Filled, on the disk, looked at, and only then under its own name. */
+static enum tb_rc fill_copy(struct store *s, const char *tmp, const char *to,
+                            struct tb_err *e)
+{
+    int64_t head = 0;
+    enum tb_rc rc = store_head(s, &head, e);
+    if (rc == TB_OK)
+        rc = vacuum_into(s, tmp, e);
+    if (rc == TB_OK)
+        rc = sync_file(tmp, e);
+    if (rc == TB_OK)
+        rc = check_copy(tmp, head, e);
+    if (rc == TB_OK && rename(tmp, to) != 0)
+        rc = tb_fail(e, TB_IO, N_("%s cannot be made: %s"), to, strerror(errno));
+    return rc == TB_OK ? sync_folder(to, e) : rc;
+}
+
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e)
 {
     struct stat st;
     struct strbuf tmp = {0};
-    int64_t head = 0;
     if (is_source(s, to))
         return tb_fail(e, TB_INVALID,
                        N_("%s is the database itself; name another file"), to);
@@ -89,25 +115,9 @@ enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_e
         return tb_fail(e, TB_CONFLICT,
                        N_("%s exists already; name another file or say --force"), to);
     strbuf_printf(&tmp, "%s%s.new-%ld", to[0] == '/' ? "" : "./", to, (long)getpid());
-    int fd = open(tmp.s, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    enum tb_rc rc = TB_OK;
-    if (fd < 0)
-        rc = tb_fail(e, errno == ENOENT ? TB_NOTFOUND : TB_DENIED,
-                     N_("%s cannot be made: %s"), to, strerror(errno));
-    else
-        close(fd);
+    enum tb_rc rc = make_empty(tmp.s, to, e);
     if (rc == TB_OK) {
-        rc = store_head(s, &head, e);
-        if (rc == TB_OK)
-            rc = vacuum_into(s, tmp.s, e);
-        if (rc == TB_OK)
-            rc = sync_file(tmp.s, e);
-        if (rc == TB_OK)
-            rc = check_copy(tmp.s, head, e);
-        if (rc == TB_OK && rename(tmp.s, to) != 0)
-            rc = tb_fail(e, TB_IO, N_("%s cannot be made: %s"), to, strerror(errno));
-        if (rc == TB_OK)
-            rc = sync_folder(to, e);
+        rc = fill_copy(s, tmp.s, to, e);
         if (rc != TB_OK)
             unlink(tmp.s);
     }

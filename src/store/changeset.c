@@ -42,8 +42,8 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
     enum tb_rc rc = db_int(s, Q_PARTS_OF, seq, 0, 0, &parts, e);
     bool more = true;
     for (int64_t i = 0; rc == TB_OK && more && i < parts; i++) {
-        void *data;
-        int n;
+        void *data = NULL;
+        int n = 0;
         rc = changeset_part(s, seq, i, &data, &n, e);
         if (rc != TB_OK)
             break;

@@ -141,7 +141,7 @@ enum tb_rc db_exec(struct store *s, const char *sql, struct tb_err *e)
 enum tb_rc db_int(struct store *s, enum query q, int64_t a, int64_t b, int64_t none,
                   int64_t *out, struct tb_err *e)
 {
-    sqlite3_stmt *st;
+    sqlite3_stmt *st = NULL;
     enum tb_rc rc = db_query(s, q, &st, e);
     if (rc != TB_OK)
         return rc;

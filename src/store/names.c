@@ -234,7 +234,7 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
         x->text = text;
     }
     out->items = arena_array(a, out->n + 1, sizeof *items);
-    if (out->n)
+    if (items)
         memcpy(out->items, items, out->n * sizeof *items);
     free(items);
     return rc;

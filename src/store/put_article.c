@@ -348,39 +348,51 @@ static enum tb_rc first_event(struct store *s, int64_t id, tb_day *day,
     return rc;
 }
 
+/* The submission that an amendment or an event is about, as it is now. */
+struct present {
+    struct submission now;
+    int64_t rev;
+    tb_day first_event;
+};
+
+static enum tb_rc read_present(struct store *s, const struct change *c, int64_t id,
+                               struct present *p, struct change_context *x,
+                               struct tb_err *e)
+{
+    int64_t want = c->kind == CHANGE_AMEND ? c->amend.rev : c->event.rev;
+    arena_reset(&s->batch->reading);
+    enum tb_rc rc =
+        submission_read(s, id, &s->batch->reading, &p->now, &p->rev, &x->now_voided, e);
+    if (rc == TB_OK && want && want != p->rev)
+        return conflict(s, p->now.ref, p->rev, e);
+    p->first_event = TB_DAY_NONE;
+    if (rc == TB_OK && c->kind == CHANGE_AMEND)
+        rc = first_event(s, id, &p->first_event, e);
+    x->now = &p->now;
+    x->first_event = p->first_event == TB_DAY_NONE ? NULL : &p->first_event;
+    return rc;
+}
+
 enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
                        struct tb_err *e)
 {
     struct change_context x = {.names = &s->batch->names,
                                .schemes = &s->batch->schemes};
-    struct submission now;
-    int64_t rev = 0, want = 0;
-    tb_day first = TB_DAY_NONE;
+    struct present p = {0};
     enum tb_rc rc = TB_OK;
     if (c->kind != CHANGE_SUBMIT) {
         *id = c->kind == CHANGE_AMEND ? c->amend.submission_id : c->event.submission_id;
-        want = c->kind == CHANGE_AMEND ? c->amend.rev : c->event.rev;
-        arena_reset(&s->batch->reading);
-        rc = submission_read(s, *id, &s->batch->reading, &now, &rev, &x.now_voided, e);
-        if (rc != TB_OK)
-            return rc;
-        if (want && want != rev)
-            return conflict(s, now.ref, rev, e);
-        x.now = &now;
-        if (c->kind == CHANGE_AMEND)
-            rc = first_event(s, *id, &first, e);
-        if (rc != TB_OK)
-            return rc;
-        x.first_event = first == TB_DAY_NONE ? NULL : &first;
+        rc = read_present(s, c, *id, &p, &x, e);
     }
-    rc = change_check(c, &x, e);
+    if (rc == TB_OK)
+        rc = change_check(c, &x, e);
+    if (rc == TB_OK && c->kind == CHANGE_EVENT)
+        rc = check_new_event(s, &c->event, p.now.ref, e);
     if (rc != TB_OK)
         return rc;
     if (c->kind == CHANGE_SUBMIT)
         return put_submission(s, &c->submit, id, e);
-    if (c->kind == CHANGE_EVENT) {
-        rc = check_new_event(s, &c->event, now.ref, e);
-        return rc == TB_OK ? put_event(s, &c->event, id, e) : rc;
-    }
-    return put_amendment(s, &c->amend, &now, rev, e);
+    if (c->kind == CHANGE_EVENT)
+        return put_event(s, &c->event, id, e);
+    return put_amendment(s, &c->amend, &p.now, p.rev, e);
 }

@@ -57,7 +57,7 @@ static enum tb_rc check_schema(struct verifying *v, struct tb_err *e)
     if (rc == SQLITE_OK) {
         schema_text(fresh, &ours);
         schema_text(v->s->db, &theirs);
-        if (!theirs.s || strcmp(ours.s, theirs.s) != 0)
+        if (!ours.s || !theirs.s || strcmp(ours.s, theirs.s) != 0)
             finding_add(v,
                         N_("schema: it is not the one of schema number %d; "
                            "tables or triggers were altered by another "

@@ -39,14 +39,14 @@ void store_drain(struct store *s, bool *look)
     char buf[4096] __attribute__((aligned(8)));
     size_t len = s->watched ? strlen(s->watched) : 0;
     *look = false;
-    while (s->watch_fd >= 0) {
+    while (s->watched && s->watch_fd >= 0) {
         ssize_t n = read(s->watch_fd, buf, sizeof buf);
         if (n <= 0)
             return;
         for (ssize_t at = 0; at < n;) {
             const struct inotify_event *ev = (const void *)(buf + at);
             if ((ev->mask & IN_Q_OVERFLOW) ||
-                (ev->len && strncmp(ev->name, s->watched, len) == 0))
+                (ev->len && len && strncmp(ev->name, s->watched, len) == 0))
                 *look = true;
             at += (ssize_t)(sizeof *ev + ev->len);
         }

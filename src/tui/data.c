@@ -6,20 +6,21 @@
 
 #include "tui/ui.h"
 
-enum { MARKS_MS = 10000, ORDER_MS = 2000, RELOAD_MS = 33 };
+enum { MARKS_MS = 10000, ORDER_MS = 2000, RELOAD_MS = 33, ANSWER_MS = 3000 };
 
 enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e)
 {
-    bool light = what == BOARD_LIGHT;
-    if (ui->board && !ui->board_stale && (light || !ui->board_light))
+    if (ui->board && !ui->board_stale && what <= ui->board_has)
         return TB_OK;
     int other = !ui->board_arena;
     struct board *board = NULL;
     struct arena *a = &ui->boards[other];
     int64_t seq = ui->app->seq;
     arena_reset(a);
-    enum tb_rc rc = light ? app_board_light(ui->app, ui->period, a, &board, e)
-                          : app_board(ui->app, ui->period, a, &board, e);
+    enum tb_rc rc =
+        what == BOARD_SUMS    ? app_board_sums(ui->app, ui->period, a, &board, e)
+        : what == BOARD_LIGHT ? app_board_light(ui->app, ui->period, a, &board, e)
+                              : app_board(ui->app, ui->period, a, &board, e);
     if (rc) {
         if (ui->app->seq != seq)
             ui->board = NULL; /* the names that it borrowed were read again */
@@ -28,7 +29,7 @@ enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e)
     ui->board = board;
     ui->board_arena = other;
     ui->board_stale = false;
-    ui->board_light = light;
+    ui->board_has = what;
     /* Whoever looked at the one before looks again when it is shown. */
     for (int i = 0; i < UI_SCREENS; i++)
         if (ui->screens[i])
@@ -98,7 +99,9 @@ static void announce(struct ui *ui, const struct touched *t)
         if (!newest)
             newest = &t->entries[i];
     }
-    if (!newest)
+    /* What answers the user's own key is not overwritten while it is being read. */
+    bool answer = ui->message[0] && ui->message_style != STYLE_MARK;
+    if (!newest || ui->leaving || (answer && ui->now - ui->last_key < ANSWER_MS))
         return;
     const char *who = app_actor_name(ui->app, newest->actor);
     if (others == 1)

@@ -175,8 +175,8 @@ static void blank_lines_are_known(void **state)
     static const struct {
         const char *s;
         bool blank;
-    } rows[] = {{"\n", true},   {" \t \n", true},  {"　\n", true},
-                {"x\n", false}, {"\"\"\n", false}, {",\n", false}};
+    } rows[] = {{"\n", true},      {" \t \n", true}, {"　\n", true},  {"x\n", false},
+                {"\"\"\n", false}, {",\n", true},    {" , \n", true}, {",x\n", false}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -2,7 +2,6 @@
 #ifndef TB_TESTS_STORE_FIXTURE_H
 #define TB_TESTS_STORE_FIXTURE_H
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +15,8 @@
 #include "base/i18n.h"
 
 #include "store/store.h"
+
+#include <cmocka.h>
 
 struct fixture {
     char dir[64], path[96];
