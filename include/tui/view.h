@@ -23,8 +23,8 @@ enum reaction {
     REACT_UNKNOWN = 32 /* the view has no use for it */
 };
 
-/* Less is there sooner: a light board has no counts by outlet and no persons; one of sums
- * has no forecasts either. */
+/* Less is there sooner: a light board has no counts by outlet and no persons; one of
+ * sums has no forecasts either. */
 enum needs { BOARD_NONE, BOARD_SUMS, BOARD_LIGHT, BOARD_FULL };
 
 struct view_ops {

@@ -35,8 +35,9 @@ CLAUSES = {'办法': 'scheme', '采用计分': 'adoptions', '分享': 'share', '
            '就高': 'highest', '单位': 'units', '作者': 'authors', '各计': 'full', '均分': 'equal',
            '全额': 'full', '按日': 'by-days', '按月': 'by-months', '按采用数': 'adopted'}
 WORDS = {'报送': 'submit', '转报': 'relay', '采用': 'adopt', '批示': 'instruct', '推介': 'promote',
-         '迟报': 'late', '差错': 'error', '失实': 'false', '退回': 'return', '事故': 'incident', '载体': 'outlet', '级别': 'level',
-         '类型': 'type', '形式': 'form', '途径': 'route', '领导': 'leader', '记': 'set', '加': 'add'}
+         '迟报': 'late', '差错': 'error', '失实': 'false', '退回': 'return', '退稿': 'return', '事故': 'incident', '载体': 'outlet', '级别': 'level',
+         '层级': 'level',
+         '类型': 'type', '形式': 'form', '途径': 'route', '领导': 'leader', '记': 'set', '计': 'set', '加': 'add'}
 VALUES = {'本级': 'own', '县级': 'county', '市级': 'city', '省级': 'province', '国家级': 'national',
           '单篇': 'single', '单条': 'item', '简讯': 'brief', '综合': 'composite', '直报': 'direct',
           '转报': 'relayed', '主要领导': 'principal', '其他领导': 'other'}
