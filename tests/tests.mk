@@ -179,7 +179,7 @@ $(T)/bench/%: tests/bench/%.c $(call archives,$(UP_store))
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,$(UP_store)) $(sort $(call libs,$(UP_store)))
 .PHONY: bench
-bench: all $(BENCH) ## measure against the lower bound, some 10 minutes (QUICK=1: one)
+bench: all $(BENCH) ## measure against the lower bound, some 6 minutes (QUICK=1: one)
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \
 	build/bench $(if $(QUICK),--quick) $(BENCHFLAGS)
 

@@ -88,8 +88,8 @@ static void test_hostile(void **state)
 {
     static const char *const bad[] = {"a\tb\nc\rd",
                                       "\033[2J\033]0;x\007",
-                                      "\x9b"
-                                      "31m",
+                                      ("\x9b"
+                                       "31m"),
                                       "\xff\xfe\x80",
                                       "e\u0301\u0302\u0303\u0304\u0305\u0306",
                                       "\u202e\u200b\ufeff",
