@@ -155,7 +155,8 @@ class Program:
         return 0
 
     def leave(self, *keys):
-        """Sends what ends it: ms until it is gone."""
+        """Sends what ends it: ms until its last byte, which gives the terminal back, and
+        until it is gone."""
         at = self.send(*keys)
         self.poll.register(self.pidfd, select.POLLIN)
         while True:
@@ -165,7 +166,8 @@ class Program:
                     self.status = os.waitpid(self.pid, 0)[1]
                     if self.status:
                         raise Failed(f'{self.argv[0]}: status {self.status}')
-                    return ms(gone - at)
+                    self.read(0)
+                    return ms((self.last or gone) - at), ms(gone - at)
                 if fd is None:
                     raise Failed(f'{self.argv[0]}: does not leave')
             self.read(0)
