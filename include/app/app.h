@@ -82,8 +82,7 @@ struct stamp app_stamp(const struct app *app, const char *label);
 const char *app_datadir(char *out, size_t size);
 const char *app_localedir(char *out, size_t size);
 
-/* --- finding by what a person typed ------------------------------------------------
- */
+/* --- finding by what a person typed ---------------------------------------------- */
 
 /* Exact (folded) name, alias, or record; NULL and *e with the nearest name when there
  * is none. */

@@ -276,8 +276,7 @@ enum tb_rc store_verify(struct store *s, struct arena *a, const struct progress 
 /* A new 0600 file, verified to open; an existing one is TB_CONFLICT unless force. */
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e);
 
-/* --- others' writes ----------------------------------------------------------------
- */
+/* --- others' writes -------------------------------------------------------------- */
 
 /* Starts watching; before it store_wait_fd is -1 and store_moved compares with nothing.
  */

@@ -109,8 +109,7 @@ void mem_grow(void *items, size_t *cap, size_t used, size_t size)
     *cap = n;
 }
 
-/* --- arenas ------------------------------------------------------------------------
- */
+/* --- arenas ---------------------------------------------------------------------- */
 
 struct arena_block {
     struct arena_block *next; /* older */
@@ -211,8 +210,7 @@ void arena_free(struct arena *a)
     a->head = NULL;
 }
 
-/* --- strings -----------------------------------------------------------------------
- */
+/* --- strings --------------------------------------------------------------------- */
 
 char *strbuf_room(struct strbuf *b, size_t n)
 {

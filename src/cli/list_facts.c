@@ -20,8 +20,7 @@ static struct page_query page_query(const struct list_query *q)
                                .limit = SIZE_MAX};
 }
 
-/* --- submissions
- * ------------------------------------------------------------------------ */
+/* --- submissions ----------------------------------------------------------------- */
 
 static void joined_units(const struct names *n, struct sheet *s,
                          const struct article_row *r)
@@ -80,8 +79,7 @@ static enum tb_rc list_submissions(struct cli *c, const struct list_query *q,
     return w.rc ? w.rc : rc;
 }
 
-/* --- events
- * ------------------------------------------------------------------------------ */
+/* --- events ---------------------------------------------------------------------- */
 
 static bool event_row(void *arg, const char *ref, const struct event_row *r)
 {
@@ -127,8 +125,7 @@ static enum tb_rc list_events(struct cli *c, const struct list_query *q,
     return w.rc ? w.rc : rc;
 }
 
-/* --- schemes
- * ------------------------------------------------------------------------------ */
+/* --- schemes --------------------------------------------------------------------- */
 
 static enum tb_rc list_scheme(struct cli *c, const struct list_query *q,
                               struct cli_table *t, struct tb_err *e)

@@ -4,8 +4,7 @@
 
 #include "core/build.h"
 
-/* --- what the store must sum --------------------------------------------------------
- */
+/* --- what the store must sum ----------------------------------------------------- */
 
 struct period instance_first(enum period_kind kind, struct period p)
 {
@@ -110,8 +109,7 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
     return false;
 }
 
-/* --- building
- * ------------------------------------------------------------------------- */
+/* --- building -------------------------------------------------------------------- */
 
 static int tally_order(const void *x, const void *y)
 {

@@ -70,8 +70,7 @@ struct period period_of(enum period_kind kind, tb_day d)
     return of_months(kind, first, first + months - 1);
 }
 
-/* --- reading -----------------------------------------------------------------------
- */
+/* --- reading --------------------------------------------------------------------- */
 
 /* Takes exactly `digits` digits at *s. */
 static bool take(const char **s, int digits, int *out)
@@ -181,8 +180,7 @@ enum tb_rc period_parse(const char *s, struct period *out, struct tb_err *e)
                    (int)text_fit(s, strlen(s), 60, &used), s);
 }
 
-/* --- writing and moving ------------------------------------------------------------
- */
+/* --- writing and moving ---------------------------------------------------------- */
 
 char *period_format(struct period p, char out[static PERIOD_NAME_MAX])
 {

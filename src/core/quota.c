@@ -26,8 +26,7 @@ static int compare(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
-/* --- what was done -------------------------------------------------------------------
- */
+/* --- what was done --------------------------------------------------------------- */
 
 static int span_order(const void *x, const void *y)
 {
@@ -182,8 +181,7 @@ static struct shortfall start_row(const struct standing *who, enum metric metric
                               .period = instance};
 }
 
-/* --- units ---------------------------------------------------------------------------
- */
+/* --- units ----------------------------------------------------------------------- */
 
 static void unit_key(struct quota *q, const struct standing *who,
                      const struct duty_key *key)
@@ -250,8 +248,7 @@ static void unit_rows(struct quota *q, const struct standing *who)
             unit_key(q, who, &q->keys[k]);
 }
 
-/* --- people --------------------------------------------------------------------------
- */
+/* --- people ---------------------------------------------------------------------- */
 
 /* A person owes in full every instance in which there was a post. */
 static void person_run(struct quota *q, const struct standing *who, size_t from,
@@ -286,8 +283,7 @@ static void person_rows(struct quota *q, const struct standing *who)
     }
 }
 
-/* --- all of them ---------------------------------------------------------------------
- */
+/* --- all of them ----------------------------------------------------------------- */
 
 static int row_order(const void *x, const void *y)
 {

@@ -44,8 +44,7 @@ static void push(struct credit_list *out, const struct credit *c)
     out->items[out->n++] = *c;
 }
 
-/* --- what an event is worth ---------------------------------------------------------
- */
+/* --- what an event is worth ------------------------------------------------------ */
 
 #define FIRST SIZE_MAX
 
@@ -78,8 +77,7 @@ static tb_amount total_of(const struct scheme *s, const struct filter_subject *w
     return sum;
 }
 
-/* --- who gets how much of it --------------------------------------------------------
- */
+/* --- who gets how much of it ----------------------------------------------------- */
 
 /* o's part of an amount. Where several would have to share and the scheme does not say
  * how, nobody gets anything: no default may decide it. */
@@ -176,8 +174,7 @@ static void credit_adoption(const struct scoring *w, const struct valued *v,
         past->best = v->total;
 }
 
-/* --- the article's events in order --------------------------------------------------
- */
+/* --- the article's events in order ----------------------------------------------- */
 
 static int compare(int64_t a, int64_t b)
 {

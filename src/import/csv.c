@@ -88,8 +88,7 @@ const char *csv_peek(struct csv *c, size_t *n, struct tb_err *e)
     return s;
 }
 
-/* --- fields -------------------------------------------------------------------------
- */
+/* --- fields ---------------------------------------------------------------------- */
 
 static void spoil(struct csv *c, const struct tb_err *why)
 {

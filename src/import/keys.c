@@ -124,8 +124,7 @@ void name_table_free(struct name_table *t)
     *t = (struct name_table){.a = t->a};
 }
 
-/* --- the nearest name ---------------------------------------------------------------
- */
+/* --- the nearest name ------------------------------------------------------------ */
 
 #define LETTERS 64
 

@@ -52,8 +52,7 @@ static int find_column(const struct import_kind *k, const char *s, size_t n)
     return -1;
 }
 
-/* --- the delimiter -------------------------------------------------------------------
- */
+/* --- the delimiter --------------------------------------------------------------- */
 
 /* How many of the kind's columns the line names when split at `by`. */
 static int known_columns(const struct import_kind *k, const char *s, size_t n,
@@ -105,8 +104,7 @@ enum tb_rc map_delimiter(const struct import_kind *k, struct csv *c, bool given,
                    delimiters[best].option, delimiters[best].option);
 }
 
-/* --- the header
- * ----------------------------------------------------------------------- */
+/* --- the header ------------------------------------------------------------------ */
 
 static void list_columns(const struct import_kind *k, struct strbuf *out)
 {

@@ -58,8 +58,7 @@ const struct import_kind *import_kind_find(const char *name)
     return NULL;
 }
 
-/* --- names
- * ------------------------------------------------------------------------------ */
+/* --- names ----------------------------------------------------------------------- */
 
 static void put_aliases(struct import_run *r)
 {
@@ -96,8 +95,7 @@ static enum tb_rc look_fresh(struct import_run *r, struct tb_err *e)
     return rc;
 }
 
-/* --- reading
- * ---------------------------------------------------------------------------- */
+/* --- reading --------------------------------------------------------------------- */
 
 /* Asks about ten times a second whether to go on. */
 static bool go_on(struct import_run *r, const struct decoder *d, int64_t *asked)
@@ -221,8 +219,7 @@ static enum tb_rc read_text(struct import_run *r, struct decoder *d, struct tb_e
     return TB_OK; /* finish() refuses what has a bad line */
 }
 
-/* --- the batch
- * -------------------------------------------------------------------------- */
+/* --- the batch ------------------------------------------------------------------- */
 
 static enum tb_rc finish(struct import_run *r, const struct decoder *d,
                          struct tb_err *e)

@@ -39,8 +39,7 @@ enum tb_rc run_file(struct app *app, const char *kind, const char *path,
                     const struct import_options *o, struct import_refs *refs,
                     struct import_report *out, struct tb_err *e);
 
-/* --- cells ---------------------------------------------------------------------------
- */
+/* --- cells ----------------------------------------------------------------------- */
 
 /* A column's name in the user's language. */
 const char *cell_column(const char *name);

@@ -122,8 +122,7 @@ enum tb_rc source_open(const char *path, const char *forbidden,
     return *fd >= 0 ? TB_OK : cannot_open(path, e);
 }
 
-/* --- what is no CSV ------------------------------------------------------------------
- */
+/* --- what is no CSV -------------------------------------------------------------- */
 
 static const struct magic {
     const char *bytes;

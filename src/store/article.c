@@ -134,8 +134,7 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
     return rc;
 }
 
-/* --- the same article
- * ---------------------------------------------------------------------- */
+/* --- the same article ------------------------------------------------------------ */
 
 static bool same_units(const struct submission *a, const struct submission *b)
 {
@@ -201,8 +200,7 @@ enum tb_rc store_find_same(struct store *s, const struct submission *want, int64
     return rc;
 }
 
-/* --- habits
- * ---------------------------------------------------------------------------------- */
+/* --- habits ---------------------------------------------------------------------- */
 
 /* Usual type: the most frequent of the last five, the latest of equals. */
 static const char *usual(const char *const types[5], size_t n)
@@ -294,9 +292,7 @@ enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena
     return rc;
 }
 
-/* --- reasons
- * -----------------------------------------------------------------------------------
- */
+/* --- reasons --------------------------------------------------------------------- */
 
 static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
 {

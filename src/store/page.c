@@ -6,8 +6,7 @@
 
 #include "impl.h"
 
-/* --- which rows
- * ----------------------------------------------------------------------- */
+/* --- which rows ------------------------------------------------------------------ */
 
 struct key {
     int64_t id;
@@ -107,8 +106,7 @@ static enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t 
     return rc;
 }
 
-/* --- what they show
- * -------------------------------------------------------------------- */
+/* --- what they show -------------------------------------------------------------- */
 
 static enum tb_rc fill_byline(struct store *s, struct article_row *r, int64_t first,
                               struct arena *a, struct tb_err *e)
@@ -245,8 +243,7 @@ enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena 
     return rc;
 }
 
-/* --- how many
- * -------------------------------------------------------------------------- */
+/* --- how many -------------------------------------------------------------------- */
 
 static enum tb_rc count(struct store *s, const struct page_query *q, int64_t most,
                         int64_t *n, struct tb_err *e)

@@ -7,8 +7,7 @@
 
 #include "impl.h"
 
-/* --- the submission as it is
- * ------------------------------------------------------------ */
+/* --- the submission as it is ----------------------------------------------------- */
 
 static enum tb_rc read_byline(struct store *s, int64_t id, struct arena *a,
                               struct submission *out, struct tb_err *e)
@@ -68,8 +67,7 @@ enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
     return read_byline(s, id, a, out, e);
 }
 
-/* --- making
- * ------------------------------------------------------------------------------- */
+/* --- making ---------------------------------------------------------------------- */
 
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
                                struct tb_err *e)
@@ -176,8 +174,7 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
     return rc == TB_OK ? batch_row(s, 1 + (int)x->n_units + (int)x->n_authors, e) : rc;
 }
 
-/* --- altering
- * ------------------------------------------------------------------------------ */
+/* --- altering -------------------------------------------------------------------- */
 
 static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
                          struct tb_err *e)

@@ -27,8 +27,7 @@ static enum tb_rc clean(struct import_run *r, const char *text, char **out,
     return TB_OK;
 }
 
-/* --- moving a sample's dates
- * ------------------------------------------------------------ */
+/* --- moving a sample's dates ----------------------------------------------------- */
 
 static bool is_date(const char *s)
 {

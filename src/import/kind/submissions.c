@@ -73,8 +73,7 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
     return rc;
 }
 
-/* --- identity
- * ----------------------------------------------------------------------------- */
+/* --- identity -------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b)
 {

@@ -47,8 +47,7 @@ struct units {
     int unit_order, group_order;
 };
 
-/* --- reading a row
- * ---------------------------------------------------------------------- */
+/* --- reading a row --------------------------------------------------------------- */
 
 static enum tb_rc parse_text(struct import_run *r, const struct import_row *row,
                              struct pending *p, struct tb_err *e)
@@ -123,8 +122,7 @@ static enum tb_rc units_row(struct import_run *r, const struct import_row *row,
     return TB_OK;
 }
 
-/* --- making what the rows ask for
- * --------------------------------------------------------- */
+/* --- making what the rows ask for ------------------------------------------------ */
 
 /* A failure that concerns one row spoils it; others end the import. */
 static enum tb_rc judge(struct import_run *r, struct pending *p, enum tb_rc rc,
@@ -214,8 +212,7 @@ static enum tb_rc make_unit(struct import_run *r, struct units *st, size_t i,
     return rc;
 }
 
-/* --- rows about a unit that is there
- * ------------------------------------------------------- */
+/* --- rows about a unit that is there --------------------------------------------- */
 
 /* The column in which the row says something else than what is known; NULL: none. */
 static const char *differs(struct import_run *r, const struct pending *p,
