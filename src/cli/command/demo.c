@@ -8,6 +8,8 @@
 
 #include "import/import.h"
 
+#include "app/folder.h"
+
 #include "../cli.h"
 
 static void remove_journal(const char *path)
@@ -62,7 +64,7 @@ static enum tb_rc make(struct cli *c, const char *path, struct tb_err *e)
 static enum tb_rc demo_run(struct cli *c, struct tb_err *e)
 {
     struct strbuf path = {0};
-    enum tb_rc rc = cli_folder("XDG_STATE_HOME", ".local/state", &path, e);
+    enum tb_rc rc = folder_make(FOLDER_STATE, &path, e);
     if (!rc) {
         strbuf_puts(&path, "demo.db");
         rc = make(c, path.s, e);
