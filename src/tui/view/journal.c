@@ -118,9 +118,12 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct journal *j = (const struct journal *)v;
+    char text[EMPTY_MAX];
     table_head(&j->table, c, v->area.y);
     parts_list(v, ui, c, &j->list, j->rows, table_end(&j->table, COL_WHO),
-               _("no entries"), draw_row);
+               v->filter[0] ? parts_no_match(v->filter, text)
+                            : _("nobody has done anything yet\na logs a submission"),
+               draw_row);
 }
 
 static void close_view(struct view *v, struct ui *ui)

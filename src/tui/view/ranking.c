@@ -307,18 +307,25 @@ static void draw_tabs(const struct ranking *r, const struct ui *ui, struct canva
         canvas_rule(c, y + 1);
 }
 
+static const char *empty_words(const struct ranking *r, const struct ui *ui,
+                               char out[static EMPTY_MAX])
+{
+    if (r->view.filter[0])
+        return parts_no_match(r->view.filter, out);
+    if (ui->app->names.n_units == 0)
+        return _("no units yet\nimport them: tongbao import units FILE");
+    return _("nobody stands on this board\n[ earlier period   l another group");
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct ranking *r = (const struct ranking *)v;
     const struct list *l = &r->list;
+    char text[EMPTY_MAX];
     draw_tabs(r, ui, c);
     table_head(&r->table, c, r->rows.y - 1);
-    parts_list(
-        v, ui, c, l, r->rows, table_end(&r->table, COL_NAME),
-        v->filter[0]
-            ? _("nothing matches the filter\nEsc clears it")
-            : _("nobody stands on this board\n[ earlier period   l another group"),
-        draw_row);
+    parts_list(v, ui, c, l, r->rows, table_end(&r->table, COL_NAME),
+               empty_words(r, ui, text), draw_row);
     if (r->pane) {
         int x = r->rows.w + 1;
         canvas_vrule(c, r->rows.y - 1, x - 1, r->rows.h + 1);

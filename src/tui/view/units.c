@@ -203,6 +203,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct units *u = (const struct units *)v;
     const struct list_row *row = list_selected(&u->list);
+    char text[EMPTY_MAX];
     parts_group_tabs(ui, c, v->area.y, 0);
     table_head(&u->table, c, u->rows.y - 1);
     if (u->foot)
@@ -215,7 +216,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
                    row ? row->id : 0);
     }
     parts_list(v, ui, c, &u->list, u->rows, table_end(&u->table, COL_NAME),
-               v->filter[0] ? _("nothing matches the filter\nEsc clears it")
+               v->filter[0] ? parts_no_match(v->filter, text)
                : ui->app->names.n_units == 0
                    ? _("no units yet\nimport them: tongbao import units FILE")
                    : _("no unit stands in this group in this period\nl another group"),
