@@ -60,6 +60,9 @@ int parts_compare_names(const struct ui *ui, int64_t a, int64_t b);
 int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x);
 /* What stands where rows would: centred lines, '\n' between them. */
 void parts_empty(struct canvas *c, struct rect area, const char *text);
+/* What parts_empty says where a filter leaves nothing; returns out. */
+#define EMPTY_MAX 400
+const char *parts_no_match(const char *filter, char out[static EMPTY_MAX]);
 
 /* A unit's main quota on the board: its submitted targets of the longest period kind.
  */

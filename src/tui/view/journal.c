@@ -137,7 +137,10 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
-    grid_draw(&((const struct journal *)v)->grid, v, ui, c, _("no entries"));
+    char text[EMPTY_MAX];
+    grid_draw(&((const struct journal *)v)->grid, v, ui, c,
+              v->filter[0] ? parts_no_match(v->filter, text)
+                           : _("nobody has done anything yet\na logs a submission"));
 }
 
 static struct grid *grid(struct view *v)

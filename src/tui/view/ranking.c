@@ -352,15 +352,22 @@ static void draw_tabs(const struct ranking *r, const struct ui *ui, struct canva
         canvas_rule(c, y + 1);
 }
 
+static const char *empty_words(const struct ranking *r, const struct ui *ui,
+                               char out[static EMPTY_MAX])
+{
+    if (r->view.filter[0])
+        return parts_no_match(r->view.filter, out);
+    if (ui->app->names.n_units == 0)
+        return _("no units yet\nimport them: tongbao import units FILE");
+    return _("nobody stands on this board\n[ earlier period   l another group");
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct ranking *r = (const struct ranking *)v;
+    char text[EMPTY_MAX];
     draw_tabs(r, ui, c);
-    grid_draw(
-        &r->grid, v, ui, c,
-        v->filter[0]
-            ? _("nothing matches the filter\nEsc clears it")
-            : _("nobody stands on this board\n[ earlier period   l another group"));
+    grid_draw(&r->grid, v, ui, c, empty_words(r, ui, text));
     if (r->pane)
         parts_pane(ui, c, r->grid.rows, r->pane, grid_selected(&r->grid));
     if (ui->board)

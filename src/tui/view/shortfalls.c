@@ -242,10 +242,13 @@ static void draw_head(const struct shortfalls *s, const struct ui *ui, struct ca
         canvas_rule(c, y + 1);
 }
 
-static const char *empty_words(const struct shortfalls *s, const struct ui *ui)
+static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
+                               char out[static EMPTY_MAX])
 {
     if (s->view.filter[0])
-        return _("nothing matches the filter\nEsc clears it");
+        return parts_no_match(s->view.filter, out);
+    if (ui->app->names.n_units == 0)
+        return _("no units yet\nimport them: tongbao import units FILE");
     if (ui->app->n_targets == 0)
         return _("no targets are set\nimport them: tongbao import targets FILE");
     return _("no target lies wholly inside this period\np chooses a longer one");
@@ -254,8 +257,9 @@ static const char *empty_words(const struct shortfalls *s, const struct ui *ui)
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct shortfalls *s = (const struct shortfalls *)v;
+    char text[EMPTY_MAX];
     draw_head(s, ui, c);
-    grid_draw(&s->grid, v, ui, c, empty_words(s, ui));
+    grid_draw(&s->grid, v, ui, c, empty_words(s, ui, text));
     canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2,
                   s->unsaid ? STYLE_WARN : STYLE_MUTED,
                   s->unsaid

@@ -121,16 +121,28 @@ static void draw_foot(const struct submissions *s, const struct ui *ui,
     arena_free(&arena);
 }
 
+static const char *empty_words(const struct submissions *s, const struct ui *ui,
+                               char out[static EMPTY_MAX])
+{
+    char period[WORD_MAX];
+    if (s->view.filter[0])
+        return parts_no_match(s->view.filter, out);
+    if (s->state != STATE_ANY)
+        return _("none in this state\nTab another state   [ earlier period");
+    snprintf(out, EMPTY_MAX,
+             _("no submissions in %s yet\na logs the first   [ earlier period"),
+             ui_period_title(ui->period, period));
+    return out;
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct submissions *s = (const struct submissions *)v;
+    char text[EMPTY_MAX];
     draw_tabs(s, ui, c);
     if (s->foot)
         draw_foot(s, ui, c);
-    articles_draw(&s->list, v, ui, c,
-                  v->filter[0]
-                      ? _("nothing matches the filter\nEsc clears it")
-                      : _("no submissions here yet\na logs one   [ earlier period"));
+    articles_draw(&s->list, v, ui, c, empty_words(s, ui, text));
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)

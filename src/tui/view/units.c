@@ -234,13 +234,14 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct units *u = (const struct units *)v;
     const struct rect rows = u->grid.rows;
+    char text[EMPTY_MAX];
     parts_group_tabs(ui, c, v->area.y, 0);
     if (u->grid.foot)
         draw_foot(u, ui, c);
     if (u->pane)
         parts_pane(ui, c, rows, u->pane, grid_selected(&u->grid));
     grid_draw(&u->grid, v, ui, c,
-              v->filter[0] ? _("nothing matches the filter\nEsc clears it")
+              v->filter[0] ? parts_no_match(v->filter, text)
               : ui->app->names.n_units == 0
                   ? _("no units yet\nimport them: tongbao import units FILE")
                   : _("no unit stands in this group in this period\nl another group"));

@@ -69,7 +69,7 @@ int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x)
 
 void parts_empty(struct canvas *c, struct rect area, const char *text)
 {
-    char line[400];
+    char line[EMPTY_MAX];
     int y = area.y + (area.h > 6 ? area.h / 3 : 0);
     while (*text) {
         size_t n = strcspn(text, "\n");
@@ -79,6 +79,13 @@ void parts_empty(struct canvas *c, struct rect area, const char *text)
         canvas_put(c, y++, area.x + x, area.w, line, STYLE_MUTED);
         text += n + (text[n] == '\n');
     }
+}
+
+const char *parts_no_match(const char *filter, char out[static EMPTY_MAX])
+{
+    snprintf(out, EMPTY_MAX, _("nothing matches \"%s\"\nEsc clears the filter"),
+             filter);
+    return out;
 }
 
 /* --- words ------------------------------------------------------------------------ */
