@@ -99,7 +99,9 @@ struct page_query {
     int64_t unit_id;    /* 0: all */
     int64_t group_id;   /* 0: all; members on the article's day */
     int64_t person_id;  /* 0: all */
-    const char *find;   /* NULL or "": all; else title, ref or author contains it */
+    const char *find;   /* NULL or "": all; else title or author contains it, or it is
+                           the ref; folded; what an open batch wrote is not found yet */
+    const char *type;   /* NULL: all; by text_key, "" is: none given */
     enum article_state state;
     tb_day at_day;  /* keyset: rows after this position ... */
     int64_t at_id;  /* ... at_id 0: from the newest end */
