@@ -262,10 +262,13 @@ class Bench:
         """In process: the first window, and the count beside it (of at most 10,000)."""
         out = subprocess.run([self.helpers / 'search_query', self.db(self.big), '2025', '9' if self.quick else '31'],
                              check=True, capture_output=True, text=True).stdout
-        rows = {r[0].strip(): (float(r[1]), float(r[2])) for r in (line.split('\t') for line in out.splitlines())}
+        rows = {r[0].strip(): (float(r[1]), float(r[2]) if r[2] != '-' else 0)
+                for r in (line.split('\t') for line in out.splitlines())}
         two = [v for name, v in rows.items() if name.startswith('two')]
         self.add('search of two characters, ms, the slowest filter', max(v[0] for v in two), 35,
                  f'{max(v[0] for v in two):.2f}', f'(counting the hits {max(v[1] for v in two):.1f})')
+        self.add('titles like one being entered, ms', rows['similar titles'][0], None,
+                 f'{rows["similar titles"][0]:.1f}')
         self.add('search of one character, ms', rows['one character'][0], None, f'{rows["one character"][0]:.1f}')
 
     def importing(self):

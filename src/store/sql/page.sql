@@ -221,3 +221,15 @@ SELECT c.event_id, c.owner_kind, c.owner_id, c.day, c.account, c.line, c.since, 
 FROM credit c INDEXED BY credit_by_submission JOIN submission s ON s.id = c.submission_id
 WHERE c.gen = ?1 AND c.submission_id = ?2 AND c.day BETWEEN ?3 AND ?4
 ORDER BY c.day, c.event_id, c.owner_kind, c.owner_id, c.account, c.line;
+-- name: similar_all
+SELECT id, day, title FROM submission INDEXED BY submission_by_day
+WHERE day BETWEEN ?1 AND ?2 AND voided = 0;
+-- name: similar_unit
+SELECT id, day, title FROM submission INDEXED BY submission_by_unit
+WHERE unit_id = ?3 AND day BETWEEN ?1 AND ?2 AND voided = 0;
+-- name: similar_co
+SELECT s.id, s.day, s.title FROM co_unit u CROSS JOIN submission s ON s.id = u.submission_id
+WHERE u.unit_id = ?3 AND s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
+-- name: similar_entry
+SELECT j.actor, p.data FROM journal j JOIN journal_part p ON p.seq = j.seq
+WHERE j.seq = ?1 AND j.parts = 1 AND length(p.data) <= ?2;
