@@ -32,6 +32,7 @@ struct canvas {
     struct rect clip;
     int cursor_y, cursor_x;    /* where the hardware cursor goes */
     const unsigned char *live; /* rows that are drawn; NULL: all */
+    bool ascii;                /* rules, bars and arrows are ASCII; see look.h */
     struct strbuf scratch;
 };
 

@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include "tui/theme.h"
 #include "tui/view.h"
 
 #include "unit.h"
@@ -91,25 +90,6 @@ static void test_names(void **state)
     assert_string_equal(key_name(0x6cb3, out), "河");
 }
 
-static void test_theme(void **state)
-{
-    struct theme t;
-    (void)state;
-    theme_make(&t, 256, NULL, true);
-    assert_false(t.colour);
-    assert_true(t.roles[STYLE_BAD].look !=
-                t.roles[STYLE_TEXT].look); /* not by colour */
-    theme_make(&t, 2, NULL, false);
-    assert_false(t.colour);
-    theme_make(&t, 256, "15;0", false);
-    short dark = t.roles[STYLE_OK].colour;
-    theme_make(&t, 256, "0;15", false);
-    assert_true(dark != t.roles[STYLE_OK].colour);
-    theme_make(&t, 8, NULL, false);
-    for (int i = 0; i < STYLE_ROLES; i++)
-        assert_true(t.roles[i].colour < 8);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,8 +98,6 @@ int main(void)
         cmocka_unit_test(test_screens_have_digits_of_their_own),
         cmocka_unit_test(test_hints_fit),
         cmocka_unit_test(test_folding),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_theme),
-    };
+        cmocka_unit_test(test_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
