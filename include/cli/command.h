@@ -33,6 +33,7 @@ struct cli_screen {
     const char *path; /* of the database */
     const char *mark; /* "demo"; NULL: none */
     bool no_color;
+    bool plain; /* --plain-ui */
 };
 typedef enum tb_rc cli_dashboard(struct app *app, const struct cli_screen *s,
                                  struct tb_err *e);
@@ -44,7 +45,7 @@ struct cli {
     const char *values[CLI_OPTIONS_MAX]; /* of command->options; "" for a flag */
     struct app_options app_options;      /* --db --now --as */
     const char *lang;
-    bool no_color, force, help, version;
+    bool no_color, plain, force, help, version;
     struct app app;
     bool open;
     cli_dashboard *dashboard;

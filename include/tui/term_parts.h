@@ -20,7 +20,8 @@ void term_make_raw(struct termios *t);
  * likeness of one column; '?' when there is none. */
 char term_likeness(uint32_t cp);
 /* Appends the sequence (OSC 52) that puts text into the clipboard of the terminal's
- * user, through GNU screen when `screen`. Each line goes through text_safe first. */
+ * user, through GNU screen when `screen`. What stands
+ * between tabs and line breaks goes through text_safe first. */
 void term_copy_sequence(struct strbuf *out, const char *text, size_t n, bool screen);
 
 #endif

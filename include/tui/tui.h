@@ -4,11 +4,15 @@
 
 #include "app/app.h"
 
+struct config;
+
 struct tui_options {
-    const char *mark; /* "demo" and the like, shown with the path; NULL: none */
-    const char *path; /* of the database, shown with the mark */
-    bool no_color;    /* --no-color or NO_COLOR */
-    const char *view; /* the first screen by name; NULL: overview */
+    const char *mark;      /* "demo" and the like, shown with the path; NULL: none */
+    const char *path;      /* of the database, shown with the mark */
+    bool no_color;         /* --no-color or NO_COLOR */
+    const char *view;      /* the first screen by name; NULL: overview */
+    bool plain;            /* --plain-ui: for screen readers and braille */
+    struct config *config; /* the user's settings, NULL: none */
 };
 
 /* Runs until the user leaves. The app is open, without STORE_PATIENT. TB_USAGE: the

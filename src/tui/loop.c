@@ -209,6 +209,10 @@ static void draw(struct loop *l)
         term_forget();
     ui_draw(&l->ui, &l->canvas, l->react == REACT_ROWS);
     term_blit(&l->canvas);
+    if (l->ui.clip.len) {
+        term_copy(l->ui.clip.s, l->ui.clip.len); /* its length was checked */
+        strbuf_clear(&l->ui.clip);
+    }
     l->react = REACT_NONE;
 }
 
@@ -255,8 +259,8 @@ static void begin(struct loop *l, const struct tui_options *o)
 {
     take_size(l);
     ui_go(&l->ui, first_view(o->view));
-    if (l->ui.config->problem[0])
-        ui_say(&l->ui, STYLE_WARN, "! %s", l->ui.config->problem);
+    if (o->config && o->config->problem[0])
+        ui_say(&l->ui, STYLE_WARN, "! %s", o->config->problem);
     draw(l);
     watch_start(&l->ui);
     l->react |= ui_look(&l->ui); /* what was committed between opening and now */
@@ -306,16 +310,15 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
         return tb_fail(e, TB_IO, N_("cannot watch signals: %s"), strerror(errno));
     }
     const char *kind = getenv("TERM");
-    struct config config;
-    config_load(&config);
+    struct config none = {0}, *config = o->config ? o->config : &none;
     l.input.delay = input_delay(getenv("ESCDELAY"), getenv("SSH_CONNECTION"));
     l.input.unmarked = kind && !term_marks_pastes(kind, getenv("TMUX"));
-    struct look look = look_from(&config);
+    struct look look = look_from(config);
     enum tb_rc rc = open_terminal(&l, o, &look, e);
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
         l.ui.look = look;
-        l.ui.config = &config;
+        l.ui.plain = l.ui.plain || look.plain;
         take_ambiguous(&l, look.ambiguous == 2 ? 2 : 1);
         begin(&l, o);
         while (!l.quit)
@@ -326,7 +329,7 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     }
     input_free(&l.input);
     canvas_free(&l.canvas);
-    config_free(&config);
+    config_free(&none);
     give_signals_back(&l);
     if (l.killed_by)
         die_by(l.killed_by);

@@ -72,15 +72,14 @@ static void wrap_for_screen(struct strbuf *out, const char *s, size_t n)
 void term_copy_sequence(struct strbuf *out, const char *text, size_t n, bool screen)
 {
     struct strbuf safe = {0}, osc = {0};
-    for (size_t i = 0; i < n;) {
-        const char *end = memchr(text + i, '\n', n - i);
-        size_t line = end ? (size_t)(end - text) - i : n - i;
-        text_safe(&safe, text + i, line);
-        i += line;
-        if (end) {
-            strbuf_putc(&safe, '\n');
-            i++;
-        }
+    for (size_t i = 0; i < n;) { /* tabs and line breaks part the cells of a table */
+        size_t cell = 0;
+        while (i + cell < n && text[i + cell] != '\t' && text[i + cell] != '\n')
+            cell++;
+        text_safe(&safe, text + i, cell);
+        i += cell;
+        if (i < n)
+            strbuf_putc(&safe, text[i++]);
     }
     strbuf_puts(&osc, "\033]52;c;");
     text_base64(&osc, safe.s, safe.len);

@@ -138,7 +138,7 @@ static void draw_journal(const struct overview *o, const struct ui *ui,
 {
     canvas_put(c, a.y, a.x, a.w, _("latest (live)"), STYLE_TITLE);
     if (o->n_journal == 0)
-        canvas_put(c, a.y + 1, a.x, a.w, _("nobody has done anything yet"),
+        canvas_put(c, a.y + 1, a.x, a.w, _("nobody has done anything yet: a logs one"),
                    STYLE_MUTED);
     for (size_t i = 0; i < o->n_journal && (int)i + 1 < a.h; i++) {
         const struct journal_row *r = &o->journal[i];
@@ -161,7 +161,7 @@ static void draw_best(const struct overview *o, const struct ui *ui, struct canv
     char points[32], place[16];
     canvas_put(c, a.y, a.x, a.w, _("highest scores"), STYLE_TITLE);
     if (o->n_best == 0)
-        canvas_put(c, a.y + 1, a.x, a.w, _("no points yet: o records an adoption"),
+        canvas_put(c, a.y + 1, a.x, a.w, _("no points yet: 3, then o on an article"),
                    STYLE_MUTED);
     for (size_t i = 0; i < o->n_best && (int)i + 1 < a.h; i++) {
         const struct standing *s = o->best[i];
@@ -181,7 +181,9 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
     char n[2][32], period[PERIOD_NAME_MAX];
     canvas_put(c, a.y, a.x, a.w, _("largest shortfalls"), STYLE_TITLE);
     if (o->n_worst == 0)
-        canvas_put(c, a.y + 1, a.x, a.w, _("nobody is short"), STYLE_MUTED);
+        canvas_put(c, a.y + 1, a.x, a.w,
+                   ui->app->n_targets ? _("nobody is short") : _("no targets are set"),
+                   STYLE_MUTED);
     for (size_t i = 0; i < o->n_worst && (int)i + 1 < a.h; i++) {
         const struct shortfall *g = o->worst[i];
         int y = a.y + 1 + (int)i;
@@ -244,6 +246,7 @@ static void close_view(struct view *v, struct ui *ui)
 const struct view_ops view_overview = {
     .name = "overview",
     .title = N_("Overview"),
+    .words = "总览",
     .order = 1,
     .board = BOARD_SUMS,
     .size = sizeof(struct overview),
