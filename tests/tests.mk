@@ -128,6 +128,9 @@ bulletins: all ## published bulletins, imported and compared
 e2e: all ## journeys in a pty, faults, crashes, many processes
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/e2e/run.py $(B)/tongbao $(E2E)
 
+# test_theme computes colours.
+$(T)/unit/tui/test_theme: private BEFORE = -lm
+
 # --- store tests
 # test_migrate is a program with one schema more: its sql.o stands before the archive, and
 # it needs the program as it is, to make databases and to open newer ones.

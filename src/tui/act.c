@@ -196,6 +196,8 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return ui_push(ui, &view_help, 0, 0);
     case ACTION_RELOAD:
         return reload(ui);
+    case ACTION_SUSPEND:
+        return REACT_SUSPEND;
     case ACTION_REDRAW:
         return REACT_REDRAW;
     default:
