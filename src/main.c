@@ -6,7 +6,7 @@ static enum tb_rc dashboard(struct app *app, const struct cli_screen *s,
                             struct tb_err *e)
 {
     const struct tui_options o = {
-        .mark = s->mark, .path = s->path, .no_color = s->no_color};
+        .mark = s->mark, .path = s->path, .no_color = s->no_color, .first = s->first};
     return tui_run(app, &o, e);
 }
 

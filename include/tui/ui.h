@@ -106,6 +106,14 @@ void ui_new_day(struct ui *ui);
 /* Another group: +1, -1. */
 void ui_step_group(struct ui *ui, int step);
 
+/* False on the first screens, as long as no database is open; first.c. */
+bool ui_has_store(const struct ui *ui);
+/* The app has just opened a database: goes on with the overview. mark as in
+ * tui_options. */
+unsigned ui_opened(struct ui *ui, const char *mark);
+/* What is wrong with the place where the program runs, if anything: one line. */
+void ui_check_place(struct ui *ui);
+
 /* Where the visible views stand; called after a resize and after a push or pop. */
 void ui_layout(struct ui *ui);
 /* The first view on the stack that shows, below dialogs. */

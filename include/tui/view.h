@@ -67,6 +67,7 @@ extern const struct view_ops *const views[]; /* ended by NULL */
 /* Those that others open. */
 extern const struct view_ops view_overview, view_units, view_unit, view_submissions,
     view_article, view_form, view_event, view_ranking, view_credits, view_shortfalls,
-    view_help, view_journal, view_prompt, view_confirm;
+    view_help, view_journal, view_prompt, view_confirm, view_welcome, view_locate,
+    view_setup, view_roster, view_review, view_quotas;
 
 #endif

@@ -64,10 +64,19 @@ static enum tb_rc add_group(struct roster *r, const char *name, enum roster_sort
     return TB_OK;
 }
 
+static uint32_t hash(const char *key)
+{
+    uint32_t h = UINT32_C(2166136261);
+    for (; *key; key++)
+        h = (h ^ (unsigned char)*key) * UINT32_C(16777619);
+    return h;
+}
+
 static const struct roster_row *find_row(const struct roster *r, const char *key)
 {
+    uint32_t h = hash(key);
     for (size_t i = 0; i < r->n; i++)
-        if (strcmp(r->rows[i].key, key) == 0)
+        if (r->rows[i].hash == h && strcmp(r->rows[i].key, key) == 0)
             return &r->rows[i];
     return NULL;
 }
@@ -146,6 +155,7 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
         return TB_OK;
     enum tb_rc rc = check_name(N_("the unit's name"), name, p->e);
     row.key = text_key_dup(&r->arena, name);
+    row.hash = hash(row.key);
     if (!rc && find_row(r, row.key)) {
         r->twice++;
         return TB_OK;
@@ -237,7 +247,8 @@ static enum tb_rc add_pair(struct parser *p, const struct cells *c)
     return add_unit(p, c->text[0], c->n > 1 ? c->text[1] : p->heading);
 }
 
-static const char *const tabs[] = {"\t", NULL}, *const commas[] = {",", "，", NULL},
+static const char *const tabs[] = {"\t", "|", "│", NULL},
+                         *const commas[] = {",", "，", NULL},
                          *const lists[] = {"、", ";", "；", NULL},
                          *const blanks[] = {" ", NULL};
 

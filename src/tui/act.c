@@ -161,11 +161,19 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     }
 }
 
+static bool needs_store(enum action a)
+{
+    return a != ACTION_BACK && a != ACTION_QUIT && a != ACTION_STOP &&
+           a != ACTION_REDRAW && a != ACTION_HELP;
+}
+
 unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_top(ui);
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
-    return react == REACT_UNKNOWN ? act_anywhere(ui, a) : react;
+    if (react != REACT_UNKNOWN || (!ui_has_store(ui) && needs_store(a)))
+        return react;
+    return act_anywhere(ui, a);
 }
 
 /* A Chinese character in a list is an input method left on: it starts the filter. */

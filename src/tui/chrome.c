@@ -76,7 +76,7 @@ static void draw_foot(const struct ui *ui, struct canvas *c)
         canvas_rule(c, c->rows - 3);
     canvas_put(c, c->rows - 2, 1, c->cols - 2, ui->message, ui->message_style);
     const struct view_ops *top = ui_top(ui)->ops;
-    keys_hints(top->keys, top->key != NULL, c->cols - 1, &hints);
+    keys_hints(top->keys, top->key || !ui_has_store(ui), c->cols - 1, &hints);
     if (hints.len)
         canvas_put(c, c->rows - 1, 1, c->cols - 1, hints.s, STYLE_MUTED);
     strbuf_free(&hints);
@@ -104,7 +104,11 @@ unsigned ui_dirty(struct ui *ui, int y, int h)
 
 static void draw_frame(const struct ui *ui, struct canvas *c)
 {
-    if (ui_compact(ui)) {
+    if (!ui_has_store(ui)) {
+        canvas_printf(c, 0, 1, c->cols - 2, STYLE_TITLE, "%s  %s", _("tongbao"),
+                      _(ui->stack[0]->ops->title));
+        canvas_rule(c, ui_compact(ui) ? 1 : 2);
+    } else if (ui_compact(ui)) {
         draw_compact_header(ui, c);
         canvas_rule(c, 1);
     } else {

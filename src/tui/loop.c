@@ -165,11 +165,15 @@ static void draw(struct loop *l)
     l->react = REACT_NONE;
 }
 
+static int wait_fd(const struct ui *ui)
+{
+    return ui_has_store(ui) ? store_wait_fd(ui->app->store) : -1;
+}
+
 static void turn(struct loop *l)
 {
-    struct pollfd p[3] = {{term_fd(), POLLIN, 0},
-                          {l->signals, POLLIN, 0},
-                          {store_wait_fd(l->ui.app->store), POLLIN, 0}};
+    struct pollfd p[3] = {
+        {term_fd(), POLLIN, 0}, {l->signals, POLLIN, 0}, {wait_fd(&l->ui), POLLIN, 0}};
     int n = poll(p, 3, timeout_of(l));
     l->ui.now = clock_ticks();
     if (n < 0 && errno != EINTR) {
@@ -203,8 +207,11 @@ static const struct view_ops *first_view(const char *name)
 static void begin(struct loop *l, const struct tui_options *o)
 {
     take_size(l);
-    ui_go(&l->ui, first_view(o->view));
+    ui_go(&l->ui, ui_has_store(&l->ui) ? first_view(o->view) : &view_welcome);
+    ui_check_place(&l->ui);
     draw(l);
+    if (!ui_has_store(&l->ui))
+        return;
     watch_start(&l->ui);
     l->react |= ui_look(&l->ui); /* what was committed between opening and now */
 }
