@@ -10,7 +10,7 @@
 #define HINTS_NAME 24 /* bytes of a key's name with its NUL */
 
 /* Zero-initialise; read at the first question. */
-struct hints {
+struct hint_counts {
     bool read;
     int n;
     struct {
@@ -20,8 +20,8 @@ struct hints {
 };
 
 /* True until the key was used three times. */
-bool hints_wanted(struct hints *h, const char *key);
+bool hints_wanted(struct hint_counts *h, const char *key);
 /* Counts a use; writes the file only while the count can change. */
-void hints_used(struct hints *h, const char *key);
+void hints_used(struct hint_counts *h, const char *key);
 
 #endif

@@ -9,11 +9,13 @@
 #include "tui/view.h"
 #include "tui/widget.h"
 
-#define UI_STACK    8
-#define UI_DIRTY    512
-#define UI_SCREENS  10
-#define UI_MIN_ROWS 16
-#define UI_MIN_COLS 60
+#define UI_STACK     8
+#define UI_DIRTY     512
+#define UI_SCREENS   10
+#define UI_MIN_ROWS  16
+#define UI_MIN_COLS  60
+#define UI_SAID      100
+#define UI_CLIP_MOST 74000 /* bytes; more is dropped by common terminals */
 
 enum deadline {
     DUE_CHECK,    /* look whether another process committed */
@@ -23,6 +25,19 @@ enum deadline {
     DUE_MARKS,    /* the marks of changed rows end */
     DUE_MIDNIGHT, /* another day begins */
     DUES
+};
+
+/* A record that was changed lately, and by whom. */
+struct ui_mark {
+    int64_t id;
+    const char *by;
+};
+
+/* A message that was shown. */
+struct said {
+    int minute; /* of the office's day */
+    enum style style;
+    char text[512]; /* as message */
 };
 
 struct ui {
@@ -48,9 +63,18 @@ struct ui {
 
     char message[512];
     enum style message_style;
-    bool leaving; /* q was pressed once */
-    bool stopped; /* leave with TB_STOPPED */
-    uint32_t key; /* being handled */
+    struct said *said;    /* the last messages, a ring of UI_SAID */
+    size_t n_said;        /* ever */
+    struct keymap keymap; /* the user's own keys */
+    struct strbuf clip;   /* what the loop hands to the terminal next */
+    bool no_pane;         /* the detail pane was put away */
+    bool plain;           /* for screen readers and braille */
+    bool mouse;           /* it is on */
+    bool paused;          /* others' changes are not shown */
+    bool behind;          /* and there are some */
+    bool leaving;         /* q was pressed once */
+    bool stopped;         /* leave with TB_STOPPED */
+    uint32_t key;         /* being handled */
 
     int64_t now;      /* monotonic ms of this turn */
     int64_t last_key; /* of the last key */
@@ -59,9 +83,10 @@ struct ui {
     enum action retry; /* what waits for a busy database */
     int retries;
 
-    int64_t *marks; /* records changed lately, sorted */
+    struct ui_mark *marks; /* records changed lately, sorted */
     size_t n_marks, cap_marks;
-    int check; /* how often was asked since the file moved; watch.c */
+    struct arena mark_words; /* owns who and what */
+    int check;               /* how often was asked since the file moved; watch.c */
 
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
     struct form_draft draft;       /* a form that was put away */
@@ -87,6 +112,8 @@ unsigned ui_dirty(struct ui *ui, int y, int h);
 /* The line for the user, until the next key. */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Copies to the terminal's clipboard (OSC 52) and says what became of it. */
+void ui_copy(struct ui *ui, const char *text, size_t n, size_t rows);
 /* Says an error: "! " and its line. */
 void ui_error(struct ui *ui, const struct tb_err *e);
 
@@ -140,6 +167,11 @@ void ui_due_in(struct ui *ui, enum deadline d, int64_t ms);
 
 /* True when the record was changed lately. */
 bool ui_marked(const struct ui *ui, int64_t id);
+/* Who changed it and what, "" when nobody did lately. Valid until the next change. */
+const char *ui_marked_by(const struct ui *ui, int64_t id);
+
+/* What the mouse is over in the frame: the key that a click there presses, 0: none. */
+uint32_t ui_chrome_hit(const struct ui *ui, int row, int col);
 
 /* Watching the file; watch.c. */
 /* Once, after the first paint: what moves from now on is news. */

@@ -6,7 +6,7 @@
 
 #include "app/state.h"
 
-static int find(const struct hints *h, const char *key)
+static int find(const struct hint_counts *h, const char *key)
 {
     int i = 0;
     while (i < h->n && strcmp(h->keys[i].key, key) != 0)
@@ -14,7 +14,7 @@ static int find(const struct hints *h, const char *key)
     return i;
 }
 
-static void set(struct hints *h, const char *key, int uses)
+static void set(struct hint_counts *h, const char *key, int uses)
 {
     int i = find(h, key);
     if (i == HINTS_KEYS || strlen(key) >= HINTS_NAME)
@@ -27,7 +27,7 @@ static void set(struct hints *h, const char *key, int uses)
 }
 
 /* Lines "KEY COUNT"; what is none is left out. */
-static void read_all(struct hints *h)
+static void read_all(struct hint_counts *h)
 {
     struct strbuf text = {0};
     struct tb_err e;
@@ -48,14 +48,14 @@ static void read_all(struct hints *h)
     strbuf_free(&text);
 }
 
-bool hints_wanted(struct hints *h, const char *key)
+bool hints_wanted(struct hint_counts *h, const char *key)
 {
     read_all(h);
     int i = find(h, key);
     return i == h->n || h->keys[i].uses < HINTS_USES;
 }
 
-void hints_used(struct hints *h, const char *key)
+void hints_used(struct hint_counts *h, const char *key)
 {
     struct strbuf text = {0};
     struct tb_err e;

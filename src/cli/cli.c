@@ -75,8 +75,10 @@ enum tb_rc cli_screen_open(struct cli *c, const char *mark, struct tb_err *e)
         return first_screens(c, e);
     if (rc)
         return rc;
-    const struct cli_screen screen = {
-        .path = store_path(c->app.store), .mark = mark, .no_color = c->no_color};
+    const struct cli_screen screen = {.path = store_path(c->app.store),
+                                      .mark = mark,
+                                      .no_color = c->no_color,
+                                      .plain = c->plain};
     return c->dashboard(&c->app, &screen, e);
 }
 

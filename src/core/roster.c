@@ -107,16 +107,6 @@ void roster_move(struct roster *r, size_t row, size_t group)
 
 /* --- names ------------------------------------------------------------------------ */
 
-static bool is_header(const char *name)
-{
-    static const char *const words[] = {"单位", "单位名称", "名称", "报送单位", "序号",
-                                        "name", "unit",     "Name", "Unit"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(name, words[i]) == 0)
-            return true;
-    return false;
-}
-
 /* 县 委 办: blanks between single characters are typography. */
 static void close_up(char *name)
 {
@@ -151,7 +141,7 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
     enum roster_sort sort = roster_guess(name);
     bool given = group != NULL;
     struct roster_row row = {.name = name};
-    if (!*name || (r->n == 0 && is_header(name)))
+    if (!*name || (r->n == 0 && roster_is_header(name)))
         return TB_OK;
     enum tb_rc rc = check_name(N_("the unit's name"), name, p->e);
     row.key = text_key_dup(&r->arena, name);
@@ -304,9 +294,9 @@ static bool take_heading(struct parser *p, const char *s, const char **rest)
         behind = "";
     }
     bool list = mark && (!*behind || has_any(behind, lists));
-    if (!*head || !(list || is_header(head) || roster_is_heading(head)))
+    if (!*head || !(list || roster_is_header(head) || roster_is_heading(head)))
         return false;
-    if (!is_header(head))
+    if (!roster_is_header(head))
         p->heading = head;
     *rest = behind;
     return true;

@@ -106,6 +106,31 @@ static unsigned reload(struct ui *ui)
     return REACT_DRAW;
 }
 
+/* The pane at the side where there is room for it, else a dialog about the row. */
+static unsigned pane(struct ui *ui)
+{
+    if (ui->cols >= 120) {
+        ui->no_pane = !ui->no_pane;
+        ui_layout(ui);
+        return REACT_DRAW;
+    }
+    return open_for(ui, &view_detail, 0);
+}
+
+static unsigned pause(struct ui *ui)
+{
+    ui->paused = !ui->paused;
+    if (ui->paused) {
+        ui_say(ui, STYLE_WARN, "%s",
+               _("paused: others' changes are not shown until z is pressed again"));
+    } else {
+        ui_say(ui, STYLE_TEXT, "%s", _("live again"));
+        ui->behind = false;
+        ui_look(ui);
+    }
+    return REACT_DRAW;
+}
+
 /* What a view left to all. */
 static unsigned act_anywhere(struct ui *ui, enum action a)
 {
@@ -150,6 +175,14 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return ui_undo(ui, a == ACTION_REDO);
     case ACTION_JOURNAL:
         return ui_push(ui, &view_journal, 0, 0);
+    case ACTION_PANE:
+        return pane(ui);
+    case ACTION_PAUSE:
+        return pause(ui);
+    case ACTION_PALETTE:
+        return ui_push(ui, &view_palette, 0, 0);
+    case ACTION_MESSAGES:
+        return ui_push(ui, &view_messages, 0, 0);
     case ACTION_HELP:
         return ui_push(ui, &view_help, 0, 0);
     case ACTION_RELOAD:
@@ -180,7 +213,7 @@ unsigned ui_act(struct ui *ui, enum action a)
 static bool starts_filter(const struct view *v, uint32_t key)
 {
     return key >= 0x2e80 && key < 0x110000 &&
-           keys_find(v->ops->keys, '/') == ACTION_FILTER;
+           keys_first(NULL, v->ops->keys, ACTION_FILTER) != 0;
 }
 
 static unsigned dispatch(struct ui *ui, uint32_t key)
@@ -192,9 +225,7 @@ static unsigned dispatch(struct ui *ui, uint32_t key)
             return react;
     }
     uint32_t folded = key_fold(key);
-    enum action a = keys_find(v->ops->keys, folded);
-    if (a == ACTION_NONE)
-        a = keys_find(keys_global, folded);
+    enum action a = keys_resolve(&ui->keymap, v->ops->keys, folded);
     if (a == ACTION_NONE && starts_filter(v, key))
         return ui_push(ui, &view_prompt, key, PROMPT_FILTER);
     unsigned react = a == ACTION_NONE ? REACT_UNKNOWN : ui_act(ui, a);

@@ -243,6 +243,8 @@ static const char *glyph(uint32_t cp, const char *art, const char *ascii)
 void canvas_rule(struct canvas *c, int y)
 {
     const char *dash = glyph(0x2500, "─", "-");
+    if (c->plain)
+        return;
     for (int x = c->clip.x; x < c->clip.x + c->clip.w; x++)
         put_grapheme(c, y, x, dash, strlen(dash), 1, STYLE_MUTED);
 }
@@ -250,6 +252,8 @@ void canvas_rule(struct canvas *c, int y)
 void canvas_vrule(struct canvas *c, int y, int x, int h)
 {
     const char *bar = glyph(0x2502, "│", "|");
+    if (c->plain)
+        return;
     for (int i = 0; i < h; i++)
         put_grapheme(c, y + i, x, bar, strlen(bar), 1, STYLE_MUTED);
 }
@@ -259,6 +263,8 @@ void canvas_bar(struct canvas *c, int y, int x, int cols, int64_t done, int64_t 
 {
     const char *full = glyph(0x2588, "█", "#"), *open = glyph(0x2591, "░", "-");
     int64_t part = all <= 0 || done < 0 ? 0 : done >= all ? cols : done * cols / all;
+    if (c->plain || c->capture)
+        return;
     for (int i = 0; i < cols; i++) {
         const char *s = i < part ? full : open;
         put_grapheme(c, y, x + i, s, strlen(s), 1,

@@ -197,6 +197,7 @@ void world_make(struct world *w, const char *actor)
     snprintf(w->db, sizeof w->db, "%s/office.db", w->dir);
     struct app_options o = options(w->db, actor);
     o.store_flags = STORE_CREATE;
+    setenv("XDG_STATE_HOME", w->dir, 1); /* hidden columns, drafts: none but its own */
     must(app_init(&w->app, &o, &e), &e);
     must(app_create(&w->app, &o, &birth, &e), &e);
     fill(&w->app);

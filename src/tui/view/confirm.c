@@ -76,8 +76,9 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 
 static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 {
-    return keys_find(keys, key) || key == K_CTRL('L') ? REACT_UNKNOWN
-                                                      : act(v, ui, ACTION_BACK);
+    return keys_find(&ui->keymap, keys, key) || key == K_CTRL('L')
+               ? REACT_UNKNOWN
+               : act(v, ui, ACTION_BACK);
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)

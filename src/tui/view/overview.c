@@ -246,6 +246,7 @@ static void close_view(struct view *v, struct ui *ui)
 const struct view_ops view_overview = {
     .name = "overview",
     .title = N_("Overview"),
+    .words = "总览",
     .order = 1,
     .board = BOARD_SUMS,
     .size = sizeof(struct overview),

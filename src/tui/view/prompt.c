@@ -1,4 +1,5 @@
-/* The line prompt: a filter that narrows the list below while it is typed, or a period.
+/* The line prompt: a filter that narrows the list below while it is typed, a period, or
+ * a line to go to.
  *
  * Opened with the first character of a filter, or 0. Keys: Enter keeps, Esc gives the
  * old one back. */
@@ -10,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 struct prompt_view {
@@ -54,10 +56,10 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     char text[PERIOD_NAME_MAX];
     p->what = (enum prompt)how;
     p->field.max = VIEW_FILTER_MAX - 1;
-    if (p->what == PROMPT_PERIOD) {
+    if (p->what == PROMPT_PERIOD)
         field_set(&p->field, period_format(ui->period, text));
+    if (p->what != PROMPT_FILTER)
         return;
-    }
     snprintf(p->before, sizeof p->before, "%s", target(ui, v)->filter);
     if (id) {
         char first[5] = {0};
@@ -86,6 +88,13 @@ static unsigned take(struct prompt_view *p, struct ui *ui)
             return REACT_DRAW;
         }
         ui_set_period(ui, period);
+    }
+    if (p->what == PROMPT_JUMP) {
+        struct view *v = target(ui, &p->view);
+        if (!grid_jump(v->ops->grid(v), ui, field_text(&p->field))) {
+            snprintf(p->before, sizeof p->before, "%s", _("! a number, or a per cent"));
+            return REACT_DRAW;
+        }
     }
     return ui_pop(ui);
 }
@@ -142,11 +151,14 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         field_draw(&p->field, c, y, x, v->area.w - x - 1, true);
         return;
     }
-    int x = canvas_put(c, y, 1, v->area.w - 2, _("period"), STYLE_TITLE) + 1;
-    canvas_put(c, y, x + 26, v->area.w - x - 27,
-               p->before[0]
-                   ? p->before
-                   : _("2026-11  2026-Q4  2026-H2  2026  2026-11-01..2026-11-15"),
+    bool jump = p->what == PROMPT_JUMP;
+    int x = canvas_put(c, y, 1, v->area.w - 2, jump ? _("line") : _("period"),
+                       STYLE_TITLE) +
+            1;
+    const char *help = jump ? "120  50%  100%"
+                            : _("2026-11  2026-Q4  2026-H2  2026  "
+                                "2026-11-01..2026-11-15");
+    canvas_put(c, y, x + 26, v->area.w - x - 27, p->before[0] ? p->before : help,
                p->before[0] ? STYLE_BAD : STYLE_MUTED);
     field_draw(&p->field, c, y, x, 25, true);
 }

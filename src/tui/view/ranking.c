@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 enum {
@@ -34,17 +35,20 @@ struct entry {
 struct ranking {
     struct view view;
     struct arena arena; /* owns entries */
-    struct list list;
-    struct table table;
-    struct rect rows;
+    struct grid grid;
     int pane; /* columns of the detail pane, 0: none */
     int64_t units, exempt, sent, adopted;
     tb_amount points;
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("credits")}, KEYS_GROUP, KEYS_FILTER, KEYS_LIST,
-    {K_F(6), ACTION_OPEN, NULL},           KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("credits")},
+    KEYS_GROUP,
+    KEYS_FILTER,
+    KEYS_GRID,
+    KEYS_LIST,
+    {K_F(6), ACTION_OPEN, NULL},
+    KEYS_END,
 };
 
 static struct ranking *of(struct view *v)
@@ -106,7 +110,7 @@ static void fill(struct ranking *r, struct ui *ui, const struct board *before)
         e->moved = moved_since(before, s);
         compare_neighbours(e, rows, n, i);
         count_row(r, s);
-        list_add(&r->list, s->owner_id, 0, e);
+        list_add(&r->grid.list, s->owner_id, 0, e);
     }
 }
 
@@ -135,20 +139,20 @@ static void set_columns(struct ranking *r, const struct ui *ui)
                                                 : w,
                                        10 + (int)i, .right = true, .data = true};
     }
-    table_set(&r->table, columns, n);
+    grid_columns(&r->grid, columns, n);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct ranking *r = of(v);
     int head = area.h >= 16 ? 3 : 2;
-    r->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    r->pane = area.w >= PANE_FROM && !ui->no_pane ? PANE_COLS : 0;
     int foot = area.h >= 16 && !r->pane ? 3 : 1;
-    r->rows = (struct rect){area.y + head, 0, area.h - head - foot,
-                            area.w - (r->pane ? r->pane + 2 : 0)};
+    r->grid.foot = r->pane ? 0 : foot;
     set_columns(r, ui);
-    table_layout(&r->table, 2, r->rows.w - 2);
-    list_layout(&r->list, r->rows.h);
+    grid_layout(&r->grid, ui,
+                (struct rect){area.y + head, 0, area.h - head - foot,
+                              area.w - (r->pane ? r->pane + 2 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -159,7 +163,7 @@ static void refresh(struct view *v, struct ui *ui)
     struct tb_err e;
     arena_reset(&r->arena);
     r->units = r->exempt = r->sent = r->adopted = r->points = 0;
-    list_begin(&r->list);
+    list_begin(&r->grid.list);
     int64_t seq = ui->app->seq;
     if (ui->board &&
         app_board(ui->app, period_step(ui->period, -1), &scratch, &before, &e) != TB_OK)
@@ -173,7 +177,8 @@ static void refresh(struct view *v, struct ui *ui)
     }
     if (ui->board)
         fill(r, ui, before);
-    list_end(&r->list, ui->fill);
+    grid_order(&r->grid, ui);
+    list_end(&r->grid.list, ui->fill);
     arena_free(&scratch);
     layout(v, ui, v->area);
 }
@@ -199,13 +204,13 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct ranking *r = of(v);
     unsigned react = REACT_NONE;
-    if (parts_list_act(ui, &r->list, r->rows, 2, a, &react))
-        return react && r->pane ? REACT_DRAW : react;
+    if (grid_act(&r->grid, ui, a, &react))
+        return react == REACT_ROWS && r->pane ? REACT_DRAW : react;
     if (a == ACTION_LEFT || a == ACTION_RIGHT)
         return step_group(ui, a == ACTION_RIGHT ? 1 : -1);
-    const struct list_row *row = list_selected(&r->list);
-    if (a == ACTION_OPEN && row)
-        return ui_push(ui, &view_credits, row->id, 0);
+    int64_t id = grid_selected(&r->grid);
+    if (a == ACTION_OPEN && id)
+        return ui_push(ui, &view_credits, id, 0);
     return REACT_UNKNOWN;
 }
 
@@ -235,13 +240,13 @@ static void above_words(const struct ui *ui, const struct entry *e,
                  ui_points(ui, e->above, points));
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
 {
-    const struct ranking *r = (const struct ranking *)v;
-    const struct entry *e = row->data;
-    const struct table *t = &r->table;
+    const struct table *t = &g->table;
+    const struct entry *e = data;
     const struct standing *s = e->s;
+    (void)v;
     char word[WORD_MAX], points[32];
     if (s->exempt)
         snprintf(word, sizeof word, "-");
@@ -266,18 +271,58 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
                      s->outlets[i - COL_OUTLETS] ? STYLE_TEXT : STYLE_MUTED);
 }
 
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct entry *a = pa, *b = pb;
+    (void)g;
+    switch (column) {
+    case COL_MOVED:
+        return parts_compare(b->moved == MOVED_UNKNOWN ? INT32_MIN : b->moved,
+                             a->moved == MOVED_UNKNOWN ? INT32_MIN : a->moved);
+    case COL_NAME:
+        return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
+    case COL_GROUP:
+        return ui->people ? parts_compare_names(ui, a->s->unit_id, b->s->unit_id)
+                          : parts_compare_names(ui, a->s->group_id, b->s->group_id);
+    case COL_POINTS:
+        return parts_compare(b->s->points, a->s->points);
+    case COL_SENT:
+        return parts_compare(b->s->submitted, a->s->submitted);
+    case COL_ADOPTED:
+        return parts_compare(b->s->adopted, a->s->adopted);
+    case COL_ABOVE:
+        return parts_compare(a->above, b->above);
+    case COL_PLACE:
+        return parts_compare(a->s->place, b->s->place);
+    default:
+        return parts_compare(b->s->outlets[column - COL_OUTLETS],
+                             a->s->outlets[column - COL_OUTLETS]);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "ranking", .focus = COL_NAME, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    grid_open(&of(v)->grid, &grid_ops, NULL, 0);
+}
+
 static void draw_foot(const struct ranking *r, const struct ui *ui, struct canvas *c)
 {
     char points[32];
     struct rect a = r->view.area;
-    const struct list_row *row = list_selected(&r->list);
+    const struct entry *e = grid_selected_data(&r->grid);
     int y = a.y + a.h - 1;
     if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);
-        if (row) {
-            const struct entry *e = row->data;
+        if (e) {
             int x = canvas_printf(c, y - 1, 1, a.w - 2, STYLE_TITLE, "%s",
-                                  ui_owner_name(ui, row->id));
+                                  ui_owner_name(ui, e->s->owner_id));
             for (size_t i = 0; i < ui->board->n_outlets; i++)
                 if (e->s->outlets[i])
                     x = canvas_printf(c, y - 1, x + 2, a.w - x - 3, STYLE_TEXT,
@@ -320,49 +365,47 @@ static const char *empty_words(const struct ranking *r, const struct ui *ui,
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct ranking *r = (const struct ranking *)v;
-    const struct list *l = &r->list;
     char text[EMPTY_MAX];
     draw_tabs(r, ui, c);
-    table_head(&r->table, c, r->rows.y - 1);
-    parts_list(v, ui, c, l, r->rows, table_end(&r->table, COL_NAME),
-               empty_words(r, ui, text), draw_row);
-    if (r->pane) {
-        int x = r->rows.w + 1;
-        canvas_vrule(c, r->rows.y - 1, x - 1, r->rows.h + 1);
-        const struct list_row *row = list_selected(l);
-        parts_card(ui, c,
-                   (struct rect){r->rows.y - 1, x + 1, r->rows.h + 1, r->pane - 1},
-                   row ? row->id : 0);
-    }
+    grid_draw(&r->grid, v, ui, c, empty_words(r, ui, text));
+    if (r->pane)
+        parts_pane(ui, c, r->grid.rows, r->pane, grid_selected(&r->grid));
     if (ui->board)
         draw_foot(r, ui, c);
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
-    const struct list_row *row = list_selected(&((const struct ranking *)v)->list);
     (void)ui;
-    return row ? row->id : 0;
+    return grid_selected(&((const struct ranking *)v)->grid);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
     arena_free(&of(v)->arena);
 }
 
 const struct view_ops view_ranking = {
     .name = "ranking",
     .title = N_("Ranking"),
+    .words = "排名 个人",
     .order = 5,
     .board = BOARD_FULL,
     .size = sizeof(struct ranking),
     .keys = keys,
+    .open = open_view,
     .close = close_view,
     .refresh = refresh,
     .layout = layout,
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

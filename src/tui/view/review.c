@@ -110,28 +110,34 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     list_layout(&f->review, f->rows.h);
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+static void draw_row(const struct first *f, struct canvas *c, int y, size_t at)
 {
-    const struct first *f = (const struct first *)v;
-    const struct roster_row *r = &f->roster.rows[row->id - 1];
-    int x = v->area.w - GROUP_COLS - 8;
-    (void)ui;
+    const struct roster_row *r = &f->roster.rows[at];
+    int x = f->view.area.w - GROUP_COLS - 8;
+    bool here = at == f->review.cursor;
+    canvas_put(c, y, 0, 1, here ? ">" : " ", STYLE_TEXT);
     canvas_text(c, y, 2, x - 3, r->name, STYLE_TEXT);
     x = canvas_put(c, y, x, GROUP_COLS, f->roster.groups[r->group].name,
                    r->moved ? STYLE_TITLE : STYLE_TEXT);
     if (f->roster.groups[r->group].track == TRACK_INSIDE)
-        canvas_put(c, y, x + 1, v->area.w - x - 2, _("inside"), STYLE_MUTED);
+        canvas_put(c, y, x + 1, f->view.area.w - x - 2, _("inside"), STYLE_MUTED);
+    if (!here)
+        return;
+    canvas_restyle(c, (struct rect){y, 0, 1, f->view.area.w - GROUP_COLS - 9},
+                   STYLE_FOCUS);
+    canvas_cursor(c, y, 0);
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct first *f = (const struct first *)v;
     int y = v->area.y + v->area.h - 1;
+    (void)ui;
     char title[WORD_MAX];
     snprintf(title, sizeof title, _("%zu units; is each in its group?"), f->roster.n);
     first_head(f, c, title);
-    parts_list(v, ui, c, &f->review, f->rows, v->area.w - GROUP_COLS - 9, "", draw_row);
+    for (int i = 0; i < f->rows.h && f->review.top + (size_t)i < f->roster.n; i++)
+        draw_row(f, c, f->rows.y + i, f->review.top + (size_t)i);
     if (!f->naming) {
         first_note(f, c, y,
                    _("h and l change the group of the line, n names a new one"));

@@ -30,11 +30,11 @@ static void test_three_uses(void **state)
 {
     (void)state;
     for (int i = 0; i < HINTS_USES; i++) {
-        struct hints h = {0}; /* a run of the program */
+        struct hint_counts h = {0}; /* a run of the program */
         assert_true(hints_wanted(&h, "form.date"));
         hints_used(&h, "form.date");
     }
-    struct hints h = {0};
+    struct hint_counts h = {0};
     assert_false(hints_wanted(&h, "form.date"));
     assert_true(hints_wanted(&h, "form.unit"));
     hints_used(&h, "form.date");
@@ -45,7 +45,7 @@ static void test_damaged_file(void **state)
 {
     static const char text[] = "nonsense\n\n a 9\nb -4\nform.date 3\nx y z\n"
                                "a-name-that-is-much-longer-than-any-key 3\n";
-    struct hints h = {0};
+    struct hint_counts h = {0};
     struct tb_err e;
     (void)state;
     assert_int_equal(state_write("hints", text, strlen(text), &e), TB_OK);
@@ -56,7 +56,7 @@ static void test_damaged_file(void **state)
 
 static void test_no_room(void **state)
 {
-    struct hints h = {0};
+    struct hint_counts h = {0};
     char key[32];
     (void)state;
     for (int i = 0; i < 2 * HINTS_KEYS; i++) {
@@ -70,7 +70,7 @@ static void test_no_room(void **state)
 /* Without a folder to write to hints simply stay. */
 static void test_no_folder(void **state)
 {
-    struct hints h = {0};
+    struct hint_counts h = {0};
     (void)state;
     setenv("XDG_STATE_HOME", "/proc/none", 1);
     hints_used(&h, "form.date");
