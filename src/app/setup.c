@@ -168,11 +168,36 @@ static enum tb_rc put_unit(struct app *app, const struct setup *s, size_t i,
     return rc ? rc : store_put(app->store, &move, NULL, e);
 }
 
+/* An adoption needs an outlet, and the templates go by its level only. */
+static enum tb_rc put_outlets(struct app *app, struct tb_err *e)
+{
+    static const struct {
+        const char *name;
+        enum level level;
+    } outlets[] = {{N_("county publications"), LEVEL_COUNTY},
+                   {N_("city publications"), LEVEL_CITY},
+                   {N_("province publications"), LEVEL_PROVINCE},
+                   {N_("national publications"), LEVEL_NATIONAL}};
+    enum tb_rc rc = TB_OK;
+    for (size_t i = 0; i < sizeof outlets / sizeof *outlets && !rc; i++) {
+        struct change c = {.kind = CHANGE_OUTLET};
+        c.outlet = (struct outlet){.name = _(outlets[i].name),
+                                   .level = outlets[i].level,
+                                   .order = (int)i + 1,
+                                   .from = TB_DAY_NONE,
+                                   .to = TB_DAY_NONE};
+        rc = store_put(app->store, &c, NULL, e);
+    }
+    return rc;
+}
+
 static enum tb_rc put_all(struct app *app, const struct setup *s, struct tb_err *e)
 {
     const struct roster *r = s->roster;
     int64_t ids[ROSTER_GROUPS] = {0};
-    enum tb_rc rc = put_scheme(app, s, e);
+    enum tb_rc rc = put_outlets(app, e);
+    if (!rc)
+        rc = put_scheme(app, s, e);
     for (size_t i = 0; i < r->n_groups && !rc; i++)
         if (r->groups[i].members > 0)
             rc = put_group(app, s, i, &ids[i], e);

@@ -188,6 +188,13 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return pane(ui);
     case ACTION_PAUSE:
         return pause(ui);
+    case ACTION_MOUSE:
+        ui->look.mouse = !ui->look.mouse;
+        ui_say(ui, STYLE_TEXT, "%s",
+               ui->look.mouse ? _("the mouse is on: tabs, rows and hints can be clicked; "
+                                  "M gives it back to the terminal")
+                              : _("the mouse is the terminal's again"));
+        return REACT_DRAW;
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_MESSAGES:
@@ -205,11 +212,19 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     }
 }
 
+static bool needs_store(enum action a)
+{
+    return a != ACTION_BACK && a != ACTION_QUIT && a != ACTION_STOP &&
+           a != ACTION_REDRAW && a != ACTION_HELP;
+}
+
 unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_top(ui);
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
-    return react == REACT_UNKNOWN ? act_anywhere(ui, a) : react;
+    if (react != REACT_UNKNOWN || (!ui_has_store(ui) && needs_store(a)))
+        return react;
+    return act_anywhere(ui, a);
 }
 
 /* A Chinese character in a list is an input method left on: it starts the filter. */
