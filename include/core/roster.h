@@ -38,8 +38,8 @@ struct roster_group {
 struct roster_row {
     const char *name, *key;
     uint32_t hash; /* of key */
-    size_t group; /* in groups */
-    bool moved;   /* a person has put it there */
+    size_t group;  /* in groups */
+    bool moved;    /* a person has put it there */
 };
 
 struct roster {
