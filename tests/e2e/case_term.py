@@ -14,7 +14,7 @@ SIZES = [(1, 1), (1, 2), (2, 1), (1, 80), (24, 1), (3, 10), (5, 20), (10, 30), (
 
 def dashboard(o, *args, **more):
     t = o.terminal('--lang', 'zh', *args, **more)
-    t.wait(*SCREENS.values())
+    t.wait(*(SCREENS.values() if more.get('cols', 80) >= 70 else ['总览']))
     return t
 
 
