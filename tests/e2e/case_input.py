@@ -243,6 +243,33 @@ def configured(o, text):
     path.write_text(text)
 
 
+def test_unmarked(o):
+    """INP-01 a terminal that does not mark pastes: fast lines are one, a fast word and Enter is not"""
+    o.make()
+    with dashboard(o, env=o.env | {'TERM': 'linux'}) as t:
+        t.keys('a')
+        t.wait('登记稿件')
+        t.keys('云湫\r')  # as a slow link delivers it
+        t.wait('已报')
+        t.keys('第一行\r第二行\r')
+        t.wait('第一行 第二行')
+        need(not o.submissions(), 'a pasted line break saved')
+        t.keys('\r')
+        t.wait('已登记')
+        t.keys('ESC')
+        t.wait_gone('登记稿件')
+        t.keys('3')
+        t.wait('[3稿件]', '第一行 第二行')
+        log = o.ok('log').out
+        t.keys('d\rd\rq\r')
+        t.wait('粘贴')
+        need(o.ok('log').out == log, 'a pasted letter acted')
+        t.keys('j' * 100)  # a held key after a pause is no paste
+        t.quiet(0.1)
+        need('粘贴' not in t.screen.text(), t.screen.text())
+        leave(t)
+
+
 def test_mouse(o):
     """MOUSE off unless asked for; when on, the wheel moves and a click on a tab goes there"""
     o.make()
