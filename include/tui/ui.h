@@ -5,6 +5,7 @@
 #include "app/app.h"
 
 #include "tui/form.h"
+#include "tui/look.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 #include "tui/widget.h"
@@ -43,6 +44,7 @@ struct said {
 struct ui {
     struct app *app;
     struct tui_options o;
+    struct look look;
     struct view *stack[UI_STACK];
     int depth;
     struct view *screens[UI_SCREENS]; /* by digit; NULL until shown */
@@ -102,6 +104,8 @@ void ui_resize(struct ui *ui, int rows, int cols);
 /* One key or paste; the loop draws after REACT_DRAW or REACT_LAYOUT. */
 unsigned ui_key(struct ui *ui, uint32_t key);
 unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut);
+/* A button was pressed, or the wheel turned, at a place of the screen (from 0). */
+unsigned ui_mouse(struct ui *ui, int row, int col, enum input_button button);
 unsigned ui_act(struct ui *ui, enum action a);
 /* Draws everything; after nothing but REACT_ROWS, `rows`, only the dirty rows of the
  * canvas drawn last. */

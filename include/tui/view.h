@@ -19,9 +19,10 @@ enum reaction {
     REACT_DRAW = 1,
     REACT_LAYOUT = 2, /* places changed: lay out, then draw */
     REACT_QUIT = 4,
-    REACT_REDRAW = 8,  /* everything is sent again */
-    REACT_ROWS = 16,   /* only rows told by ui_dirty changed */
-    REACT_UNKNOWN = 32 /* the view has no use for it */
+    REACT_REDRAW = 8,   /* everything is sent again */
+    REACT_ROWS = 16,    /* only rows told by ui_dirty changed */
+    REACT_UNKNOWN = 32, /* the view has no use for it */
+    REACT_SUSPEND = 64  /* stop, as the shell's Ctrl+Z does, and come back */
 };
 
 /* Less is there sooner: a light board has no counts by outlet and no persons; one of

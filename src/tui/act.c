@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
 
@@ -80,6 +81,14 @@ static unsigned open_for(struct ui *ui, const struct view_ops *ops, int how)
 {
     int64_t id = selected(ui);
     return id ? ui_push(ui, ops, id, how) : REACT_DRAW;
+}
+
+/* For verbs that take the marked rows too, wherever the cursor is. */
+static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int how)
+{
+    struct view *v = ui_top(ui);
+    const struct grid *g = v->ops->grid ? v->ops->grid(v) : NULL;
+    return g && g->marks.n ? ui_push(ui, ops, 0, how) : open_for(ui, ops, how);
 }
 
 static unsigned log_one(struct ui *ui)
@@ -161,15 +170,15 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_AMEND:
         return open_for(ui, &view_form, 0);
     case ACTION_ADOPT:
-        return open_for(ui, &view_event, EVENT_ADOPT);
+        return open_for_marked(ui, &view_event, EVENT_ADOPT);
     case ACTION_RELAY:
-        return open_for(ui, &view_event, EVENT_RELAY);
+        return open_for_marked(ui, &view_event, EVENT_RELAY);
     case ACTION_INSTRUCT:
-        return open_for(ui, &view_event, EVENT_INSTRUCT);
+        return open_for_marked(ui, &view_event, EVENT_INSTRUCT);
     case ACTION_RETURN:
-        return open_for(ui, &view_event, EVENT_RETURN);
+        return open_for_marked(ui, &view_event, EVENT_RETURN);
     case ACTION_VOID:
-        return open_for(ui, &view_confirm, EVENT_VOID);
+        return open_for_marked(ui, &view_confirm, EVENT_VOID);
     case ACTION_UNDO:
     case ACTION_REDO:
         return ui_undo(ui, a == ACTION_REDO);
@@ -187,6 +196,8 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return ui_push(ui, &view_help, 0, 0);
     case ACTION_RELOAD:
         return reload(ui);
+    case ACTION_SUSPEND:
+        return REACT_SUSPEND;
     case ACTION_REDRAW:
         return REACT_REDRAW;
     default:

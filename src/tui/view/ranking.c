@@ -118,12 +118,12 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 {
     struct column columns[TABLE_COLUMNS] = {
         [COL_PLACE] = {N_("place"), 5, 0, .right = true},
-        [COL_MOVED] = {N_("moved"), 5, 4},
+        [COL_MOVED] = {N_("moved"), 5, 4, .falls = true},
         [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
         [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 12, 3},
-        [COL_POINTS] = {N_("points"), 8, 0, .right = true},
-        [COL_SENT] = {N_("sent"), 5, 2, .right = true},
-        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
+        [COL_POINTS] = {N_("points"), 8, 0, .right = true, .falls = true},
+        [COL_SENT] = {N_("sent"), 5, 2, .right = true, .falls = true},
+        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true, .falls = true},
         [COL_ABOVE] = {N_("to the next"), 14, 5},
     };
     int n = COL_OUTLETS;
@@ -133,11 +133,9 @@ static void set_columns(struct ranking *r, const struct ui *ui)
          i++) {
         const char *name = ui->board->outlets[i]->name;
         int w = text_width(name, strlen(name));
-        columns[n++] = (struct column){name,
-                                       w < 4    ? 4
-                                       : w > 10 ? 10
-                                                : w,
-                                       10 + (int)i, .right = true, .data = true};
+        columns[n++] = (struct column){name,         w < 4 ? 4 : w > 10 ? 10 : w,
+                                       10 + (int)i,  .right = true,
+                                       .data = true, .falls = true};
     }
     grid_columns(&r->grid, columns, n);
 }
@@ -278,26 +276,26 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
     (void)g;
     switch (column) {
     case COL_MOVED:
-        return parts_compare(b->moved == MOVED_UNKNOWN ? INT32_MIN : b->moved,
-                             a->moved == MOVED_UNKNOWN ? INT32_MIN : a->moved);
+        return parts_compare(a->moved == MOVED_UNKNOWN ? INT32_MIN : a->moved,
+                             b->moved == MOVED_UNKNOWN ? INT32_MIN : b->moved);
     case COL_NAME:
         return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
     case COL_GROUP:
         return ui->people ? parts_compare_names(ui, a->s->unit_id, b->s->unit_id)
                           : parts_compare_names(ui, a->s->group_id, b->s->group_id);
     case COL_POINTS:
-        return parts_compare(b->s->points, a->s->points);
+        return parts_compare(a->s->points, b->s->points);
     case COL_SENT:
-        return parts_compare(b->s->submitted, a->s->submitted);
+        return parts_compare(a->s->submitted, b->s->submitted);
     case COL_ADOPTED:
-        return parts_compare(b->s->adopted, a->s->adopted);
+        return parts_compare(a->s->adopted, b->s->adopted);
     case COL_ABOVE:
         return parts_compare(a->above, b->above);
     case COL_PLACE:
         return parts_compare(a->s->place, b->s->place);
     default:
-        return parts_compare(b->s->outlets[column - COL_OUTLETS],
-                             a->s->outlets[column - COL_OUTLETS]);
+        return parts_compare(a->s->outlets[column - COL_OUTLETS],
+                             b->s->outlets[column - COL_OUTLETS]);
     }
 }
 

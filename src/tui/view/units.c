@@ -50,12 +50,12 @@ static const struct column columns[] = {
     [COL_PLACE] = {N_("place"), 5, 0, .right = true},
     [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
     [COL_GROUP] = {N_("group"), GROUP_COLS, 4},
-    [COL_BAR] = {N_("progress"), 8, 2},
-    [COL_DONE] = {N_("done/due"), 8, 1, .right = true},
-    [COL_STATE] = {N_("state"), 9, 0},
-    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true},
-    [COL_POINTS] = {N_("points"), 7, 0, .right = true},
-    [COL_RHYTHM] = {N_("8 weeks"), 8, 5},
+    [COL_BAR] = {N_("progress"), 8, 2, .falls = true},
+    [COL_DONE] = {N_("done/due"), 8, 1, .right = true, .falls = true},
+    [COL_STATE] = {N_("state"), 9, 0, .falls = true},
+    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true, .falls = true},
+    [COL_POINTS] = {N_("points"), 7, 0, .right = true, .falls = true},
+    [COL_RHYTHM] = {N_("8 weeks"), 8, 5, .falls = true},
 };
 
 static struct units *of(struct view *v)
@@ -177,18 +177,18 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
     case COL_GROUP:
         return parts_compare_names(ui, a->s->group_id, b->s->group_id);
     case COL_BAR:
-        return parts_compare(b->quota.done / TB_ONE * a->quota.required,
-                             a->quota.done / TB_ONE * b->quota.required);
+        return parts_compare(a->quota.done / TB_ONE * b->quota.required,
+                             b->quota.done / TB_ONE * a->quota.required);
     case COL_DONE:
         return parts_compare(a->s->submitted, b->s->submitted);
     case COL_STATE:
-        return parts_compare(b->quota.missing, a->quota.missing);
+        return parts_compare(a->quota.missing, b->quota.missing);
     case COL_ADOPTED:
-        return parts_compare(b->s->adopted, a->s->adopted);
+        return parts_compare(a->s->adopted, b->s->adopted);
     case COL_POINTS:
-        return parts_compare(b->s->points, a->s->points);
+        return parts_compare(a->s->points, b->s->points);
     case COL_RHYTHM:
-        return strcmp(b->rhythm, a->rhythm);
+        return strcmp(a->rhythm, b->rhythm);
     default:
         return parts_compare(a->s->place, b->s->place);
     }

@@ -20,14 +20,14 @@ enum {
 };
 
 static const struct column columns[COUNT_COLUMNS] = {
-    [COL_DAY] = {N_("date"), 10, 1},
+    [COL_DAY] = {N_("date"), 10, 1, .falls = true},
     [COL_UNIT] = {N_("unit"), 14, 0},
     [COL_TITLE] = {N_("title"), 33, 0, .grow = true},
     [COL_STATE] = {N_("state"), 10, 0},
-    [COL_POINTS] = {N_("points"), 7, 2, .right = true},
+    [COL_POINTS] = {N_("points"), 7, 2, .right = true, .falls = true},
     [COL_AUTHOR] = {N_("author"), 8, 4},
     [COL_TYPE] = {N_("type"), 10, 5},
-    [COL_REF] = {N_("number"), 10, 3},
+    [COL_REF] = {N_("number"), 10, 3, .falls = true},
     [COL_OUTLETS] = {N_("adopted by"), 16, 6},
 };
 
