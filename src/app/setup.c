@@ -15,14 +15,11 @@
  * no clause for a ceiling. */
 const struct setup_template setup_templates[SETUP_TEMPLATES] = {
     {"adoption-only", N_("adoptions only"),
-     N_("an adoption earns 2 to 60 points by the level of the outlet; handing in "
-        "earns none")},
+     N_("an adoption earns 2 to 60 by the outlet's level")},
     {"submission-adoption", N_("submissions and adoptions"),
-     N_("each submission 1 point, each adoption 2 to 60 more; briefs and parts earn "
-        "less")},
+     N_("each submission earns 1, each adoption 2 to 60 more")},
     {"highest-instructions", N_("highest adoption, and instructions"),
-     N_("an article counts at its highest outlet only; leaders' instructions add 5 to "
-        "50")},
+     N_("only the highest adoption; instructions add 5 to 50")},
 };
 
 int setup_quota(enum roster_sort sort, int period)

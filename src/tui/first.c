@@ -98,10 +98,11 @@ static unsigned make(struct first *f, struct ui *ui)
     }
     unsigned react = ui_opened(ui, NULL);
     if (units)
-        ui_say(ui, STYLE_OK, _("made %s with %zu units; a logs the first submission"),
-               f->where.s, units);
+        ui_say(ui, STYLE_OK,
+               _("made with %zu units; a logs the first submission   (%s)"), units,
+               f->where.s);
     else
-        ui_say(ui, STYLE_OK, _("made %s; now its units: tongbao import units FILE"),
+        ui_say(ui, STYLE_OK, _("made; now its units: tongbao import units FILE   (%s)"),
                f->where.s);
     return react;
 }

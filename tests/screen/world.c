@@ -239,6 +239,19 @@ void screen_open(struct screen *s, struct app *app, int rows, int cols)
     ui_go(&s->ui, &view_overview);
 }
 
+void screen_first(struct screen *s, struct app *app, const char *db, int rows, int cols)
+{
+    static struct app_options first;
+    const struct tui_options o = {.first = &first, .data = "data"};
+    struct tb_err e;
+    first = options(db, "li");
+    memset(s, 0, sizeof *s);
+    must(app_init(app, &first, &e), &e);
+    ui_init(&s->ui, app, &o, 1000000);
+    ui_resize(&s->ui, rows, cols);
+    ui_go(&s->ui, &view_welcome);
+}
+
 void screen_close(struct screen *s)
 {
     ui_free(&s->ui);

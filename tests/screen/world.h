@@ -23,6 +23,10 @@ struct screen {
 
 /* The dashboard of an app at a size, on its first screen. */
 void screen_open(struct screen *s, struct app *app, int rows, int cols);
+/* The dashboard without a database: one would be made at db. The app is made here and
+ * closed by app_close. */
+void screen_first(struct screen *s, struct app *app, const char *db, int rows,
+                  int cols);
 void screen_close(struct screen *s);
 /* Types: each code point is a key; "\x01" to "\x1f" are control keys, and the names of
  * special keys stand in braces: {up} {down} {pgdn} {end} {left} {right} {F2}. Returns

@@ -102,8 +102,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
             canvas_cursor(c, y + i, x);
         }
     }
-    first_note(f, c, bottom,
-               _("digits change it, 0 is none; exceptions later: import targets"));
+    first_note(f, c, bottom, _("digits change it; 0 is none"));
 }
 
 const struct view_ops view_quotas = {

@@ -11,7 +11,7 @@
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("next line; go on from an empty one")},
-    {K_TAB, ACTION_NEXT, N_("groups")},
+    {K_TAB, ACTION_NEXT, N_("check groups")},
     {K_F(4), ACTION_AMEND, N_("example")},
     {K_ESC, ACTION_BACK, N_("back")},
     {K_CTRL('C'), ACTION_BACK, NULL},
@@ -116,7 +116,8 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     int y = first_head(f, c, _("Which units report? Paste or type, one a line"));
     int h = bottom - y;
     canvas_vrule(c, y, a.w - pane - 2, h);
-    draw_groups(f, c, (struct rect){y, a.w - pane, h, pane - 1});
+    if (!f->problem[0])
+        draw_groups(f, c, (struct rect){y, a.w - pane, h, pane - 1});
     first_note(f, c, bottom,
                f->example ? _("an example: typing or pasting replaces it, Down goes in")
                : f->units.n == 1 && area_at_end(&f->units)

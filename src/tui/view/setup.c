@@ -118,8 +118,7 @@ static void draw_schemes(const struct first *f, struct canvas *c)
     for (int i = 0; i < SETUP_TEMPLATES; i++, y += 2)
         draw_choice(f, c, y, i, _(setup_templates[i].title),
                     _(setup_templates[i].says));
-    first_note(f, c, y + 1,
-               _("in force from 1 January; your own: tongbao import scheme FILE"));
+    first_note(f, c, y + 1, _("from 1 January; your own: tongbao import scheme"));
 }
 
 static void draw_office(const struct first *f, struct canvas *c)

@@ -92,9 +92,9 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     const char *choices[CHOICES] = {_("a new ledger"), _("open one that is there"),
                                     _("look at the demo first")};
     const char *says[CHOICES] = {
-        _("five questions, each with an answer: five times Enter will do"),
+        _("five questions; five times Enter will do"),
         _("by its path; Tab completes it"),
-        _("an invented county, on a copy of its own that is yours to change")};
+        _("an invented county, a copy that is yours to change")};
     (void)ui;
     int y = v->area.y + (v->area.h > 14 ? 2 : 0), w = v->area.w - 2;
     canvas_printf(c, y++, 1, w, STYLE_TEXT, _("There is no ledger yet at %s"),
