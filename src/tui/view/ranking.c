@@ -150,7 +150,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     set_columns(r, ui);
     grid_layout(&r->grid, ui,
                 (struct rect){area.y + head, 0, area.h - head - foot,
-                              area.w - (r->pane ? r->pane + 2 : 0)});
+                              area.w - (r->pane ? r->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
