@@ -39,4 +39,9 @@ const char *setup_example(void);
 enum tb_rc setup_make(struct app *app, const struct app_options *o,
                       const struct setup *s, struct tb_err *e);
 
+/* Adds the units, their groups and quotas of `s` to an open ledger, as one entry. A
+ * group that is there already keeps its quotas. */
+enum tb_rc setup_units(struct app *app, const struct setup *s, struct receipt *out,
+                       struct tb_err *e);
+
 #endif

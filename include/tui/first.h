@@ -34,6 +34,7 @@ struct first {
     size_t choice; /* on the screen of three */
     struct field path;
     struct strbuf names; /* that complete the path */
+    bool adding;         /* units to an open ledger; no other question */
     struct strbuf where; /* a new ledger goes, as it is shown */
     char problem[500];   /* beside the field it is about; "": none */
 
@@ -56,6 +57,8 @@ struct first {
 
 extern const int first_periods[FIRST_PERIODS];
 
+/* What every step needs; with `adding` the list is asked for at once. */
+void first_open(struct first *f, bool adding);
 struct first *first_of(struct view *v);
 void first_close(struct view *v, struct ui *ui);
 /* To another step; what it needs is made ready. */

@@ -49,6 +49,7 @@ struct view_ops {
     unsigned (*act)(struct view *v, struct ui *ui, enum action a);
     /* Typed characters come here first when it has fields; REACT_UNKNOWN: not taken. */
     unsigned (*key)(struct view *v, struct ui *ui, uint32_t key);
+    /* REACT_UNKNOWN: there is no use for it now. */
     unsigned (*paste)(struct view *v, struct ui *ui, const char *text, size_t n);
     void (*draw)(const struct view *v, const struct ui *ui, struct canvas *c);
     /* The selected record's id for verbs; 0: none, or it left the list. */

@@ -59,7 +59,8 @@ static enum tb_rc first_screens(struct cli *c, struct tb_err *e)
     enum tb_rc rc = app_db_path(&o, &path, e);
     if (!rc) {
         o.db = path.s;
-        const struct cli_screen screen = {.no_color = c->no_color, .first = &o};
+        const struct cli_screen screen = {
+            .no_color = c->no_color, .plain = c->plain, .first = &o};
         c->open = true;
         rc = c->dashboard(&c->app, &screen, e);
     }

@@ -286,12 +286,13 @@ unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut)
     if (ui->due[DUE_RETRY] >= 0)
         return REACT_NONE;
     ui->message[0] = '\0';
-    if (too_small(ui) || !v->ops->paste) {
+    unsigned react =
+        too_small(ui) || !v->ops->paste ? REACT_UNKNOWN : v->ops->paste(v, ui, text, n);
+    if (react == REACT_UNKNOWN) {
         ui_say(ui, STYLE_WARN, "%s",
                _("pasted text was ignored: no field is open here; a opens the form"));
         return REACT_DRAW;
     }
-    unsigned react = v->ops->paste(v, ui, text, n);
     if (cut)
         ui_say(ui, STYLE_WARN,
                _("only the first %d bytes of the pasted text were taken"),

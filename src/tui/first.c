@@ -29,6 +29,19 @@ struct first *first_of(struct view *v)
     return (struct first *)v;
 }
 
+void first_open(struct first *f, bool adding)
+{
+    f->path.max = 4000;
+    f->office.max = SETUP_OFFICE_MAX;
+    f->group.max = CHANGE_NAME_MAX;
+    f->adding = adding;
+    f->example = !adding;
+    f->step = adding ? STEP_UNITS : STEP_CHOICE;
+    area_set(&f->units, adding ? "" : setup_example());
+    area_home(&f->units);
+    first_parse(f);
+}
+
 void first_close(struct view *v, struct ui *ui)
 {
     struct first *f = first_of(v);
@@ -77,19 +90,49 @@ static bool asks(const struct first *f, enum first_step step)
     return step != STEP_QUOTAS || f->roster.n > 0;
 }
 
-static unsigned make(struct first *f, struct ui *ui)
+static struct setup answers(const struct first *f, const struct ui *ui)
 {
-    struct app_options o = *ui->o.first;
-    struct tb_err e;
-    struct setup s = {.path = o.db,
+    struct setup s = {.path = ui->o.first ? ui->o.first->db : "",
                       .office = field_text(&f->office),
                       .data = ui->o.data,
                       .period = first_periods[f->period],
                       .roster = &f->roster,
                       .template = f->scheme};
-    size_t units = f->roster.n;
     for (size_t i = 0; i < f->roster.n_groups; i++)
         s.quotas[i] = first_quota(f, i);
+    return s;
+}
+
+/* The end of the questions in an open ledger. */
+static unsigned add_units(struct first *f, struct ui *ui)
+{
+    struct setup s = answers(f, ui);
+    struct receipt r;
+    struct tb_err e = {0};
+    size_t units = f->roster.n;
+    enum tb_rc rc = store_still_there(ui->app->store, &e);
+    if (rc == TB_OK && units)
+        rc = setup_units(ui->app, &s, &r, &e);
+    if (rc) {
+        snprintf(f->problem, sizeof f->problem, "! %s", e.msg);
+        return REACT_DRAW;
+    }
+    unsigned react = ui_pop(ui);
+    if (units == 0)
+        return react;
+    ui->own = r.seq;
+    if (ui_reload(ui, &e) != TB_OK)
+        ui_due_in(ui, DUE_RELOAD, 10);
+    ui_say(ui, STYLE_OK, _("added %zu units   u undoes it"), units);
+    return react;
+}
+
+static unsigned make(struct first *f, struct ui *ui)
+{
+    struct app_options o = *ui->o.first;
+    struct tb_err e;
+    struct setup s = answers(f, ui);
+    size_t units = f->roster.n;
     o.store_flags = 0;
     if (setup_make(ui->app, &o, &s, &e) != TB_OK ||
         app_open(ui->app, &o, &e) != TB_OK) {
@@ -102,7 +145,7 @@ static unsigned make(struct first *f, struct ui *ui)
                _("made with %zu units; a logs the first submission   (%s)"), units,
                f->where.s);
     else
-        ui_say(ui, STYLE_OK, _("made; now its units: tongbao import units FILE   (%s)"),
+        ui_say(ui, STYLE_OK, _("made; now its units: 2, then paste their list   (%s)"),
                f->where.s);
     return react;
 }
@@ -114,12 +157,16 @@ unsigned first_next(struct first *f, struct ui *ui)
         return make(f, ui);
     while (!asks(f, (enum first_step)step))
         step++;
+    if (f->adding && step == STEP_SCHEME)
+        return add_units(f, ui);
     return first_go(f, ui, (enum first_step)step);
 }
 
 unsigned first_back(struct first *f, struct ui *ui)
 {
     int step = (int)f->step - 1;
+    if (f->adding && f->step == STEP_UNITS)
+        return ui_pop(ui);
     if (f->step == STEP_OFFICE || f->step == STEP_PATH)
         return first_go(f, ui, STEP_CHOICE);
     while (!asks(f, (enum first_step)step))
@@ -182,7 +229,10 @@ int first_head(const struct first *f, struct canvas *c, const char *title)
         [STEP_OFFICE] = 1, [STEP_PERIOD] = 2, [STEP_UNITS] = 3,
         [STEP_REVIEW] = 3, [STEP_QUOTAS] = 4, [STEP_SCHEME] = 5};
     struct rect a = f->view.area;
-    canvas_printf(c, a.y, 1, a.w - 2, STYLE_TITLE, "%d/5  %s", numbers[f->step], title);
+    int x = f->adding ? 1
+                      : canvas_printf(c, a.y, 1, a.w - 2, STYLE_TITLE, "%d/5  ",
+                                      numbers[f->step]);
+    canvas_put(c, a.y, x, a.w - x - 1, title, STYLE_TITLE);
     canvas_rule(c, a.y + 1);
     return a.y + 2;
 }

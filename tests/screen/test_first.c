@@ -178,6 +178,31 @@ static void test_empty_list(void **state)
     assert_true(screen_has(&s, "now its units"));
     assert_int_equal(app.names.n_units, 0);
     need_sound();
+    /* Later, in the list of units. */
+    screen_type(&s, "6");
+    assert_true(screen_has(&s, "no units yet"));
+    screen_type(&s, "2");
+    assert_true(screen_has(&s, "paste their list here"));
+    screen_paste(&s, "河东镇\n石桥镇\n公安局\n");
+    assert_true(screen_has(&s, "3 units"));
+    screen_type(&s, "\033"); /* not yet */
+    assert_true(screen_has(&s, "paste their list here"));
+    screen_type(&s, "\r河东镇\r公安局\r\r");
+    assert_true(screen_has(&s, "is each in its group?"));
+    screen_type(&s, "\rl5");
+    assert_true(screen_has(&s, "in a quarter"));
+    screen_type(&s, "\r");
+    assert_true(screen_has(&s, "added 2 units"));
+    assert_int_equal(app.n_targets, 2);
+    assert_int_equal(app.targets[0].period_kind, PERIOD_QUARTER);
+    assert_int_equal(app.targets[0].amount, 5 * TB_ONE);
+    need_sound();
+    screen_paste(&s, "many\nlines\n");
+    assert_true(screen_has(&s, "pasted text was ignored"));
+    screen_type(&s, "u");
+    assert_true(screen_has(&s, "undone: list of 2 units"));
+    assert_int_equal(app.names.n_units, 0);
+    need_sound();
 }
 
 static void test_wrong_lists(void **state)

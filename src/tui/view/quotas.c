@@ -12,6 +12,10 @@ static const struct keybind keys[] = {
     {K_UP, ACTION_UP, NULL},
     {K_TAB, ACTION_DOWN, NULL},
     {K_BACKTAB, ACTION_UP, NULL},
+    {'h', ACTION_LEFT, N_("period")},
+    {'l', ACTION_RIGHT, N_("period")},
+    {K_LEFT, ACTION_LEFT, NULL},
+    {K_RIGHT, ACTION_RIGHT, NULL},
     {K_ESC, ACTION_BACK, N_("back")},
     {K_CTRL('C'), ACTION_BACK, NULL},
     KEYS_END,
@@ -36,6 +40,12 @@ static unsigned move(struct first *f, bool down)
     return REACT_DRAW;
 }
 
+static unsigned step_period(struct first *f, int step)
+{
+    f->period = (f->period + step) % FIRST_PERIODS;
+    return REACT_DRAW;
+}
+
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct first *f = first_of(v);
@@ -47,6 +57,10 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     case ACTION_DOWN:
     case ACTION_UP:
         return move(f, a == ACTION_DOWN);
+    case ACTION_LEFT:
+        return step_period(f, FIRST_PERIODS - 1);
+    case ACTION_RIGHT:
+        return step_period(f, 1);
     default:
         return a == ACTION_REDRAW ? REACT_UNKNOWN : REACT_NONE;
     }

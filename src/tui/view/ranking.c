@@ -356,7 +356,7 @@ static const char *empty_words(const struct ranking *r, const struct ui *ui,
     if (r->view.filter[0])
         return parts_no_match(r->view.filter, out);
     if (ui->app->names.n_units == 0)
-        return _("no units yet\nimport them: tongbao import units FILE");
+        return _("no units yet\n2 goes there; paste their list");
     return _("nobody stands on this board\n[ earlier period   l another group");
 }
 

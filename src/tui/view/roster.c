@@ -10,13 +10,22 @@
 #include "tui/first.h"
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("next line; go on from an empty one")},
+    {K_ENTER, ACTION_OPEN, N_("line; empty: go on")},
     {K_TAB, ACTION_NEXT, N_("check groups")},
     {K_F(4), ACTION_AMEND, N_("example")},
     {K_ESC, ACTION_BACK, N_("back")},
     {K_CTRL('C'), ACTION_BACK, NULL},
     KEYS_END,
 };
+
+/* Opened by itself: for an open ledger that has no units. */
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    first_open(first_of(v), true);
+}
 
 static unsigned leave(struct first *f, struct ui *ui, bool review)
 {
@@ -132,6 +141,7 @@ const struct view_ops view_roster = {
     .title = N_("A new ledger"),
     .size = sizeof(struct first),
     .keys = keys,
+    .open = open_view,
     .close = first_close,
     .layout = layout,
     .act = act,

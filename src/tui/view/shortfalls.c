@@ -248,7 +248,7 @@ static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
     if (s->view.filter[0])
         return parts_no_match(s->view.filter, out);
     if (ui->app->names.n_units == 0)
-        return _("no units yet\nimport them: tongbao import units FILE");
+        return _("no units yet\n2 goes there; paste their list");
     if (ui->app->n_targets == 0)
         return _("no targets are set\nimport them: tongbao import targets FILE");
     return _("no target lies wholly inside this period\np chooses a longer one");

@@ -132,7 +132,21 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     int64_t id = grid_selected(&u->grid);
     if (a == ACTION_OPEN && id)
         return ui_push(ui, &view_unit, id, 0);
+    if (a == ACTION_OPEN && ui->app->names.n_units == 0)
+        return ui_push(ui, &view_roster, 0, 0);
     return REACT_UNKNOWN;
+}
+
+/* A ledger without units takes their list as it is pasted. */
+static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
+{
+    (void)v;
+    if (ui->app->names.n_units > 0)
+        return REACT_UNKNOWN;
+    unsigned react = ui_push(ui, &view_roster, 0, 0);
+    struct view *list = ui_top(ui);
+    return list->ops == &view_roster ? react | list->ops->paste(list, ui, text, n)
+                                     : react;
 }
 
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
@@ -243,7 +257,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     grid_draw(&u->grid, v, ui, c,
               v->filter[0] ? parts_no_match(v->filter, text)
               : ui->app->names.n_units == 0
-                  ? _("no units yet\nimport them: tongbao import units FILE")
+                  ? _("no units yet\npaste their list here   Enter types it")
                   : _("no unit stands in this group in this period\nl another group"));
 }
 
@@ -278,6 +292,7 @@ const struct view_ops view_units = {
     .refresh = refresh,
     .layout = layout,
     .act = act,
+    .paste = paste,
     .draw = draw,
     .selected = selected,
     .grid = grid,

@@ -28,15 +28,9 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     struct first *f = first_of(v);
     (void)id;
     (void)how;
-    f->path.max = 4000;
-    f->office.max = SETUP_OFFICE_MAX;
-    f->group.max = CHANGE_NAME_MAX;
+    first_open(f, false);
     field_set(&f->office, _("Information office"));
-    area_set(&f->units, setup_example());
-    area_home(&f->units);
     path_shorten(ui->o.first->db, &f->where);
-    f->example = true;
-    first_parse(f);
 }
 
 static unsigned demo(struct first *f, struct ui *ui)
