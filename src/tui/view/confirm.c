@@ -24,36 +24,55 @@ static struct confirm *of(struct view *v)
     return (struct confirm *)v;
 }
 
-static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+/* Reads what it is about, unless that is known. */
+static enum tb_rc know(struct confirm *f, struct ui *ui, struct tb_err *e)
 {
-    struct confirm *f = of(v);
     struct arena a = {0};
     struct article_full full;
-    struct tb_err e;
-    (void)how;
-    f->id = id;
-    if (store_article(ui->app->store, id, &a, &full, &e) == TB_OK) {
+    if (f->rev)
+        return TB_OK;
+    enum tb_rc rc = store_article(ui->app->store, f->id, &a, &full, e);
+    if (rc == TB_OK) {
         f->rev = full.row.rev;
         snprintf(f->what, sizeof f->what, "%s %s 《%.200s》", full.row.ref,
                  parts_units(ui, &a, &full.row), full.row.title);
-    } else {
-        ui_error(ui, &e);
     }
     arena_free(&a);
+    return rc;
+}
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    struct confirm *f = of(v);
+    struct tb_err e;
+    (void)how;
+    f->id = id;
+    enum tb_rc rc = know(f, ui, &e);
+    if (rc && rc != TB_BUSY) /* busy: read when it is answered */
+        ui_error(ui, &e);
 }
 
 static unsigned do_it(struct confirm *f, struct ui *ui)
 {
     struct receipt r;
+    struct tb_err e;
     struct change c = {.kind = CHANGE_EVENT};
     char what[300];
+    enum tb_rc rc = know(f, ui, &e);
+    if (rc == TB_BUSY) {
+        ui_busy(ui, ACTION_OPEN);
+        return REACT_DRAW;
+    }
     c.event = (struct event){.submission_id = f->id,
                              .rev = f->rev,
                              .kind = EVENT_VOID,
                              .day = app_now(ui->app).today,
                              .level = -1,
                              .note = ""};
-    enum tb_rc rc = f->rev ? ui_write(ui, &c, 1, ACTION_OPEN, &r) : TB_NOTFOUND;
+    if (rc)
+        ui_error(ui, &e);
+    if (rc == TB_OK)
+        rc = ui_write(ui, &c, 1, ACTION_OPEN, &r);
     if (rc == TB_BUSY)
         return REACT_DRAW;
     snprintf(what, sizeof what, "%s", f->what);
