@@ -102,6 +102,8 @@ int input_delay(const char *escdelay, const char *ssh_connection);
 void input_feed(struct input *in, const char *bytes, size_t n, int64_t now);
 /* The next event, false when there is none. */
 bool input_next(struct input *in, struct input_event *out);
+/* True when input_next has this key still to give. */
+bool input_holds(const struct input *in, uint32_t key);
 /* When input_expire must be called if no byte comes; -1: never. */
 int64_t input_deadline(const struct input *in);
 /* Settles what has waited too long: a lone ESC is a key, the rest is junk. */

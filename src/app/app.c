@@ -279,9 +279,10 @@ enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
                   struct receipt *out, struct tb_err *e)
 {
     struct strbuf label = {0};
-    label_changes(app, c, n, &label);
+    enum tb_rc rc = label_changes(app, c, n, &label, e);
     struct stamp by = app_stamp(app, label.s);
-    enum tb_rc rc = store_apply(app->store, &by, c, n, out, e);
+    if (rc == TB_OK)
+        rc = store_apply(app->store, &by, c, n, out, e);
     strbuf_free(&label);
     return rc;
 }

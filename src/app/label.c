@@ -31,31 +31,38 @@ static const char *event_word(enum event_kind kind)
                         : word_en(words_event, (int)kind);
 }
 
-/* The submission an event or amendment is about, by reference. */
-static void add_article(const struct app *app, int64_t id, struct strbuf *out)
+/* The submission an event or amendment is about, by reference. Only TB_BUSY is told: a
+ * journal entry must not lack its words because of it; of what is not there the write
+ * itself complains. */
+static enum tb_rc add_article(const struct app *app, int64_t id, struct strbuf *out,
+                              struct tb_err *e)
 {
     struct arena a = {0};
     struct article_full full;
-    if (store_article(app->store, id, &a, &full, NULL) == TB_OK) {
+    enum tb_rc rc = store_article(app->store, id, &a, &full, e);
+    if (rc == TB_OK) {
         strbuf_printf(out, " %s ", full.row.ref);
         if (full.row.n_units)
             strbuf_printf(out, "%s ", unit_name(app, full.row.units[0]));
         add_title(out, full.row.title);
     }
     arena_free(&a);
+    return rc == TB_BUSY ? rc : TB_OK;
 }
 
-static void label_event(const struct app *app, const struct event *x,
-                        struct strbuf *out)
+static enum tb_rc label_event(const struct app *app, const struct event *x,
+                              struct strbuf *out, struct tb_err *e)
 {
     const struct outlet *o = names_outlet(&app->names, x->outlet_id);
     strbuf_puts(out, event_word(x->kind));
-    add_article(app, x->submission_id, out);
+    enum tb_rc rc = add_article(app, x->submission_id, out, e);
     if (o)
         strbuf_printf(out, " → %s", o->name);
+    return rc;
 }
 
-static void label_one(const struct app *app, const struct change *c, struct strbuf *out)
+static enum tb_rc label_one(const struct app *app, const struct change *c,
+                            struct strbuf *out, struct tb_err *e)
 {
     switch (c->kind) {
     case CHANGE_SETTING:
@@ -87,11 +94,9 @@ static void label_one(const struct app *app, const struct change *c, struct strb
         break;
     case CHANGE_AMEND:
         strbuf_puts(out, _("edit"));
-        add_article(app, c->amend.submission_id, out);
-        break;
+        return add_article(app, c->amend.submission_id, out, e);
     case CHANGE_EVENT:
-        label_event(app, &c->event, out);
-        break;
+        return label_event(app, &c->event, out, e);
     case CHANGE_TARGET:
         strbuf_puts(out, _("target"));
         break;
@@ -103,15 +108,17 @@ static void label_one(const struct app *app, const struct change *c, struct strb
         add_title(out, c->topic.title);
         break;
     }
+    return TB_OK;
 }
 
-void label_changes(const struct app *app, const struct change *c, size_t n,
-                   struct strbuf *out)
+enum tb_rc label_changes(const struct app *app, const struct change *c, size_t n,
+                         struct strbuf *out, struct tb_err *e)
 {
     strbuf_puts(out, "");
     if (n == 0)
-        return;
-    label_one(app, &c[0], out);
+        return TB_OK;
+    enum tb_rc rc = label_one(app, &c[0], out, e);
     if (n > 1)
         strbuf_printf(out, _(" and %zu more"), n - 1);
+    return rc;
 }

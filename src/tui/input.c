@@ -292,6 +292,14 @@ bool input_next(struct input *in, struct input_event *out)
     return true;
 }
 
+bool input_holds(const struct input *in, uint32_t key)
+{
+    for (size_t i = in->first; i < in->last; i++)
+        if (in->queue[i].kind == INPUT_KEY && in->queue[i].key == key)
+            return true;
+    return false;
+}
+
 static int wait_ms(const struct input *in)
 {
     switch (in->state) {

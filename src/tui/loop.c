@@ -166,10 +166,18 @@ static void on_event(struct loop *l, const struct input_event *ev)
         l->quit = true;
 }
 
+/* While an action waits for a busy database, what was typed after it waits too; but
+ * Esc and Ctrl+C end the waiting. */
+static bool waits(const struct loop *l)
+{
+    return l->ui.due[DUE_RETRY] >= 0 && !input_holds(&l->input, K_ESC) &&
+           !input_holds(&l->input, K_CTRL('C'));
+}
+
 static void run_events(struct loop *l)
 {
     struct input_event ev;
-    while (!l->quit && input_next(&l->input, &ev))
+    while (!l->quit && !waits(l) && input_next(&l->input, &ev))
         on_event(l, &ev);
 }
 
@@ -248,6 +256,7 @@ static void turn(struct loop *l)
     run_events(l);
     if (!l->quit)
         l->react |= ui_tick(&l->ui);
+    run_events(l); /* what waited for that */
     if (l->react & REACT_SUSPEND && !l->quit) {
         l->react &= ~(unsigned)REACT_SUSPEND;
         stop_and_come_back(l, 0);

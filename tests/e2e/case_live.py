@@ -1,8 +1,11 @@
 """Two people on one file, each at a screen of their own; and the work of a day."""
+import os
+import random
 import threading
+import time
 
 from case_term import dashboard, leave
-from office import NOW, need
+from office import NOW, REF, need
 
 SAVE = b'\x13'  # Ctrl+S
 
@@ -188,6 +191,66 @@ def test_storm(o):
         leave(t)
     o.verify()
     return f'{len(added)} saves'
+
+
+def test_right_record(o):
+    """LIVE while others write 50 times a second, 10,000 keys: a verb acts on the record it was pressed on"""
+    o.make()
+    for i in range(60):
+        o.add(f'第{i}篇', day=f'2026-11-{1 + i % 22:02}', actor='乙')
+    over = threading.Event()
+    added = []
+
+    def write(who):
+        rng = random.Random(who)
+        while not over.is_set():
+            added.append(o.add(f'{who}之{len(added)}', unit='砚溪镇', day=f'2026-11-{rng.randrange(1, 23):02}',
+                               actor=who))
+
+    rng = random.Random(9)
+    keys, expected, begun = 0, [], time.monotonic()
+    with dashboard(o, actor='甲') as t:
+        def state(title):
+            row = t.screen.line(t.screen.cursor()[0])
+            return row.split()[-1] if title in row else ''
+
+        t.keys('3')
+        t.wait('[3稿件]', '待定')
+        threads = [threading.Thread(target=write, args=(who,)) for who in ('乙', '丙')]
+        for thread in threads:
+            thread.start()
+        try:
+            while keys < int(os.environ.get('E2E_LIVE_KEYS', '10000')):
+                t.raw = b''
+                moves = ''.join(rng.choice('jjjjjkkk') for _ in range(37)) + rng.choice(['', 'g', 'G'])
+                t.keys(moves.encode() + b'\x0c')  # drawn anew: all keys before were taken
+                t.until(lambda text: b'\x1b[H\x1b[2J' in t.raw or b'\x1b[2J' in t.raw, 'drawn anew')
+                t.pump(0.01)
+                row = t.screen.line(t.screen.cursor()[0])
+                pane = next((x for x in t.screen.lines()[17:] if REF.match(x.strip())), '')
+                need(pane and row.startswith('>'), f'nothing is selected:\n{t.screen.text()}')
+                ref, title = pane.split()[:2]
+                need(title in row, f'the pane shows {pane}, the cursor stands on {row}')
+                t.keys('d\r')
+                t.until(lambda text, x=title: state(x) == '作废', f'{title} is void')
+                t.keys('u')
+                t.until(lambda text, x=title: state(x) == '待定', f'{title} is back')
+                expected += [ref, ref]
+                keys += len(moves) + 4
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join()
+        rate = len(added) / (time.monotonic() - begun)
+        t.keys('ESC')
+        leave(t)
+    log = o.ok('log', '--last', '1000000', '--format', 'csv').out
+    mine = [REF.search(line) for line in reversed(log.splitlines()) if ',甲,' in line]
+    need(all(mine), 'an entry of the journal does not name its record')
+    mine = [m[0] for m in mine]
+    need(mine == expected, f'{sum(a != b for a, b in zip(mine, expected))} keys hit another record')
+    o.verify()
+    return f'{keys} keys, {len(expected)} writes, others wrote {rate:.0f} times a second'
 
 
 def test_undo_after_restart(o):
