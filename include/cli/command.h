@@ -34,7 +34,7 @@ struct cli_screen {
     const char *mark; /* "demo"; NULL: none */
     bool no_color;
     const struct app_options *first; /* no database yet: where one goes; or NULL */
-    bool plain; /* --plain-ui */
+    bool plain;                      /* --plain-ui */
 };
 typedef enum tb_rc cli_dashboard(struct app *app, const struct cli_screen *s,
                                  struct tb_err *e);
