@@ -71,7 +71,6 @@ struct ui {
     struct strbuf clip;   /* what the loop hands to the terminal next */
     bool no_pane;         /* the detail pane was put away */
     bool plain;           /* for screen readers and braille */
-    bool mouse;           /* it is on */
     bool paused;          /* others' changes are not shown */
     bool behind;          /* and there are some */
     bool leaving;         /* q was pressed once */

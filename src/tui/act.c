@@ -188,6 +188,13 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return pane(ui);
     case ACTION_PAUSE:
         return pause(ui);
+    case ACTION_MOUSE:
+        ui->look.mouse = !ui->look.mouse;
+        ui_say(ui, STYLE_TEXT, "%s",
+               ui->look.mouse ? _("the mouse is on: tabs, rows and hints can be clicked; "
+                                  "M gives it back to the terminal")
+                              : _("the mouse is the terminal's again"));
+        return REACT_DRAW;
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_MESSAGES:

@@ -28,6 +28,7 @@ struct loop {
     int killed_by; /* a signal that ends the program, 0 */
     bool gone;     /* the terminal is */
     int64_t asked; /* when the terminal was asked what it is like */
+    bool mouse; /* it is on */
     bool quit;
     unsigned react;
 };
@@ -213,6 +214,10 @@ static void draw(struct loop *l)
         term_copy(l->ui.clip.s, l->ui.clip.len); /* its length was checked */
         strbuf_clear(&l->ui.clip);
     }
+    if (l->mouse != l->ui.look.mouse) {
+        l->mouse = l->ui.look.mouse;
+        term_mouse(l->mouse);
+    }
     l->react = REACT_NONE;
 }
 
@@ -325,6 +330,8 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
         l.ui.look = look;
+        l.ui.plain |= look.plain;
+        l.mouse = look.mouse;
         l.ui.plain = l.ui.plain || look.plain;
         take_ambiguous(&l, look.ambiguous == 2 ? 2 : 1);
         begin(&l, o);

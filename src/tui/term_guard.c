@@ -22,8 +22,9 @@ static struct {
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,
                                     SIGABRT, SIGTRAP, SIGXCPU, SIGSYS};
-/* A write that fails says so by itself. */
-static const int ignored_signals[] = {SIGPIPE, SIGXFSZ};
+/* A write that fails says so by itself; the others mean nothing here, and must not end
+ * a program with a half-filled form. */
+static const int ignored_signals[] = {SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2, SIGALRM};
 
 void guard_write(int fd, const char *s, size_t n)
 {

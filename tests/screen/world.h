@@ -37,6 +37,10 @@ void screen_paste(struct screen *s, const char *text);
 void screen_wait(struct screen *s, int64_t ms);
 /* What is shown; valid until the next call. */
 const char *screen_text(struct screen *s);
+/* The same and what else a golden picture holds: the rows that look otherwise in ASCII,
+ * and each row's roles (a letter a cell, capital where the focus is), from which
+ * theme.c makes mono and colour. Valid until the next call. */
+const char *screen_picture(struct screen *s);
 /* True when the picture has the text. */
 bool screen_has(struct screen *s, const char *text);
 

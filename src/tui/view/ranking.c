@@ -3,6 +3,8 @@
  * Reads: the board, and once per refresh the board of the previous period for the
  * moves. Keys: h l another group or the persons; Enter the credits that make a score.
  */
+#include "tui/ranking.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -23,14 +25,7 @@ enum {
     COL_ABOVE,
     COL_OUTLETS
 };
-enum { MOVED_UNKNOWN = 1 << 30, PANE_COLS = 34, PANE_FROM = 120 };
-
-struct entry {
-    const struct standing *s;
-    int moved;       /* places won since the previous period */
-    tb_amount above; /* points to the next one above, or below for the first */
-    bool first;
-};
+enum { PANE_COLS = 34, PANE_FROM = 120 };
 
 struct ranking {
     struct view view;
@@ -65,36 +60,6 @@ static void count_row(struct ranking *r, const struct standing *s)
     r->points += s->points;
 }
 
-/* The nearest better score of the group; for the first, the next one below. */
-static void compare_neighbours(struct entry *e, const struct standing *rows, size_t n,
-                               size_t at)
-{
-    const struct standing *s = &rows[at];
-    if (s->exempt)
-        return;
-    e->first = s->place == 1;
-    for (size_t i = at; i-- > 0 && rows[i].group_id == s->group_id;)
-        if (rows[i].points > s->points) {
-            e->above = rows[i].points - s->points;
-            return;
-        }
-    for (size_t i = at + 1; i < n && rows[i].group_id == s->group_id && !rows[i].exempt;
-         i++)
-        if (rows[i].points < s->points) {
-            e->above = s->points - rows[i].points;
-            return;
-        }
-}
-
-static int moved_since(const struct board *before, const struct standing *s)
-{
-    const struct standing *old =
-        before ? board_standing(before, s->owner_kind, s->owner_id) : NULL;
-    if (!old || old->exempt || s->exempt || old->group_id != s->group_id)
-        return MOVED_UNKNOWN;
-    return old->place - s->place;
-}
-
 static void fill(struct ranking *r, struct ui *ui, const struct board *before)
 {
     const struct board *b = ui->board;
@@ -105,10 +70,8 @@ static void fill(struct ranking *r, struct ui *ui, const struct board *before)
         if ((!ui->people && ui->group_id && s->group_id != ui->group_id) ||
             !parts_match(r->view.filter, ui_owner_name(ui, s->owner_id)))
             continue;
-        struct entry *e = arena_alloc(&r->arena, sizeof *e);
-        e->s = s;
-        e->moved = moved_since(before, s);
-        compare_neighbours(e, rows, n, i);
+        struct rank_row *e = arena_alloc(&r->arena, sizeof *e);
+        *e = rank_row(rows, n, i, before);
         count_row(r, s);
         list_add(&r->grid.list, s->owner_id, 0, e);
     }
@@ -150,7 +113,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     set_columns(r, ui);
     grid_layout(&r->grid, ui,
                 (struct rect){area.y + head, 0, area.h - head - foot,
-                              area.w - (r->pane ? r->pane + 2 : 0)});
+                              area.w - (r->pane ? r->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -214,35 +177,11 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 
 /* --- drawing ---------------------------------------------------------------------- */
 
-static void moved_words(int moved, char out[static WORD_MAX])
-{
-    if (moved == MOVED_UNKNOWN)
-        snprintf(out, WORD_MAX, "-");
-    else if (moved == 0)
-        snprintf(out, WORD_MAX, "=");
-    else
-        snprintf(out, WORD_MAX, "%s%d", parts_arrow(moved), moved > 0 ? moved : -moved);
-}
-
-static void above_words(const struct ui *ui, const struct entry *e,
-                        char out[static WORD_MAX])
-{
-    char points[32];
-    *out = '\0';
-    if (e->s->exempt)
-        return;
-    if (e->first && e->s->tied)
-        snprintf(out, WORD_MAX, "%s", _("shared first"));
-    else if (e->above > 0)
-        snprintf(out, WORD_MAX, e->first ? _("ahead by %s") : _("behind by %s"),
-                 ui_points(ui, e->above, points));
-}
-
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
                      struct canvas *c, int y, const void *data)
 {
     const struct table *t = &g->table;
-    const struct entry *e = data;
+    const struct rank_row *e = data;
     const struct standing *s = e->s;
     (void)v;
     char word[WORD_MAX], points[32];
@@ -251,7 +190,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     else
         snprintf(word, sizeof word, "%s%d", s->tied ? "=" : "", s->place);
     table_cell(t, c, y, COL_PLACE, word, STYLE_TEXT);
-    moved_words(e->moved, word);
+    rank_moved_words(e, word);
     table_cell(t, c, y, COL_MOVED, word, e->moved > 0 ? STYLE_OK : STYLE_MUTED);
     table_cell(t, c, y, COL_NAME, ui_owner_name(ui, s->owner_id), STYLE_TEXT);
     table_cell(t, c, y, COL_GROUP,
@@ -262,7 +201,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
                STYLE_TITLE);
     table_number(t, c, y, COL_SENT, s->submitted, STYLE_TEXT);
     table_number(t, c, y, COL_ADOPTED, s->adopted, STYLE_TEXT);
-    above_words(ui, e, word);
+    rank_above_words(ui, e, word);
     table_cell(t, c, y, COL_ABOVE, s->exempt ? _("exempt") : word, STYLE_MUTED);
     for (int i = COL_OUTLETS; i < t->n; i++)
         table_number(t, c, y, i, s->outlets[i - COL_OUTLETS],
@@ -272,12 +211,12 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
 static int compare(const struct grid *g, const struct ui *ui, const void *pa,
                    const void *pb, int column)
 {
-    const struct entry *a = pa, *b = pb;
+    const struct rank_row *a = pa, *b = pb;
     (void)g;
     switch (column) {
     case COL_MOVED:
-        return parts_compare(a->moved == MOVED_UNKNOWN ? INT32_MIN : a->moved,
-                             b->moved == MOVED_UNKNOWN ? INT32_MIN : b->moved);
+        return parts_compare(a->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : a->moved,
+                             b->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : b->moved);
     case COL_NAME:
         return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
     case COL_GROUP:
@@ -314,7 +253,7 @@ static void draw_foot(const struct ranking *r, const struct ui *ui, struct canva
 {
     char points[32];
     struct rect a = r->view.area;
-    const struct entry *e = grid_selected_data(&r->grid);
+    const struct rank_row *e = grid_selected_data(&r->grid);
     int y = a.y + a.h - 1;
     if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);

@@ -96,7 +96,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         ui->group_id ? 0 : GROUP_COLS; /* all would say the same */
     grid_layout(&u->grid, ui,
                 (struct rect){area.y + 2, 0, area.h - 2 - u->grid.foot,
-                              area.w - (u->pane ? u->pane + 2 : 0)});
+                              area.w - (u->pane ? u->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
