@@ -33,6 +33,8 @@ struct cli_screen {
     const char *path; /* of the database */
     const char *mark; /* "demo"; NULL: none */
     bool no_color;
+    const struct app_options *first; /* no database yet: where one goes; or NULL */
+    bool plain;                      /* --plain-ui */
 };
 typedef enum tb_rc cli_dashboard(struct app *app, const struct cli_screen *s,
                                  struct tb_err *e);
@@ -44,7 +46,7 @@ struct cli {
     const char *values[CLI_OPTIONS_MAX]; /* of command->options; "" for a flag */
     struct app_options app_options;      /* --db --now --as */
     const char *lang;
-    bool no_color, force, help, version;
+    bool no_color, plain, force, help, version;
     struct app app;
     bool open;
     cli_dashboard *dashboard;

@@ -49,4 +49,10 @@ void import_report_free(struct import_report *r);
  * so that its last month is the month of today; see data/sample. */
 enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e);
 
+/* Makes the demo, a copy of the sample county in the user's state folder, in place of
+ * the last one; its path in *path. data: the folder with sample/, NULL: the program's
+ * own. The app has nothing open, before and after. */
+enum tb_rc import_demo(struct app *app, const struct app_options *o, const char *data,
+                       struct strbuf *path, struct tb_err *e);
+
 #endif

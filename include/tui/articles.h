@@ -2,13 +2,17 @@
 #ifndef TB_TUI_ARTICLES_H
 #define TB_TUI_ARTICLES_H
 
+#include "app/search.h"
+
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 struct articles {
     struct pager pager;
-    struct table table;
-    struct rect rows; /* the head stands above */
-    bool of_unit;     /* all are of one unit: no column for it */
+    struct grid grid;
+    struct search search; /* what the filter means; owns the query's texts */
+    char problem[240];    /* what is wrong in the filter, "" */
+    bool of_unit;         /* all are of one unit: no column for it */
 };
 
 void articles_init(struct articles *l, bool of_unit);
@@ -19,8 +23,8 @@ void articles_refresh(struct articles *l, struct ui *ui, const char *find,
 void articles_layout(struct articles *l, struct ui *ui, struct rect rows);
 /* Moves; Enter opens the article's page. */
 unsigned articles_act(struct articles *l, struct ui *ui, enum action a);
-void articles_draw(const struct articles *l, const struct ui *ui, struct canvas *c,
-                   const char *empty);
+void articles_draw(const struct articles *l, const struct view *v, const struct ui *ui,
+                   struct canvas *c, const char *empty);
 /* "12/512", "12/10000+". */
 const char *articles_position(const struct articles *l, char out[static WORD_MAX]);
 int64_t articles_selected(const struct articles *l);

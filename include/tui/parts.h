@@ -25,6 +25,14 @@
     {                                                                                  \
         K_F(3), ACTION_FILTER, NULL                                                    \
     }
+#define KEYS_GRID                                                                      \
+    {' ', ACTION_MARK, NULL}, {'V', ACTION_RANGE, NULL}, {'*', ACTION_MARK_ALL, NULL}, \
+        {'s', ACTION_SORT, NULL}, {'S', ACTION_REVERSE, NULL},                         \
+        {'c', ACTION_COLUMNS, NULL}, {'y', ACTION_COPY, NULL},                         \
+        {'%', ACTION_JUMP, NULL},                                                      \
+    {                                                                                  \
+        'i', ACTION_PANE, NULL                                                         \
+    }
 #define KEYS_ARTICLE                                                                   \
     {'o', ACTION_ADOPT, N_("adopted")}, {K_F(6), ACTION_ADOPT, NULL},                  \
         {'e', ACTION_AMEND, N_("edit")}, {K_F(4), ACTION_AMEND, NULL},                 \
@@ -39,31 +47,22 @@
         0, ACTION_NONE, NULL                                                           \
     }
 
+/* How well s matches what was typed, 0 best; -1: not at all. */
+int parts_tier(const char *typed, const char *s);
 /* True when s contains the filter, folded; an empty filter matches. */
 bool parts_match(const char *filter, const char *s);
 
-/* The cursor sign and the mark of a changed record in columns 0 and 1; after the cells
- * are drawn, the focus. */
-void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
-                     bool selected);
-void parts_row_end(struct canvas *c, int focus, int y, bool selected);
-/* All rows of a list that are in sight, `empty` when there is none, and the hardware
- * cursor on the selected one, which is reversed as far as column `focus`: enough to
- * see, little to send. */
-void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
-                const struct list *l, struct rect rows, int focus, const char *empty,
-                void (*row)(const struct view *v, const struct ui *ui, struct canvas *c,
-                            int y, const struct list_row *r));
-
-/* As list_act, for a list drawn in `rows`, with `foot` lines under it about the
- * selected row: *react is what the key asks of the loop. */
-bool parts_list_act(struct ui *ui, struct list *l, struct rect rows, int foot,
-                    enum action a, unsigned *react);
+/* Orders numbers, and names of records as the office orders them. */
+int parts_compare(int64_t a, int64_t b);
+int parts_compare_names(const struct ui *ui, int64_t a, int64_t b);
 
 /* " [towns(11)]  organs(24)  all(35)" from x on; returns the column after it. */
 int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x);
 /* What stands where rows would: centred lines, '\n' between them. */
 void parts_empty(struct canvas *c, struct rect area, const char *text);
+/* What parts_empty says where a filter leaves nothing; returns out. */
+#define EMPTY_MAX 400
+const char *parts_no_match(const char *filter, char out[static EMPTY_MAX]);
 
 /* A unit's main quota on the board: its submitted targets of the longest period kind.
  */
@@ -100,6 +99,9 @@ const char *parts_clause(const struct ui *ui, const struct credit *k);
 
 /* The detail pane about a unit or person, from the board alone. */
 void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t id);
+/* The same beside the rows of a table, `cols` wide, with a rule between. */
+void parts_pane(const struct ui *ui, struct canvas *c, struct rect rows, int cols,
+                int64_t id);
 
 /* Draws label and value on one line; returns the column after it. */
 int parts_pair(struct canvas *c, int y, int x, int limit, const char *label,

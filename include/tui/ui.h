@@ -5,15 +5,18 @@
 #include "app/app.h"
 
 #include "tui/form.h"
+#include "tui/look.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 #include "tui/widget.h"
 
-#define UI_STACK    8
-#define UI_DIRTY    512
-#define UI_SCREENS  10
-#define UI_MIN_ROWS 16
-#define UI_MIN_COLS 60
+#define UI_STACK     8
+#define UI_DIRTY     512
+#define UI_SCREENS   10
+#define UI_MIN_ROWS  16
+#define UI_MIN_COLS  60
+#define UI_SAID      100
+#define UI_CLIP_MOST 74000 /* bytes; more is dropped by common terminals */
 
 enum deadline {
     DUE_CHECK,    /* look whether another process committed */
@@ -25,9 +28,23 @@ enum deadline {
     DUES
 };
 
+/* A record that was changed lately, and by whom. */
+struct ui_mark {
+    int64_t id;
+    const char *by;
+};
+
+/* A message that was shown. */
+struct said {
+    int minute; /* of the office's day */
+    enum style style;
+    char text[512]; /* as message */
+};
+
 struct ui {
     struct app *app;
     struct tui_options o;
+    struct look look;
     struct view *stack[UI_STACK];
     int depth;
     struct view *screens[UI_SCREENS]; /* by digit; NULL until shown */
@@ -48,9 +65,17 @@ struct ui {
 
     char message[512];
     enum style message_style;
-    bool leaving; /* q was pressed once */
-    bool stopped; /* leave with TB_STOPPED */
-    uint32_t key; /* being handled */
+    struct said *said;    /* the last messages, a ring of UI_SAID */
+    size_t n_said;        /* ever */
+    struct keymap keymap; /* the user's own keys */
+    struct strbuf clip;   /* what the loop hands to the terminal next */
+    bool no_pane;         /* the detail pane was put away */
+    bool plain;           /* for screen readers and braille */
+    bool paused;          /* others' changes are not shown */
+    bool behind;          /* and there are some */
+    bool leaving;         /* q was pressed once */
+    bool stopped;         /* leave with TB_STOPPED */
+    uint32_t key;         /* being handled */
 
     int64_t now;      /* monotonic ms of this turn */
     int64_t last_key; /* of the last key */
@@ -59,9 +84,10 @@ struct ui {
     enum action retry; /* what waits for a busy database */
     int retries;
 
-    int64_t *marks; /* records changed lately, sorted */
+    struct ui_mark *marks; /* records changed lately, sorted */
     size_t n_marks, cap_marks;
-    int check; /* how often was asked since the file moved; watch.c */
+    struct arena mark_words; /* owns who and what */
+    int check;               /* how often was asked since the file moved; watch.c */
 
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
     struct form_draft draft;       /* a form that was put away */
@@ -77,6 +103,8 @@ void ui_resize(struct ui *ui, int rows, int cols);
 /* One key or paste; the loop draws after REACT_DRAW or REACT_LAYOUT. */
 unsigned ui_key(struct ui *ui, uint32_t key);
 unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut);
+/* A button was pressed, or the wheel turned, at a place of the screen (from 0). */
+unsigned ui_mouse(struct ui *ui, int row, int col, enum input_button button);
 unsigned ui_act(struct ui *ui, enum action a);
 /* Draws everything; after nothing but REACT_ROWS, `rows`, only the dirty rows of the
  * canvas drawn last. */
@@ -87,6 +115,8 @@ unsigned ui_dirty(struct ui *ui, int y, int h);
 /* The line for the user, until the next key. */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Copies to the terminal's clipboard (OSC 52) and says what became of it. */
+void ui_copy(struct ui *ui, const char *text, size_t n, size_t rows);
 /* Says an error: "! " and its line. */
 void ui_error(struct ui *ui, const struct tb_err *e);
 
@@ -105,6 +135,14 @@ void ui_set_period(struct ui *ui, struct period p);
 void ui_new_day(struct ui *ui);
 /* Another group: +1, -1. */
 void ui_step_group(struct ui *ui, int step);
+
+/* False on the first screens, as long as no database is open; first.c. */
+bool ui_has_store(const struct ui *ui);
+/* The app has just opened a database: goes on with the overview. mark as in
+ * tui_options. */
+unsigned ui_opened(struct ui *ui, const char *mark);
+/* What is wrong with the place where the program runs, if anything: one line. */
+void ui_check_place(struct ui *ui);
 
 /* Where the visible views stand; called after a resize and after a push or pop. */
 void ui_layout(struct ui *ui);
@@ -132,6 +170,11 @@ void ui_due_in(struct ui *ui, enum deadline d, int64_t ms);
 
 /* True when the record was changed lately. */
 bool ui_marked(const struct ui *ui, int64_t id);
+/* Who changed it and what, "" when nobody did lately. Valid until the next change. */
+const char *ui_marked_by(const struct ui *ui, int64_t id);
+
+/* What the mouse is over in the frame: the key that a click there presses, 0: none. */
+uint32_t ui_chrome_hit(const struct ui *ui, int row, int col);
 
 /* Watching the file; watch.c. */
 /* Once, after the first paint: what moves from now on is news. */

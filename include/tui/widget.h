@@ -53,17 +53,25 @@ struct column {
     int width;         /* at least its content; one is widened by what is left */
     int priority;      /* 0 stays; the highest goes first */
     bool right, grow, data;
+    bool falls; /* sorted by it, the largest comes first */
 };
 
 struct table {
     struct column columns[TABLE_COLUMNS];
     int n;
     int x[TABLE_COLUMNS], w[TABLE_COLUMNS]; /* w 0: dropped */
+    bool hidden[TABLE_COLUMNS];             /* by the user */
+    int sorted;                             /* a column + 1, 0: none */
+    bool reversed;
 };
 
 void table_set(struct table *t, const struct column *columns, int n);
 void table_layout(struct table *t, int x, int width);
 void table_head(const struct table *t, struct canvas *c, int y);
+/* The title in the user's language. */
+const char *table_title(const struct table *t, int column);
+/* True when the column could be shown: it is not hidden and has a width. */
+bool table_shows(const struct table *t, int column);
 void table_cell(const struct table *t, struct canvas *c, int y, int column,
                 const char *s, unsigned style);
 void table_number(const struct table *t, struct canvas *c, int y, int column, int64_t n,
@@ -120,6 +128,15 @@ enum tb_rc pager_layout(struct pager *p, struct store *s, int height, struct tb_
 enum tb_rc pager_act(struct pager *p, struct store *s, enum action a, bool *mine,
                      bool *moved, struct tb_err *e);
 const struct article_row *pager_selected(const struct pager *p);
+/* The cursor to a row of the window. */
+void pager_select(struct pager *p, size_t row);
+/* The cursor to the row at `index` of all, from 0; the window goes there. */
+enum tb_rc pager_goto(struct pager *p, struct store *s, int64_t index,
+                      struct tb_err *e);
+/* The ids from one record to another, in either order, both included, as the filter has
+ * them; both 0: all of them. At most `most`; the caller frees *ids. */
+enum tb_rc pager_between(const struct pager *p, struct store *s, int64_t a, int64_t b,
+                         size_t most, int64_t **ids, size_t *n, struct tb_err *e);
 
 /* --- lines: text to scroll -------------------------------------------------------- */
 

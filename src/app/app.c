@@ -10,24 +10,11 @@
 #include "base/account.h"
 #include "base/i18n.h"
 
+#include "app/folder.h"
+
 #include "label.h"
 
 /* --- where and who --------------------------------------------------------------- */
-
-static enum tb_rc data_home(struct strbuf *path, struct tb_err *e)
-{
-    const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (xdg && xdg[0] == '/')
-        strbuf_puts(path, xdg);
-    else if (home && home[0] == '/')
-        strbuf_printf(path, "%s/.local/share", home);
-    else
-        return tb_fail(
-            e, TB_USAGE,
-            N_("neither XDG_DATA_HOME nor HOME is set; name the database with "
-               "--db FILE"));
-    return TB_OK;
-}
 
 enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
                        struct tb_err *e)
@@ -42,10 +29,13 @@ enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
         strbuf_puts(path, env);
         return TB_OK;
     }
-    enum tb_rc rc = data_home(path, e);
-    if (rc == TB_OK)
-        strbuf_puts(path, "/tongbao/tongbao.db");
-    return rc;
+    if (folder_path(FOLDER_DATA, path, NULL) != TB_OK)
+        return tb_fail(
+            e, TB_USAGE,
+            N_("neither XDG_DATA_HOME nor HOME is set; name the database with "
+               "--db FILE"));
+    strbuf_puts(path, "tongbao.db");
+    return TB_OK;
 }
 
 enum tb_rc app_init(struct app *app, const struct app_options *o, struct tb_err *e)
@@ -160,6 +150,7 @@ void app_close(struct app *app)
     app->schemes = (struct schemes){0};
     app->targets = NULL;
     app->n_targets = 0;
+    app->seq = 0; /* what is opened next is read whole */
 }
 
 /* --- what is in force ------------------------------------------------------------ */

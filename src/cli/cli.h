@@ -83,12 +83,6 @@ enum tb_rc cli_table_close(struct cli_table *t, enum tb_rc rc, struct tb_err *e)
  * nobody is reading. */
 enum tb_rc cli_flush(struct tb_err *e);
 
-/* --- files.c --------------------------------------------------------------------- */
-
-/* $NAME/tongbao, or HOME/fallback/tongbao; made, 0700, if need be. */
-enum tb_rc cli_folder(const char *name, const char *fallback, struct strbuf *out,
-                      struct tb_err *e);
-
 /* --- long.c: long work, its progress bar, and Ctrl-C ----------------------------- */
 
 struct cli_long {

@@ -12,6 +12,7 @@ const struct cli_option cli_globals[] = {
     {0, "now", "DATE[THH:MM]", N_("work as if it were that day and time")},
     {0, "as", "NAME", N_("the name for the journal, recorded as claimed")},
     {0, "no-color", NULL, N_("no colours")},
+    {0, "plain-ui", NULL, N_("the dashboard for screen readers and braille")},
     {0, "force", NULL, N_("overwrite an existing output file")},
     {0, "help", NULL, N_("help for the command")},
     {0, "version", NULL, N_("the version")},
@@ -39,6 +40,8 @@ static enum tb_rc take_global(struct cli *c, const char *name, const char *value
         c->lang = value;
     else if (!strcmp(name, "no-color"))
         c->no_color = true;
+    else if (!strcmp(name, "plain-ui"))
+        c->plain = true;
     else if (!strcmp(name, "force"))
         c->force = true;
     else if (!strcmp(name, "help"))

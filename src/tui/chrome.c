@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/ui.h"
 
 /* "(22/30 days)" */
@@ -25,7 +26,8 @@ static void draw_header(const struct ui *ui, struct canvas *c)
     char period[WORD_MAX], days[WORD_MAX], right[WORD_MAX * 2];
     ui_period_title(ui->period, period);
     days_words(ui, days, sizeof days);
-    snprintf(right, sizeof right, _("data %02d:%02d:%02d  %s "), ui->loaded.minute / 60,
+    snprintf(right, sizeof right, "%s %02d:%02d:%02d  %s ",
+             ui->paused ? _("paused") : _("data"), ui->loaded.minute / 60,
              ui->loaded.minute % 60, ui->loaded.second,
              app_actor_name(ui->app, ui->app->actor));
     int right_cols = text_width(right, strlen(right));
@@ -40,18 +42,34 @@ static void draw_header(const struct ui *ui, struct canvas *c)
     canvas_put(c, 0, c->cols - right_cols, right_cols, right, STYLE_MUTED);
 }
 
-static void draw_tabs(const struct ui *ui, struct canvas *c)
+/* A screen reader hears where it is, not where it could be. */
+static void draw_plain_tab(const struct ui *ui, struct canvas *c)
+{
+    const struct view_ops *ops = ui->stack[0]->ops;
+    canvas_printf(c, 1, 0, c->cols, STYLE_TITLE, _("screen %d: %s"), ops->order,
+                  _(ops->title));
+}
+
+/* The screen whose tab is at column `col`, 0: none; or draws them all. */
+static int tabs(const struct ui *ui, struct canvas *c, int col)
 {
     int x = 0;
     for (int digit = 1; digit < UI_SCREENS; digit++)
         for (const struct view_ops *const *v = views; *v; v++) {
             if ((*v)->order != digit)
                 continue;
+            char text[WORD_MAX];
             bool here = ui->stack[0]->ops == *v;
-            x = canvas_printf(c, 1, x, c->cols - x, here ? STYLE_TITLE : STYLE_TEXT,
-                              here ? "[%d%s]" : " %d%s ", digit, _((*v)->title));
-            x++;
+            snprintf(text, sizeof text, here ? "[%d%s]" : " %d%s ", digit,
+                     _((*v)->title));
+            int end = x + text_width(text, strlen(text));
+            if (c)
+                canvas_put(c, 1, x, c->cols - x, text, here ? STYLE_TITLE : STYLE_TEXT);
+            else if (col >= x && col < end)
+                return digit;
+            x = end + 1;
         }
+    return 0;
 }
 
 static void draw_compact_header(const struct ui *ui, struct canvas *c)
@@ -69,17 +87,43 @@ static void draw_compact_header(const struct ui *ui, struct canvas *c)
     canvas_put(c, 0, c->cols - 6, 6, clock, STYLE_MUTED);
 }
 
+static void hints_of(const struct ui *ui, struct hints *out)
+{
+    const struct view_ops *top = ui_top(ui)->ops;
+    keys_hints(&ui->keymap, top->keys, top->key || !ui_has_store(ui), ui->cols - 1,
+               out);
+}
+
+/* What was said; else who changed the selected record lately; else how the table
+ * stands. */
+static void draw_message(const struct ui *ui, struct canvas *c)
+{
+    char status[200] = "";
+    struct view *top = ui_top(ui);
+    int y = c->rows - 2, w = c->cols - 2;
+    if (ui->message[0]) {
+        canvas_put(c, y, 1, w, ui->message, ui->message_style);
+        return;
+    }
+    int64_t id = top->ops->selected ? top->ops->selected(top, ui) : 0;
+    const char *by = ui_marked_by(ui, id);
+    const struct grid *g = top->ops->grid ? top->ops->grid(top) : NULL;
+    if (g)
+        grid_status(g, top, status, sizeof status);
+    if (*status || *by)
+        canvas_put(c, y, 1, w, *by ? by : status, STYLE_MARK);
+}
+
 static void draw_foot(const struct ui *ui, struct canvas *c)
 {
-    struct strbuf hints = {0};
+    struct hints hints = {0};
     if (!ui_compact(ui))
         canvas_rule(c, c->rows - 3);
-    canvas_put(c, c->rows - 2, 1, c->cols - 2, ui->message, ui->message_style);
-    const struct view_ops *top = ui_top(ui)->ops;
-    keys_hints(top->keys, top->key != NULL, c->cols - 1, &hints);
-    if (hints.len)
-        canvas_put(c, c->rows - 1, 1, c->cols - 1, hints.s, STYLE_MUTED);
-    strbuf_free(&hints);
+    draw_message(ui, c);
+    hints_of(ui, &hints);
+    if (hints.text.len)
+        canvas_put(c, c->rows - 1, 1, c->cols - 1, hints.text.s, STYLE_MUTED);
+    strbuf_free(&hints.text);
 }
 
 static void draw_too_small(const struct ui *ui, struct canvas *c)
@@ -104,19 +148,45 @@ unsigned ui_dirty(struct ui *ui, int y, int h)
 
 static void draw_frame(const struct ui *ui, struct canvas *c)
 {
-    if (ui_compact(ui)) {
+    if (!ui_has_store(ui)) {
+        canvas_printf(c, 0, 1, c->cols - 2, STYLE_TITLE, "%s  %s", _("tongbao"),
+                      _(ui->stack[0]->ops->title));
+        canvas_rule(c, ui_compact(ui) ? 1 : 2);
+    } else if (ui_compact(ui)) {
         draw_compact_header(ui, c);
         canvas_rule(c, 1);
     } else {
         draw_header(ui, c);
-        draw_tabs(ui, c);
+        if (ui->plain)
+            draw_plain_tab(ui, c);
+        else
+            tabs(ui, c, 0);
         canvas_rule(c, 2);
     }
     draw_foot(ui, c);
 }
 
+uint32_t ui_chrome_hit(const struct ui *ui, int row, int col)
+{
+    struct hints hints = {0};
+    uint32_t key = 0;
+    if (row == 1 && !ui_compact(ui) && !ui->plain) {
+        int digit = tabs(ui, NULL, col);
+        return digit ? (uint32_t)('0' + digit) : 0;
+    }
+    if (row != ui->rows - 1)
+        return 0;
+    hints_of(ui, &hints);
+    for (int i = 0; i < hints.n; i++)
+        if (col - 1 >= hints.spans[i].from && col - 1 < hints.spans[i].to)
+            key = hints.spans[i].key;
+    strbuf_free(&hints.text);
+    return key;
+}
+
 void ui_draw(struct ui *ui, struct canvas *c, bool rows)
 {
+    c->plain = ui->plain;
     rows = rows && c->rows == ui->rows && c->cols == ui->cols;
     if (rows)
         canvas_reset_rows(c, ui->dirty);

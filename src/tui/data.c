@@ -62,28 +62,48 @@ void ui_step_group(struct ui *ui, int step)
 
 /* --- marks ------------------------------------------------------------------------ */
 
-static int compare_ids(const void *a, const void *b)
+static int compare_marks(const void *a, const void *b)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    const struct ui_mark *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
 }
 
 static void add_marks(struct ui *ui, const struct touched *t)
 {
+    const char *by = "";
     if (t->many || t->n == 0)
         return;
+    if (t->n_entries == 1) {
+        const struct journal_row *r = &t->entries[0];
+        struct tb_now at = clock_local(&ui->app->clock, r->at);
+        by = arena_printf(&ui->mark_words, "* %02d:%02d %s: %s", at.minute / 60,
+                          at.minute % 60, app_actor_name(ui->app, r->actor), r->label);
+    }
     for (size_t i = 0; i < t->n; i++) {
         mem_grow(&ui->marks, &ui->cap_marks, ui->n_marks, sizeof *ui->marks);
-        ui->marks[ui->n_marks++] = t->records[i];
+        ui->marks[ui->n_marks++] = (struct ui_mark){t->records[i], by};
     }
-    qsort(ui->marks, ui->n_marks, sizeof *ui->marks, compare_ids);
+    qsort(ui->marks, ui->n_marks, sizeof *ui->marks, compare_marks);
     ui_due_in(ui, DUE_MARKS, MARKS_MS);
+}
+
+static const struct ui_mark *mark_of(const struct ui *ui, int64_t id)
+{
+    struct ui_mark want = {.id = id};
+    return ui->n_marks == 0 ? NULL
+                            : bsearch(&want, ui->marks, ui->n_marks, sizeof *ui->marks,
+                                      compare_marks);
 }
 
 bool ui_marked(const struct ui *ui, int64_t id)
 {
-    return ui->n_marks > 0 &&
-           bsearch(&id, ui->marks, ui->n_marks, sizeof *ui->marks, compare_ids);
+    return mark_of(ui, id) != NULL;
+}
+
+const char *ui_marked_by(const struct ui *ui, int64_t id)
+{
+    const struct ui_mark *m = mark_of(ui, id);
+    return m ? m->by : "";
 }
 
 /* --- others' changes -------------------------------------------------------------- */
@@ -212,6 +232,10 @@ static bool due(struct ui *ui, enum deadline d)
 unsigned ui_look(struct ui *ui)
 {
     struct tb_err e;
+    if (ui->paused) {
+        ui->behind = true;
+        return REACT_DRAW;
+    }
     if (ui->now - ui->last_load < RELOAD_MS) {
         ui->due[DUE_RELOAD] = ui->last_load + RELOAD_MS;
         return REACT_NONE;
@@ -247,6 +271,7 @@ unsigned ui_tick(struct ui *ui)
     }
     if (due(ui, DUE_MARKS)) {
         ui->n_marks = 0;
+        arena_reset(&ui->mark_words);
         react |= REACT_DRAW;
     }
     if (due(ui, DUE_MIDNIGHT)) {

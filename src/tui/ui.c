@@ -24,6 +24,9 @@ static void expect_midnight(struct ui *ui)
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now)
 {
     *ui = (struct ui){.app = app, .o = *o, .now = now, .last_key = -10000};
+    ui->plain = o->plain;
+    if (o->config)
+        keymap_read(&ui->keymap, o->config);
     for (int i = 0; i < DUES; i++)
         ui->due[i] = -1;
     ui->loaded = app_now(app);
@@ -49,6 +52,9 @@ void ui_free(struct ui *ui)
     arena_free(&ui->boards[0]);
     arena_free(&ui->boards[1]);
     free(ui->marks);
+    free(ui->said);
+    strbuf_free(&ui->clip);
+    arena_free(&ui->mark_words);
     for (int i = 0; i < FORM_FIELDS; i++)
         strbuf_free(&ui->draft.text[i]);
     *ui = (struct ui){0};
@@ -68,6 +74,18 @@ void ui_new_day(struct ui *ui)
 
 /* --- messages --------------------------------------------------------------------- */
 
+/* For the page of messages: what was overlooked can be read again. */
+static void remember(struct ui *ui)
+{
+    if (!ui->said)
+        ui->said = xcalloc(UI_SAID, sizeof *ui->said);
+    struct said *last = &ui->said[ui->n_said % UI_SAID];
+    last->minute = app_now(ui->app).minute;
+    last->style = ui->message_style;
+    memcpy(last->text, ui->message, sizeof last->text);
+    ui->n_said++;
+}
+
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 {
     va_list ap;
@@ -75,6 +93,7 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     vsnprintf(ui->message, sizeof ui->message, fmt, ap);
     va_end(ap);
     ui->message_style = style;
+    remember(ui);
 }
 
 void ui_error(struct ui *ui, const struct tb_err *e)

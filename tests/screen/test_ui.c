@@ -96,7 +96,7 @@ static void test_log_in_six(void **state)
     assert_true(screen_has(&s, "logged 2026-0010 河东镇 《秋冬防火 四个到位》"));
     screen_type(&s, "\033"
                     "3");
-    assert_true(screen_has(&s, ">*2026-11-22 河东镇"));
+    assert_true(screen_has(&s, "> *2026-11-22 河东镇"));
     screen_close(&s);
 }
 
@@ -227,7 +227,7 @@ static void test_selection(void **state)
     (void)state;
     screen_open(&s, &w.app, 24, 80);
     screen_type(&s, "3\t"); /* pending ones */
-    assert_true(screen_has(&s, "> 2026-11-21 城关镇"));
+    assert_true(screen_has(&s, ">  2026-11-21 城关镇"));
     c.submit = (struct submission){.day = day_from_civil(2026, 11, 22),
                                    .received = TB_DAY_NONE,
                                    .title = "更新的一篇",
@@ -237,11 +237,11 @@ static void test_selection(void **state)
                                    .units = {other.names.units[0].id},
                                    .n_units = 1};
     by_other(&s, c);
-    assert_true(screen_has(&s, " *2026-11-22 河东镇"));
-    assert_true(screen_has(&s, "> 2026-11-21 城关镇"));
+    assert_true(screen_has(&s, "  *2026-11-22 河东镇"));
+    assert_true(screen_has(&s, ">  2026-11-21 城关镇"));
     assert_true(screen_has(&s, "wang: "));
     by_other(&s, adoption("2026-0008"));
-    assert_false(screen_has(&s, "> 2026-11-21 城关镇"));
+    assert_false(screen_has(&s, ">  2026-11-21 城关镇"));
     assert_false(screen_has(&s, "\n>"));
     screen_type(&s, "d");
     assert_true(screen_has(&s, "the selected record is no longer in the list"));
@@ -259,11 +259,11 @@ static void test_marks_end(void **state)
     screen_type(&s, "3j");
     s.ui.now += 5000;
     by_other(&s, adoption("2026-0008"));
-    assert_true(screen_has(&s, ">*2026-11-21"));
+    assert_true(screen_has(&s, "> *2026-11-21"));
     screen_wait(&s, 9000);
-    assert_true(screen_has(&s, ">*2026-11-21"));
+    assert_true(screen_has(&s, "> *2026-11-21"));
     screen_wait(&s, 2000);
-    assert_false(screen_has(&s, ">*2026-11-21"));
+    assert_false(screen_has(&s, "> *2026-11-21"));
     assert_int_equal(ui_deadline(&s.ui), -1);
     screen_close(&s);
 }

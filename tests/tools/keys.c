@@ -26,7 +26,7 @@ static void table(const char *where, const struct keybind *keys, bool moving)
     struct strbuf names = {0};
     for (int a = ACTION_NONE + 1; a < ACTIONS; a++) {
         strbuf_clear(&names);
-        keys_of(keys, (enum action)a, &names);
+        keys_of(NULL, keys, (enum action)a, &names);
         if (moves(a) != moving || names.len == 0 || !*action_help((enum action)a))
             continue;
         printf("| %s | ", where);

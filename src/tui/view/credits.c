@@ -3,9 +3,11 @@
  *
  * Opened on a unit or a person. Reads: store_credits. Keys: Enter opens the article. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 enum { COL_DAY, COL_POINTS, COL_REF, COL_CLAUSE, COL_TITLE };
@@ -14,23 +16,18 @@ struct credits {
     struct view view;
     int64_t owner;
     struct arena arena;
-    struct list list;
-    struct table table;
-    struct rect rows;
+    struct grid grid;
     tb_amount sum;
     int64_t adoptions;
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("open")},
-    KEYS_FILTER,
-    KEYS_LIST,
-    KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("open")}, KEYS_FILTER, KEYS_GRID, KEYS_LIST, KEYS_END,
 };
 
 static const struct column columns[] = {
     [COL_DAY] = {N_("date"), 10, 3},
-    [COL_POINTS] = {N_("points"), 8, 0, .right = true},
+    [COL_POINTS] = {N_("points"), 8, 0, .right = true, .falls = true},
     [COL_REF] = {N_("number"), 10, 2},
     [COL_CLAUSE] = {N_("clause"), 30, 0},
     [COL_TITLE] = {N_("title"), 12, 1, .grow = true},
@@ -39,14 +36,6 @@ static const struct column columns[] = {
 static struct credits *of(struct view *v)
 {
     return (struct credits *)v;
-}
-
-static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
-{
-    (void)ui;
-    (void)how;
-    of(v)->owner = id;
-    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -61,7 +50,7 @@ static void refresh(struct view *v, struct ui *ui)
                              .first = ui->period.first,
                              .last = ui->period.last};
     arena_reset(&k->arena);
-    list_begin(&k->list);
+    list_begin(&k->grid.list);
     k->sum = k->adoptions = 0;
     enum tb_rc rc = store_credits(ui->app->store, &q, &k->arena, &rows, &n, &e);
     if (rc == TB_BUSY)
@@ -74,72 +63,104 @@ static void refresh(struct view *v, struct ui *ui)
         if (c->account != ACCOUNT_POINTS || !parts_match(v->filter, rows[i].title))
             continue;
         k->sum += c->amount;
-        list_add(&k->list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);
+        list_add(&k->grid.list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);
     }
-    list_end(&k->list, ui->fill);
+    grid_order(&k->grid, ui);
+    list_end(&k->grid.list, ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct credits *k = of(v);
-    (void)ui;
-    k->rows = (struct rect){area.y + 2, 0, area.h - 3, area.w};
-    k->table.columns[COL_CLAUSE].width = area.w >= 110 ? 44 : area.w >= 76 ? 30 : 24;
-    table_layout(&k->table, 2, area.w - 2);
-    list_layout(&k->list, k->rows.h);
+    k->grid.table.columns[COL_CLAUSE].width = area.w >= 110  ? 44
+                                              : area.w >= 76 ? 30
+                                                             : 24;
+    grid_layout(&k->grid, ui, (struct rect){area.y + 2, 0, area.h - 3, area.w});
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct credits *k = of(v);
     unsigned react = REACT_NONE;
-    if (parts_list_act(ui, &k->list, k->rows, 0, a, &react))
+    if (grid_act(&k->grid, ui, a, &react))
         return react;
-    const struct list_row *row = list_selected(&k->list);
-    if (a == ACTION_OPEN && row)
-        return ui_push(ui, &view_article, row->id, 0);
+    int64_t id = grid_selected(&k->grid);
+    if (a == ACTION_OPEN && id)
+        return ui_push(ui, &view_article, id, 0);
     return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
 {
-    const struct credits *k = (const struct credits *)v;
-    const struct credit_row *r = row->data;
+    const struct table *t = &g->table;
+    const struct credit_row *r = data;
+    (void)v;
     char text[32];
-    table_cell(&k->table, c, y, COL_DAY, day_format(r->credit.day, text), STYLE_TEXT);
-    table_cell(&k->table, c, y, COL_POINTS, ui_count(r->credit.amount, text),
-               STYLE_TITLE);
-    table_cell(&k->table, c, y, COL_REF, r->ref, STYLE_MUTED);
-    table_cell(&k->table, c, y, COL_CLAUSE, parts_clause(ui, &r->credit), STYLE_TEXT);
-    table_cell(&k->table, c, y, COL_TITLE, r->title, STYLE_TEXT);
+    table_cell(t, c, y, COL_DAY, day_format(r->credit.day, text), STYLE_TEXT);
+    table_cell(t, c, y, COL_POINTS, ui_count(r->credit.amount, text), STYLE_TITLE);
+    table_cell(t, c, y, COL_REF, r->ref, STYLE_MUTED);
+    table_cell(t, c, y, COL_CLAUSE, parts_clause(ui, &r->credit), STYLE_TEXT);
+    table_cell(t, c, y, COL_TITLE, r->title, STYLE_TEXT);
+}
+
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct credit_row *a = pa, *b = pb;
+    (void)g;
+    switch (column) {
+    case COL_POINTS:
+        return parts_compare(a->credit.amount, b->credit.amount);
+    case COL_REF:
+        return strcmp(a->ref, b->ref);
+    case COL_CLAUSE:
+        return strcmp(parts_clause(ui, &a->credit), parts_clause(ui, &b->credit));
+    case COL_TITLE:
+        return strcmp(a->title, b->title);
+    default:
+        return parts_compare(a->credit.day, b->credit.day);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "credits", .focus = COL_POINTS, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)how;
+    of(v)->owner = id;
+    grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct credits *k = (const struct credits *)v;
-    const struct list *l = &k->list;
     char period[WORD_MAX], sum[32];
     canvas_printf(c, v->area.y, 1, v->area.w - 2, STYLE_TITLE, _("%s: credits of %s"),
                   ui_owner_name(ui, k->owner), ui_period_title(ui->period, period));
-    table_head(&k->table, c, v->area.y + 1);
-    parts_list(v, ui, c, l, k->rows, table_end(&k->table, COL_POINTS),
-               _("nothing earned points in this period\n[ earlier period"), draw_row);
+    grid_draw(&k->grid, v, ui, c,
+              _("nothing earned points in this period\n[ earlier period"));
     canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2, STYLE_TITLE,
-                  _("sum %s of %zu credits"), ui_count(k->sum, sum), l->n);
+                  _("sum %s of %zu credits"), ui_count(k->sum, sum), k->grid.list.n);
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
-    const struct list_row *row = list_selected(&((const struct credits *)v)->list);
     (void)ui;
-    return row ? row->id : 0;
+    return grid_selected(&((const struct credits *)v)->grid);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
     arena_free(&of(v)->arena);
 }
 
@@ -155,4 +176,5 @@ const struct view_ops view_credits = {
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

@@ -23,17 +23,17 @@ static struct help *of(struct view *v)
 }
 
 /* One line for each action of a table, in the order of the list of actions. */
-static void add_table(struct lines *l, const struct keybind *table,
-                      const struct keybind *hidden_by)
+static void add_table(struct lines *l, const struct keymap *m,
+                      const struct keybind *table, const struct keybind *hidden_by)
 {
     struct strbuf names = {0};
     for (int a = ACTION_NONE + 1; a < ACTIONS; a++) {
         strbuf_clear(&names);
-        keys_of(table, (enum action)a, &names);
+        keys_of(m, table, (enum action)a, &names);
         if (names.len == 0 || !*action_help((enum action)a))
             continue;
         struct strbuf shadow = {0};
-        keys_of(hidden_by, (enum action)a, &shadow);
+        keys_of(m, hidden_by, (enum action)a, &shadow);
         if (shadow.len == 0)
             lines_add(l, names.s, action_help((enum action)a), STYLE_TEXT, 0);
         strbuf_free(&shadow);
@@ -49,10 +49,10 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     (void)how;
     l->indent = 22;
     lines_add(l, _(below->title), "", STYLE_TITLE, 0);
-    add_table(l, below->keys, NULL);
+    add_table(l, &ui->keymap, below->keys, NULL);
     lines_add(l, "", "", STYLE_TEXT, 0);
     lines_add(l, _("everywhere"), "", STYLE_TITLE, 0);
-    add_table(l, keys_global, below->keys);
+    add_table(l, &ui->keymap, keys_global, below->keys);
 }
 
 static void close_view(struct view *v, struct ui *ui)

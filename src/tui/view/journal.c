@@ -2,9 +2,11 @@
  *
  * Reads: pages of the journal, further ones when the cursor reaches the end. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 enum { PAGE = 200 };
@@ -13,22 +15,21 @@ enum { COL_SEQ, COL_WHEN, COL_WHO, COL_WHAT };
 struct journal {
     struct view view;
     struct arena arena;
-    struct list list;
-    struct table table;
-    struct rect rows;
+    struct grid grid;
     size_t want; /* entries to have */
     bool all;    /* the first entry was read */
 };
 
 static const struct keybind keys[] = {
     KEYS_FILTER,
+    KEYS_GRID,
     KEYS_LIST,
     KEYS_END,
 };
 
 static const struct column columns[] = {
-    [COL_SEQ] = {N_("entry"), 7, 2, .right = true},
-    [COL_WHEN] = {N_("when"), 16, 1},
+    [COL_SEQ] = {N_("entry"), 7, 2, .right = true, .falls = true},
+    [COL_WHEN] = {N_("when"), 16, 1, .falls = true},
     [COL_WHO] = {N_("who"), 10, 0},
     [COL_WHAT] = {N_("what"), 20, 0, .grow = true},
 };
@@ -36,15 +37,6 @@ static const struct column columns[] = {
 static struct journal *of(struct view *v)
 {
     return (struct journal *)v;
-}
-
-static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
-{
-    (void)ui;
-    (void)id;
-    (void)how;
-    of(v)->want = PAGE;
-    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -60,44 +52,44 @@ static void refresh(struct view *v, struct ui *ui)
     else if (rc)
         ui_error(ui, &e);
     j->all = n < j->want;
-    list_begin(&j->list);
+    list_begin(&j->grid.list);
     for (size_t i = 0; i < n; i++)
         if (parts_match(v->filter, rows[i].label) ||
             parts_match(v->filter, rows[i].actor))
-            list_add(&j->list, rows[i].seq + 1, 0,
+            list_add(&j->grid.list, rows[i].seq + 1, 0,
                      &rows[i]); /* seq may be 0, an id not */
-    list_end(&j->list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_order(&j->grid, ui);
+    list_end(&j->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct journal *j = of(v);
-    (void)ui;
-    j->rows = (struct rect){area.y + 1, 0, area.h - 1, area.w};
-    table_layout(&j->table, 2, area.w - 2);
-    list_layout(&j->list, j->rows.h);
+    grid_layout(&j->grid, ui, (struct rect){area.y + 1, 0, area.h - 1, area.w});
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct journal *j = of(v);
-    bool moved = false;
-    if (list_act(&j->list, a, &moved)) {
-        if (j->list.cursor + 1 >= j->list.n && !j->all) {
+    unsigned react = REACT_NONE;
+    if (grid_act(&j->grid, ui, a, &react)) {
+        if (j->grid.list.cursor + 1 >= j->grid.list.n && !j->all) {
             j->want *= 2;
             refresh(v, ui);
+            react |= REACT_DRAW;
         }
-        return moved ? REACT_DRAW : REACT_NONE;
+        return react;
     }
     return a == ACTION_LEFT || a == ACTION_RIGHT || a == ACTION_JOURNAL ? REACT_NONE
                                                                         : REACT_UNKNOWN;
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
 {
-    const struct table *t = &((const struct journal *)v)->table;
-    const struct journal_row *r = row->data;
+    const struct table *t = &g->table;
+    const struct journal_row *r = data;
+    (void)v;
     struct tb_now at = clock_local(&ui->app->clock, r->at);
     char date[16], when[WORD_MAX];
     enum style style = r->undone ? STYLE_MUTED : STYLE_TEXT;
@@ -115,18 +107,51 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
     }
 }
 
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct journal_row *a = pa, *b = pb;
+    (void)g;
+    switch (column) {
+    case COL_WHO:
+        return strcmp(app_actor_name(ui->app, a->actor),
+                      app_actor_name(ui->app, b->actor));
+    case COL_WHAT:
+        return strcmp(a->label, b->label);
+    default:
+        return parts_compare(a->seq, b->seq);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "journal", .focus = COL_WHO, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    of(v)->want = PAGE;
+    grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
-    const struct journal *j = (const struct journal *)v;
-    table_head(&j->table, c, v->area.y);
-    parts_list(v, ui, c, &j->list, j->rows, table_end(&j->table, COL_WHO),
-               _("no entries"), draw_row);
+    char text[EMPTY_MAX];
+    grid_draw(&((const struct journal *)v)->grid, v, ui, c,
+              v->filter[0] ? parts_no_match(v->filter, text)
+                           : _("nobody has done anything yet\na logs a submission"));
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
     arena_free(&of(v)->arena);
 }
 
@@ -141,4 +166,5 @@ const struct view_ops view_journal = {
     .layout = layout,
     .act = act,
     .draw = draw,
+    .grid = grid,
 };

@@ -3,12 +3,15 @@
  * Reads: the board, and once per refresh the board of the previous period for the
  * moves. Keys: h l another group or the persons; Enter the credits that make a score.
  */
+#include "tui/ranking.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 enum {
@@ -22,29 +25,25 @@ enum {
     COL_ABOVE,
     COL_OUTLETS
 };
-enum { MOVED_UNKNOWN = 1 << 30, PANE_COLS = 34, PANE_FROM = 120 };
-
-struct entry {
-    const struct standing *s;
-    int moved;       /* places won since the previous period */
-    tb_amount above; /* points to the next one above, or below for the first */
-    bool first;
-};
+enum { PANE_COLS = 34, PANE_FROM = 120 };
 
 struct ranking {
     struct view view;
     struct arena arena; /* owns entries */
-    struct list list;
-    struct table table;
-    struct rect rows;
+    struct grid grid;
     int pane; /* columns of the detail pane, 0: none */
     int64_t units, exempt, sent, adopted;
     tb_amount points;
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("credits")}, KEYS_GROUP, KEYS_FILTER, KEYS_LIST,
-    {K_F(6), ACTION_OPEN, NULL},           KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("credits")},
+    KEYS_GROUP,
+    KEYS_FILTER,
+    KEYS_GRID,
+    KEYS_LIST,
+    {K_F(6), ACTION_OPEN, NULL},
+    KEYS_END,
 };
 
 static struct ranking *of(struct view *v)
@@ -61,36 +60,6 @@ static void count_row(struct ranking *r, const struct standing *s)
     r->points += s->points;
 }
 
-/* The nearest better score of the group; for the first, the next one below. */
-static void compare_neighbours(struct entry *e, const struct standing *rows, size_t n,
-                               size_t at)
-{
-    const struct standing *s = &rows[at];
-    if (s->exempt)
-        return;
-    e->first = s->place == 1;
-    for (size_t i = at; i-- > 0 && rows[i].group_id == s->group_id;)
-        if (rows[i].points > s->points) {
-            e->above = rows[i].points - s->points;
-            return;
-        }
-    for (size_t i = at + 1; i < n && rows[i].group_id == s->group_id && !rows[i].exempt;
-         i++)
-        if (rows[i].points < s->points) {
-            e->above = s->points - rows[i].points;
-            return;
-        }
-}
-
-static int moved_since(const struct board *before, const struct standing *s)
-{
-    const struct standing *old =
-        before ? board_standing(before, s->owner_kind, s->owner_id) : NULL;
-    if (!old || old->exempt || s->exempt || old->group_id != s->group_id)
-        return MOVED_UNKNOWN;
-    return old->place - s->place;
-}
-
 static void fill(struct ranking *r, struct ui *ui, const struct board *before)
 {
     const struct board *b = ui->board;
@@ -101,12 +70,10 @@ static void fill(struct ranking *r, struct ui *ui, const struct board *before)
         if ((!ui->people && ui->group_id && s->group_id != ui->group_id) ||
             !parts_match(r->view.filter, ui_owner_name(ui, s->owner_id)))
             continue;
-        struct entry *e = arena_alloc(&r->arena, sizeof *e);
-        e->s = s;
-        e->moved = moved_since(before, s);
-        compare_neighbours(e, rows, n, i);
+        struct rank_row *e = arena_alloc(&r->arena, sizeof *e);
+        *e = rank_row(rows, n, i, before);
         count_row(r, s);
-        list_add(&r->list, s->owner_id, 0, e);
+        list_add(&r->grid.list, s->owner_id, 0, e);
     }
 }
 
@@ -114,12 +81,12 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 {
     struct column columns[TABLE_COLUMNS] = {
         [COL_PLACE] = {N_("place"), 5, 0, .right = true},
-        [COL_MOVED] = {N_("moved"), 5, 4},
+        [COL_MOVED] = {N_("moved"), 5, 4, .falls = true},
         [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
         [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 12, 3},
-        [COL_POINTS] = {N_("points"), 8, 0, .right = true},
-        [COL_SENT] = {N_("sent"), 5, 2, .right = true},
-        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
+        [COL_POINTS] = {N_("points"), 8, 0, .right = true, .falls = true},
+        [COL_SENT] = {N_("sent"), 5, 2, .right = true, .falls = true},
+        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true, .falls = true},
         [COL_ABOVE] = {N_("to the next"), 14, 5},
     };
     int n = COL_OUTLETS;
@@ -129,26 +96,24 @@ static void set_columns(struct ranking *r, const struct ui *ui)
          i++) {
         const char *name = ui->board->outlets[i]->name;
         int w = text_width(name, strlen(name));
-        columns[n++] = (struct column){name,
-                                       w < 4    ? 4
-                                       : w > 10 ? 10
-                                                : w,
-                                       10 + (int)i, .right = true, .data = true};
+        columns[n++] = (struct column){name,         w < 4 ? 4 : w > 10 ? 10 : w,
+                                       10 + (int)i,  .right = true,
+                                       .data = true, .falls = true};
     }
-    table_set(&r->table, columns, n);
+    grid_columns(&r->grid, columns, n);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct ranking *r = of(v);
     int head = area.h >= 16 ? 3 : 2;
-    r->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
+    r->pane = area.w >= PANE_FROM && !ui->no_pane ? PANE_COLS : 0;
     int foot = area.h >= 16 && !r->pane ? 3 : 1;
-    r->rows = (struct rect){area.y + head, 0, area.h - head - foot,
-                            area.w - (r->pane ? r->pane + 2 : 0)};
+    r->grid.foot = r->pane ? 0 : foot;
     set_columns(r, ui);
-    table_layout(&r->table, 2, r->rows.w - 2);
-    list_layout(&r->list, r->rows.h);
+    grid_layout(&r->grid, ui,
+                (struct rect){area.y + head, 0, area.h - head - foot,
+                              area.w - (r->pane ? r->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -159,7 +124,7 @@ static void refresh(struct view *v, struct ui *ui)
     struct tb_err e;
     arena_reset(&r->arena);
     r->units = r->exempt = r->sent = r->adopted = r->points = 0;
-    list_begin(&r->list);
+    list_begin(&r->grid.list);
     int64_t seq = ui->app->seq;
     if (ui->board &&
         app_board(ui->app, period_step(ui->period, -1), &scratch, &before, &e) != TB_OK)
@@ -173,7 +138,8 @@ static void refresh(struct view *v, struct ui *ui)
     }
     if (ui->board)
         fill(r, ui, before);
-    list_end(&r->list, ui->fill);
+    grid_order(&r->grid, ui);
+    list_end(&r->grid.list, ui->fill);
     arena_free(&scratch);
     layout(v, ui, v->area);
 }
@@ -199,56 +165,32 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct ranking *r = of(v);
     unsigned react = REACT_NONE;
-    if (parts_list_act(ui, &r->list, r->rows, 2, a, &react))
-        return react && r->pane ? REACT_DRAW : react;
+    if (grid_act(&r->grid, ui, a, &react))
+        return react == REACT_ROWS && r->pane ? REACT_DRAW : react;
     if (a == ACTION_LEFT || a == ACTION_RIGHT)
         return step_group(ui, a == ACTION_RIGHT ? 1 : -1);
-    const struct list_row *row = list_selected(&r->list);
-    if (a == ACTION_OPEN && row)
-        return ui_push(ui, &view_credits, row->id, 0);
+    int64_t id = grid_selected(&r->grid);
+    if (a == ACTION_OPEN && id)
+        return ui_push(ui, &view_credits, id, 0);
     return REACT_UNKNOWN;
 }
 
 /* --- drawing ---------------------------------------------------------------------- */
 
-static void moved_words(int moved, char out[static WORD_MAX])
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
 {
-    if (moved == MOVED_UNKNOWN)
-        snprintf(out, WORD_MAX, "-");
-    else if (moved == 0)
-        snprintf(out, WORD_MAX, "=");
-    else
-        snprintf(out, WORD_MAX, "%s%d", parts_arrow(moved), moved > 0 ? moved : -moved);
-}
-
-static void above_words(const struct ui *ui, const struct entry *e,
-                        char out[static WORD_MAX])
-{
-    char points[32];
-    *out = '\0';
-    if (e->s->exempt)
-        return;
-    if (e->first && e->s->tied)
-        snprintf(out, WORD_MAX, "%s", _("shared first"));
-    else if (e->above > 0)
-        snprintf(out, WORD_MAX, e->first ? _("ahead by %s") : _("behind by %s"),
-                 ui_points(ui, e->above, points));
-}
-
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
-{
-    const struct ranking *r = (const struct ranking *)v;
-    const struct entry *e = row->data;
-    const struct table *t = &r->table;
+    const struct table *t = &g->table;
+    const struct rank_row *e = data;
     const struct standing *s = e->s;
+    (void)v;
     char word[WORD_MAX], points[32];
     if (s->exempt)
         snprintf(word, sizeof word, "-");
     else
         snprintf(word, sizeof word, "%s%d", s->tied ? "=" : "", s->place);
     table_cell(t, c, y, COL_PLACE, word, STYLE_TEXT);
-    moved_words(e->moved, word);
+    rank_moved_words(e, word);
     table_cell(t, c, y, COL_MOVED, word, e->moved > 0 ? STYLE_OK : STYLE_MUTED);
     table_cell(t, c, y, COL_NAME, ui_owner_name(ui, s->owner_id), STYLE_TEXT);
     table_cell(t, c, y, COL_GROUP,
@@ -259,25 +201,65 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
                STYLE_TITLE);
     table_number(t, c, y, COL_SENT, s->submitted, STYLE_TEXT);
     table_number(t, c, y, COL_ADOPTED, s->adopted, STYLE_TEXT);
-    above_words(ui, e, word);
+    rank_above_words(ui, e, word);
     table_cell(t, c, y, COL_ABOVE, s->exempt ? _("exempt") : word, STYLE_MUTED);
     for (int i = COL_OUTLETS; i < t->n; i++)
         table_number(t, c, y, i, s->outlets[i - COL_OUTLETS],
                      s->outlets[i - COL_OUTLETS] ? STYLE_TEXT : STYLE_MUTED);
 }
 
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct rank_row *a = pa, *b = pb;
+    (void)g;
+    switch (column) {
+    case COL_MOVED:
+        return parts_compare(a->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : a->moved,
+                             b->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : b->moved);
+    case COL_NAME:
+        return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
+    case COL_GROUP:
+        return ui->people ? parts_compare_names(ui, a->s->unit_id, b->s->unit_id)
+                          : parts_compare_names(ui, a->s->group_id, b->s->group_id);
+    case COL_POINTS:
+        return parts_compare(a->s->points, b->s->points);
+    case COL_SENT:
+        return parts_compare(a->s->submitted, b->s->submitted);
+    case COL_ADOPTED:
+        return parts_compare(a->s->adopted, b->s->adopted);
+    case COL_ABOVE:
+        return parts_compare(a->above, b->above);
+    case COL_PLACE:
+        return parts_compare(a->s->place, b->s->place);
+    default:
+        return parts_compare(a->s->outlets[column - COL_OUTLETS],
+                             b->s->outlets[column - COL_OUTLETS]);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "ranking", .focus = COL_NAME, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    grid_open(&of(v)->grid, &grid_ops, NULL, 0);
+}
+
 static void draw_foot(const struct ranking *r, const struct ui *ui, struct canvas *c)
 {
     char points[32];
     struct rect a = r->view.area;
-    const struct list_row *row = list_selected(&r->list);
+    const struct rank_row *e = grid_selected_data(&r->grid);
     int y = a.y + a.h - 1;
     if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);
-        if (row) {
-            const struct entry *e = row->data;
+        if (e) {
             int x = canvas_printf(c, y - 1, 1, a.w - 2, STYLE_TITLE, "%s",
-                                  ui_owner_name(ui, row->id));
+                                  ui_owner_name(ui, e->s->owner_id));
             for (size_t i = 0; i < ui->board->n_outlets; i++)
                 if (e->s->outlets[i])
                     x = canvas_printf(c, y - 1, x + 2, a.w - x - 3, STYLE_TEXT,
@@ -307,55 +289,60 @@ static void draw_tabs(const struct ranking *r, const struct ui *ui, struct canva
         canvas_rule(c, y + 1);
 }
 
+static const char *empty_words(const struct ranking *r, const struct ui *ui,
+                               char out[static EMPTY_MAX])
+{
+    if (r->view.filter[0])
+        return parts_no_match(r->view.filter, out);
+    if (ui->app->names.n_units == 0)
+        return _("no units yet\n2 goes there; paste their list");
+    return _("nobody stands on this board\n[ earlier period   l another group");
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct ranking *r = (const struct ranking *)v;
-    const struct list *l = &r->list;
+    char text[EMPTY_MAX];
     draw_tabs(r, ui, c);
-    table_head(&r->table, c, r->rows.y - 1);
-    parts_list(
-        v, ui, c, l, r->rows, table_end(&r->table, COL_NAME),
-        v->filter[0]
-            ? _("nothing matches the filter\nEsc clears it")
-            : _("nobody stands on this board\n[ earlier period   l another group"),
-        draw_row);
-    if (r->pane) {
-        int x = r->rows.w + 1;
-        canvas_vrule(c, r->rows.y - 1, x - 1, r->rows.h + 1);
-        const struct list_row *row = list_selected(l);
-        parts_card(ui, c,
-                   (struct rect){r->rows.y - 1, x + 1, r->rows.h + 1, r->pane - 1},
-                   row ? row->id : 0);
-    }
+    grid_draw(&r->grid, v, ui, c, empty_words(r, ui, text));
+    if (r->pane)
+        parts_pane(ui, c, r->grid.rows, r->pane, grid_selected(&r->grid));
     if (ui->board)
         draw_foot(r, ui, c);
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
-    const struct list_row *row = list_selected(&((const struct ranking *)v)->list);
     (void)ui;
-    return row ? row->id : 0;
+    return grid_selected(&((const struct ranking *)v)->grid);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
     arena_free(&of(v)->arena);
 }
 
 const struct view_ops view_ranking = {
     .name = "ranking",
     .title = N_("Ranking"),
+    .words = "排名 个人",
     .order = 5,
     .board = BOARD_FULL,
     .size = sizeof(struct ranking),
     .keys = keys,
+    .open = open_view,
     .close = close_view,
     .refresh = refresh,
     .layout = layout,
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

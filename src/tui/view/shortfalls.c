@@ -10,6 +10,7 @@
 
 #include "core/amount.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
 enum {
@@ -26,9 +27,7 @@ enum {
 
 struct shortfalls {
     struct view view;
-    struct list list;
-    struct table table;
-    struct rect rows;
+    struct grid grid;
     bool people;
     size_t missing, met, exempt, unsaid;
 };
@@ -39,6 +38,7 @@ static const struct keybind keys[] = {
     {K_BACKTAB, ACTION_PREV, NULL},
     KEYS_GROUP,
     KEYS_FILTER,
+    KEYS_GRID,
     KEYS_LIST,
     KEYS_END,
 };
@@ -48,24 +48,16 @@ static const struct column columns[] = {
     [COL_GROUP] = {N_("group"), 12, 6},
     [COL_METRIC] = {N_("metric"), 9, 2},
     [COL_PERIOD] = {N_("period"), 9, 4},
-    [COL_DONE] = {N_("done"), 6, 1, .right = true},
-    [COL_REQUIRED] = {N_("due"), 6, 1, .right = true},
-    [COL_MISSING] = {N_("missing"), 9, 0},
-    [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true},
+    [COL_DONE] = {N_("done"), 6, 1, .right = true, .falls = true},
+    [COL_REQUIRED] = {N_("due"), 6, 1, .right = true, .falls = true},
+    [COL_MISSING] = {N_("missing"), 9, 0, .falls = true},
+    [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true, .falls = true},
     [COL_PACE] = {N_("pace"), 10, 5},
 };
 
 static struct shortfalls *of(struct view *v)
 {
     return (struct shortfalls *)v;
-}
-
-static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
-{
-    (void)ui;
-    (void)id;
-    (void)how;
-    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
 }
 
 /* Those who miss something, most first; then those to be settled; then the rest. */
@@ -98,45 +90,46 @@ static void refresh(struct view *v, struct ui *ui)
     struct shortfalls *s = of(v);
     const struct board *b = ui->board;
     s->missing = s->met = s->exempt = s->unsaid = 0;
-    list_begin(&s->list);
+    list_begin(&s->grid.list);
     for (size_t i = 0; b && i < b->n_gaps; i++) {
         const struct shortfall *g = &b->gaps[i];
         if ((g->owner_kind == OWNER_PERSON) != s->people ||
             (ui->group_id && g->group_id != ui->group_id) ||
             !parts_match(v->filter, ui_owner_name(ui, g->owner_id)))
             continue;
-        list_add(&s->list, g->owner_id, g->target_id * 131072 + g->period.first, g);
+        list_add(&s->grid.list, g->owner_id, g->target_id * 131072 + g->period.first,
+                 g);
         count_gap(s, g);
     }
-    if (s->list.n > 0)
-        qsort(s->list.rows, s->list.n, sizeof *s->list.rows, compare_rows);
-    list_end(&s->list, ui->fill);
+    struct list *l = &s->grid.list;
+    if (l->n > 0)
+        qsort(l->rows, l->n, sizeof *l->rows, compare_rows);
+    grid_order(&s->grid, ui);
+    list_end(l, ui->fill);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct shortfalls *s = of(v);
     int head = area.h >= 16 ? 3 : 2;
-    (void)ui;
-    s->rows = (struct rect){area.y + head, 0, area.h - head - 1, area.w};
-    table_layout(&s->table, 2, area.w - 2);
-    list_layout(&s->list, s->rows.h);
+    grid_layout(&s->grid, ui,
+                (struct rect){area.y + head, 0, area.h - head - 1, area.w});
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct shortfalls *s = of(v);
     unsigned react = REACT_NONE;
-    if (parts_list_act(ui, &s->list, s->rows, 0, a, &react))
+    if (grid_act(&s->grid, ui, a, &react))
         return react;
     if (a == ACTION_NEXT || a == ACTION_PREV) {
         s->people = !s->people;
         ui_refresh(ui);
         return REACT_DRAW;
     }
-    const struct list_row *row = list_selected(&s->list);
-    if (a == ACTION_OPEN && row)
-        return ui_push(ui, s->people ? &view_credits : &view_unit, row->id, 0);
+    int64_t id = grid_selected(&s->grid);
+    if (a == ACTION_OPEN && id)
+        return ui_push(ui, s->people ? &view_credits : &view_unit, id, 0);
     return REACT_UNKNOWN;
 }
 
@@ -166,12 +159,12 @@ static const char *pace_words(const struct shortfall *g, tb_day today)
                                    : _("far behind");
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+static void draw_row(const struct grid *grid, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
 {
     const struct shortfalls *s = (const struct shortfalls *)v;
-    const struct shortfall *g = row->data;
-    const struct table *t = &s->table;
+    const struct shortfall *g = data;
+    const struct table *t = &grid->table;
     char text[48], period[PERIOD_NAME_MAX], word[WORD_MAX];
     bool open = !g->exempt && !g->unsaid;
     enum style style = g->missing == 0 ? STYLE_OK
@@ -201,6 +194,44 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
     table_cell(t, c, y, COL_PACE, pace_words(g, ui->loaded.today), STYLE_MUTED);
 }
 
+static int compare(const struct grid *grid, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct shortfall *a = pa, *b = pb;
+    (void)grid;
+    switch (column) {
+    case COL_NAME:
+        return parts_compare_names(ui, a->owner_id, b->owner_id);
+    case COL_GROUP:
+        return parts_compare_names(ui, a->group_id, b->group_id);
+    case COL_METRIC:
+        return parts_compare(a->metric, b->metric);
+    case COL_PERIOD:
+        return parts_compare(a->period.first, b->period.first);
+    case COL_DONE:
+        return parts_compare(a->done, b->done);
+    case COL_REQUIRED:
+        return parts_compare(a->required, b->required);
+    case COL_FORECAST:
+        return parts_compare(a->forecast, b->forecast);
+    case COL_PACE:
+        return parts_compare(a->pace, b->pace);
+    default:
+        return parts_compare(a->missing, b->missing);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "shortfalls", .focus = COL_NAME, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
+}
+
 static void draw_head(const struct shortfalls *s, const struct ui *ui, struct canvas *c)
 {
     int y = s->view.area.y;
@@ -209,13 +240,15 @@ static void draw_head(const struct shortfalls *s, const struct ui *ui, struct ca
                   s->people ? _("persons") : _("units"));
     if (s->view.area.h >= 16)
         canvas_rule(c, y + 1);
-    table_head(&s->table, c, s->rows.y - 1);
 }
 
-static const char *empty_words(const struct shortfalls *s, const struct ui *ui)
+static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
+                               char out[static EMPTY_MAX])
 {
     if (s->view.filter[0])
-        return _("nothing matches the filter\nEsc clears it");
+        return parts_no_match(s->view.filter, out);
+    if (ui->app->names.n_units == 0)
+        return _("no units yet\n2 goes there; paste their list");
     if (ui->app->n_targets == 0)
         return _("no targets are set\nimport them: tongbao import targets FILE");
     return _("no target lies wholly inside this period\np chooses a longer one");
@@ -224,9 +257,9 @@ static const char *empty_words(const struct shortfalls *s, const struct ui *ui)
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct shortfalls *s = (const struct shortfalls *)v;
+    char text[EMPTY_MAX];
     draw_head(s, ui, c);
-    parts_list(v, ui, c, &s->list, s->rows, table_end(&s->table, COL_NAME),
-               empty_words(s, ui), draw_row);
+    grid_draw(&s->grid, v, ui, c, empty_words(s, ui, text));
     canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2,
                   s->unsaid ? STYLE_WARN : STYLE_MUTED,
                   s->unsaid
@@ -238,20 +271,25 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
-    const struct list_row *row = list_selected(&((const struct shortfalls *)v)->list);
     (void)ui;
-    return row ? row->id : 0;
+    return grid_selected(&((const struct shortfalls *)v)->grid);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
 }
 
 const struct view_ops view_shortfalls = {
     .name = "shortfalls",
     .title = N_("Shortfalls"),
+    .words = "缺口 欠稿",
     .order = 6,
     .board = BOARD_LIGHT,
     .size = sizeof(struct shortfalls),
@@ -263,4 +301,5 @@ const struct view_ops view_shortfalls = {
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

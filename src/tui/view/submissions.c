@@ -22,6 +22,7 @@ static const struct keybind keys[] = {
     KEYS_ARTICLE,
     {K_ENTER, ACTION_OPEN, N_("open")},
     KEYS_FILTER,
+    KEYS_GRID,
     {K_TAB, ACTION_NEXT, N_("state")},
     {K_BACKTAB, ACTION_PREV, NULL},
     KEYS_GROUP,
@@ -51,6 +52,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct submissions *s = of(v);
     s->foot = area.h >= 16 && area.w < 110 ? 3 : 0; /* a wide row says it all */
+    s->list.grid.foot = s->foot;
     articles_layout(&s->list, ui,
                     (struct rect){area.y + 2, 0, area.h - 2 - s->foot, area.w});
 }
@@ -65,10 +67,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return REACT_DRAW;
     }
     unsigned react = articles_act(&s->list, ui, a);
-    if (react &
-        REACT_ROWS) /* the position above and the lines below follow the cursor */
-        react |= ui_dirty(ui, v->area.y, 1) |
-                 ui_dirty(ui, v->area.y + v->area.h - s->foot, s->foot);
+    if (react == REACT_ROWS) /* the position above follows the cursor */
+        react |= ui_dirty(ui, v->area.y, 1);
     return react;
 }
 
@@ -121,22 +121,39 @@ static void draw_foot(const struct submissions *s, const struct ui *ui,
     arena_free(&arena);
 }
 
+static const char *empty_words(const struct submissions *s, const struct ui *ui,
+                               char out[static EMPTY_MAX])
+{
+    char period[WORD_MAX];
+    if (s->view.filter[0])
+        return parts_no_match(s->view.filter, out);
+    if (s->state != STATE_ANY)
+        return _("none in this state\nTab another state   [ earlier period");
+    snprintf(out, EMPTY_MAX,
+             _("no submissions in %s yet\na logs the first   [ earlier period"),
+             ui_period_title(ui->period, period));
+    return out;
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct submissions *s = (const struct submissions *)v;
+    char text[EMPTY_MAX];
     draw_tabs(s, ui, c);
     if (s->foot)
         draw_foot(s, ui, c);
-    articles_draw(&s->list, ui, c,
-                  v->filter[0]
-                      ? _("nothing matches the filter\nEsc clears it")
-                      : _("no submissions here yet\na logs one   [ earlier period"));
+    articles_draw(&s->list, v, ui, c, empty_words(s, ui, text));
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
     (void)ui;
     return articles_selected(&((const struct submissions *)v)->list);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->list.grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
@@ -148,6 +165,7 @@ static void close_view(struct view *v, struct ui *ui)
 const struct view_ops view_submissions = {
     .name = "submissions",
     .title = N_("Submissions"),
+    .words = "稿件",
     .order = 3,
     .size = sizeof(struct submissions),
     .keys = keys,
@@ -158,4 +176,5 @@ const struct view_ops view_submissions = {
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

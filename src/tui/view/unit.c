@@ -19,6 +19,7 @@ static const struct keybind keys[] = {
     KEYS_ARTICLE,
     {K_ENTER, ACTION_OPEN, N_("open")},
     KEYS_FILTER,
+    KEYS_GRID,
     KEYS_LIST,
     KEYS_END,
 };
@@ -67,7 +68,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct unit_page *u = (const struct unit_page *)v;
     struct rect a = v->area;
-    const struct rect rows = u->list.rows;
+    const struct rect rows = u->list.grid.rows;
     if (u->side) {
         canvas_vrule(c, a.y, rows.w, a.h);
         parts_card(ui, c, (struct rect){a.y, rows.w + 2, a.h, u->card - 1}, u->id);
@@ -82,7 +83,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         canvas_free(&tall);
         canvas_rule(c, a.y + u->card);
     }
-    articles_draw(&u->list, ui, c,
+    articles_draw(&u->list, v, ui, c,
                   _("nothing sent in this period\na logs one   [ earlier period"));
 }
 
@@ -90,6 +91,11 @@ static int64_t selected(const struct view *v, const struct ui *ui)
 {
     (void)ui;
     return articles_selected(&((const struct unit_page *)v)->list);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->list.grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
@@ -111,4 +117,5 @@ const struct view_ops view_unit = {
     .act = act,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

@@ -7,9 +7,10 @@
 
 #include "base/i18n.h"
 
+#include "tui/grid.h"
 #include "tui/parts.h"
 
-enum { WEEKS = 8, PANE_COLS = 34, PANE_FROM = 120 };
+enum { WEEKS = 8, GROUP_COLS = 10, PANE_COLS = 34, PANE_FROM = 120 };
 enum {
     COL_PLACE,
     COL_NAME,
@@ -31,10 +32,8 @@ struct entry {
 struct units {
     struct view view;
     struct arena arena;
-    struct list list;
-    struct table table;
-    struct rect rows;
-    int pane, foot;
+    struct grid grid;
+    int pane;
 };
 
 static const struct keybind keys[] = {
@@ -42,6 +41,7 @@ static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("page")},
     KEYS_GROUP,
     KEYS_FILTER,
+    KEYS_GRID,
     KEYS_LIST,
     KEYS_END,
 };
@@ -49,26 +49,18 @@ static const struct keybind keys[] = {
 static const struct column columns[] = {
     [COL_PLACE] = {N_("place"), 5, 0, .right = true},
     [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
-    [COL_GROUP] = {N_("group"), 12, 4},
-    [COL_BAR] = {N_("progress"), 8, 2},
-    [COL_DONE] = {N_("done/due"), 8, 1, .right = true},
-    [COL_STATE] = {N_("state"), 9, 0},
-    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true},
-    [COL_POINTS] = {N_("points"), 7, 0, .right = true},
-    [COL_RHYTHM] = {N_("8 weeks"), 8, 5},
+    [COL_GROUP] = {N_("group"), GROUP_COLS, 4},
+    [COL_BAR] = {N_("progress"), 8, 2, .falls = true},
+    [COL_DONE] = {N_("done/due"), 8, 1, .right = true, .falls = true},
+    [COL_STATE] = {N_("state"), 9, 0, .falls = true},
+    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true, .falls = true},
+    [COL_POINTS] = {N_("points"), 7, 0, .right = true, .falls = true},
+    [COL_RHYTHM] = {N_("8 weeks"), 8, 5, .falls = true},
 };
 
 static struct units *of(struct view *v)
 {
     return (struct units *)v;
-}
-
-static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
-{
-    (void)ui;
-    (void)id;
-    (void)how;
-    table_set(&of(v)->table, columns, sizeof columns / sizeof *columns);
 }
 
 static char digit(int count)
@@ -79,7 +71,7 @@ static char digit(int count)
 /* Fills the weekly digits of all entries with one read. */
 static void read_rhythm(struct units *u, struct ui *ui)
 {
-    struct list *l = &u->list;
+    struct list *l = &u->grid.list;
     int64_t *ids = arena_array(&u->arena, l->n + 1, sizeof *ids);
     int *counts = NULL;
     struct tb_err e;
@@ -98,14 +90,13 @@ static void read_rhythm(struct units *u, struct ui *ui)
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct units *u = of(v);
-    u->pane = area.w >= PANE_FROM ? PANE_COLS : 0;
-    u->foot = area.h >= 16 && !u->pane ? 3 : 0;
-    u->rows = (struct rect){area.y + 2, 0, area.h - 2 - u->foot,
-                            area.w - (u->pane ? u->pane + 2 : 0)};
-    u->table.columns[COL_GROUP].width =
-        ui->group_id ? 0 : 12; /* all would say the same */
-    table_layout(&u->table, 2, u->rows.w - 2);
-    list_layout(&u->list, u->rows.h);
+    u->pane = area.w >= PANE_FROM && !ui->no_pane ? PANE_COLS : 0;
+    u->grid.foot = area.h >= 16 && !u->pane ? 3 : 0;
+    u->grid.table.columns[COL_GROUP].width =
+        ui->group_id ? 0 : GROUP_COLS; /* all would say the same */
+    grid_layout(&u->grid, ui,
+                (struct rect){area.y + 2, 0, area.h - 2 - u->grid.foot,
+                              area.w - (u->pane ? u->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -113,7 +104,7 @@ static void refresh(struct view *v, struct ui *ui)
     struct units *u = of(v);
     const struct board *b = ui->board;
     arena_reset(&u->arena);
-    list_begin(&u->list);
+    list_begin(&u->grid.list);
     for (size_t i = 0; b && i < b->n_units; i++) {
         const struct standing *s = &b->units[i];
         const struct unit *unit = names_unit(b->names, s->owner_id);
@@ -124,9 +115,10 @@ static void refresh(struct view *v, struct ui *ui)
         struct entry *row = arena_alloc(&u->arena, sizeof *row);
         row->s = s;
         row->quota = parts_quota(b, s->owner_id);
-        list_add(&u->list, s->owner_id, 0, row);
+        list_add(&u->grid.list, s->owner_id, 0, row);
     }
-    list_end(&u->list, ui->fill);
+    grid_order(&u->grid, ui);
+    list_end(&u->grid.list, ui->fill);
     read_rhythm(u, ui);
     layout(v, ui, v->area);
 }
@@ -135,27 +127,42 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct units *u = of(v);
     unsigned react = REACT_NONE;
-    if (parts_list_act(ui, &u->list, u->rows, u->foot, a, &react))
-        return react && u->pane ? REACT_DRAW : react;
-    const struct list_row *row = list_selected(&u->list);
-    if (a == ACTION_OPEN && row)
-        return ui_push(ui, &view_unit, row->id, 0);
+    if (grid_act(&u->grid, ui, a, &react))
+        return react == REACT_ROWS && u->pane ? REACT_DRAW : react;
+    int64_t id = grid_selected(&u->grid);
+    if (a == ACTION_OPEN && id)
+        return ui_push(ui, &view_unit, id, 0);
+    if (a == ACTION_OPEN && ui->app->names.n_units == 0)
+        return ui_push(ui, &view_roster, 0, 0);
     return REACT_UNKNOWN;
 }
 
-static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c, int y,
-                     const struct list_row *row)
+/* A ledger without units takes their list as it is pasted. */
+static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
 {
-    const struct table *t = &((const struct units *)v)->table;
-    const struct entry *e = row->data;
+    (void)v;
+    if (ui->app->names.n_units > 0)
+        return REACT_UNKNOWN;
+    unsigned react = ui_push(ui, &view_roster, 0, 0);
+    struct view *list = ui_top(ui);
+    return list->ops == &view_roster ? react | list->ops->paste(list, ui, text, n)
+                                     : react;
+}
+
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
+{
+    const struct table *t = &g->table;
+    const struct entry *e = data;
     const struct quota *q = &e->quota;
+    (void)v;
     char text[WORD_MAX], n[2][32];
     if (e->s->exempt)
         snprintf(text, sizeof text, "-");
     else
         snprintf(text, sizeof text, "%s%d", e->s->tied ? "=" : "", e->s->place);
     table_cell(t, c, y, COL_PLACE, text, STYLE_TEXT);
-    table_cell(t, c, y, COL_NAME, ui_unit_name(ui, row->id), STYLE_TEXT);
+    table_cell(t, c, y, COL_NAME, ui_unit_name(ui, e->s->owner_id), STYLE_TEXT);
     table_cell(t, c, y, COL_GROUP, ui_group_name(ui, e->s->group_id), STYLE_MUTED);
     bool counted = q->any && !q->exempt && !q->unsaid;
     if (counted && table_has(t, COL_BAR))
@@ -173,17 +180,55 @@ static void draw_row(const struct view *v, const struct ui *ui, struct canvas *c
     table_cell(t, c, y, COL_RHYTHM, e->rhythm, STYLE_MUTED);
 }
 
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    const struct entry *a = pa, *b = pb;
+    (void)g;
+    switch (column) {
+    case COL_NAME:
+        return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
+    case COL_GROUP:
+        return parts_compare_names(ui, a->s->group_id, b->s->group_id);
+    case COL_BAR:
+        return parts_compare(a->quota.done / TB_ONE * b->quota.required,
+                             b->quota.done / TB_ONE * a->quota.required);
+    case COL_DONE:
+        return parts_compare(a->s->submitted, b->s->submitted);
+    case COL_STATE:
+        return parts_compare(a->quota.missing, b->quota.missing);
+    case COL_ADOPTED:
+        return parts_compare(a->s->adopted, b->s->adopted);
+    case COL_POINTS:
+        return parts_compare(a->s->points, b->s->points);
+    case COL_RHYTHM:
+        return strcmp(a->rhythm, b->rhythm);
+    default:
+        return parts_compare(a->s->place, b->s->place);
+    }
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "units", .focus = COL_NAME, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
+}
+
 static void draw_foot(const struct units *u, const struct ui *ui, struct canvas *c)
 {
-    const struct list_row *row = list_selected(&u->list);
-    const struct unit *unit = row ? names_unit(&ui->app->names, row->id) : NULL;
+    const struct entry *e = grid_selected_data(&u->grid);
+    const struct unit *unit = e ? names_unit(&ui->app->names, e->s->owner_id) : NULL;
     struct rect a = u->view.area;
     int y = a.y + a.h - 3;
     char n[32];
     canvas_rule(c, y);
     if (!unit)
         return;
-    const struct entry *e = row->data;
     int x = canvas_put(c, y + 1, 1, a.w - 2, unit->name, STYLE_TITLE);
     if (*unit->leader)
         x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("leader"), unit->leader);
@@ -202,43 +247,42 @@ static void draw_foot(const struct units *u, const struct ui *ui, struct canvas 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct units *u = (const struct units *)v;
-    const struct list_row *row = list_selected(&u->list);
+    const struct rect rows = u->grid.rows;
+    char text[EMPTY_MAX];
     parts_group_tabs(ui, c, v->area.y, 0);
-    table_head(&u->table, c, u->rows.y - 1);
-    if (u->foot)
+    if (u->grid.foot)
         draw_foot(u, ui, c);
-    if (u->pane) {
-        int x = u->rows.w + 1;
-        canvas_vrule(c, u->rows.y - 1, x - 1, u->rows.h + 1);
-        parts_card(ui, c,
-                   (struct rect){u->rows.y - 1, x + 1, u->rows.h + 1, u->pane - 1},
-                   row ? row->id : 0);
-    }
-    parts_list(v, ui, c, &u->list, u->rows, table_end(&u->table, COL_NAME),
-               v->filter[0] ? _("nothing matches the filter\nEsc clears it")
-               : ui->app->names.n_units == 0
-                   ? _("no units yet\nimport them: tongbao import units FILE")
-                   : _("no unit stands in this group in this period\nl another group"),
-               draw_row);
+    if (u->pane)
+        parts_pane(ui, c, rows, u->pane, grid_selected(&u->grid));
+    grid_draw(&u->grid, v, ui, c,
+              v->filter[0] ? parts_no_match(v->filter, text)
+              : ui->app->names.n_units == 0
+                  ? _("no units yet\npaste their list here   Enter types it")
+                  : _("no unit stands in this group in this period\nl another group"));
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
-    const struct list_row *row = list_selected(&((const struct units *)v)->list);
     (void)ui;
-    return row ? row->id : 0;
+    return grid_selected(&((const struct units *)v)->grid);
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     (void)ui;
-    list_free(&of(v)->list);
+    grid_free(&of(v)->grid);
     arena_free(&of(v)->arena);
 }
 
 const struct view_ops view_units = {
     .name = "units",
     .title = N_("Units"),
+    .words = "单位",
     .order = 2,
     .board = BOARD_FULL,
     .size = sizeof(struct units),
@@ -248,6 +292,8 @@ const struct view_ops view_units = {
     .refresh = refresh,
     .layout = layout,
     .act = act,
+    .paste = paste,
     .draw = draw,
     .selected = selected,
+    .grid = grid,
 };

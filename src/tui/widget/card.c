@@ -97,3 +97,11 @@ void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t
     }
     draw_gaps(&p, id);
 }
+
+void parts_pane(const struct ui *ui, struct canvas *c, struct rect rows, int cols,
+                int64_t id)
+{
+    int x = rows.x + rows.w + 2;
+    canvas_vrule(c, rows.y - 1, x - 1, rows.h + 1);
+    parts_card(ui, c, (struct rect){rows.y - 1, x + 1, rows.h + 1, cols - 1}, id);
+}

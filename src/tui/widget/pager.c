@@ -251,3 +251,56 @@ const struct article_row *pager_selected(const struct pager *p)
 {
     return p->n == 0 || p->lost ? NULL : &p->rows[p->cursor];
 }
+
+/* --- to a place by its number ----------------------------------------------------- */
+
+/* How many rows are newer than the end of a day. */
+static enum tb_rc newer_than(struct pager *p, struct store *s, tb_day day, int64_t *n,
+                             struct tb_err *e)
+{
+    struct page_query q = p->query;
+    int64_t total = 0;
+    q.at_day = day;
+    q.at_id = INT64_MAX;
+    return store_page_count(s, &q, INT64_C(1000000000), &total, n, e);
+}
+
+/* The day in which the row at `index` lies, and how many rows are newer than it. */
+static enum tb_rc day_at(struct pager *p, struct store *s, int64_t index, tb_day *day,
+                         int64_t *newer, struct tb_err *e)
+{
+    tb_day from = p->query.first, to = p->query.last;
+    enum tb_rc rc = TB_OK;
+    while (rc == TB_OK &&
+           from < to) { /* the oldest day with no more than index newer */
+        tb_day middle = from + (to - from) / 2;
+        rc = newer_than(p, s, middle, newer, e);
+        if (*newer <= index)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    *day = to;
+    return rc == TB_OK ? newer_than(p, s, to, newer, e) : rc;
+}
+
+enum tb_rc pager_goto(struct pager *p, struct store *s, int64_t index, struct tb_err *e)
+{
+    struct page page = {0};
+    tb_day day = 0;
+    int64_t newer = 0;
+    enum tb_rc rc = day_at(p, s, index, &day, &newer, e);
+    struct place at = {day, INT64_MAX, false};
+    size_t skip = (size_t)(index - newer);
+    if (rc == TB_OK)
+        rc = load(p, s, at, skip + shown(p) * 2, &page, e);
+    if (rc || page.n == 0)
+        return rc;
+    take(p, &page, at);
+    p->before = newer;
+    p->cursor = skip < p->n ? skip : p->n - 1;
+    p->top = p->cursor;
+    take_cursor(p);
+    scroll(p);
+    return TB_OK;
+}

@@ -9,6 +9,11 @@
 
 #include "core/word.h"
 
+int parts_tier(const char *typed, const char *s)
+{
+    return parts_match(typed, s) ? 0 : -1;
+}
+
 bool parts_match(const char *filter, const char *s)
 {
     if (!*filter)
@@ -22,54 +27,23 @@ bool parts_match(const char *filter, const char *s)
     return found;
 }
 
-void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
-                     bool selected)
+int parts_compare(int64_t a, int64_t b)
 {
-    canvas_put(c, y, 0, 1, selected ? ">" : " ", STYLE_TEXT);
-    if (ui_marked(ui, id))
-        canvas_put(c, y, 1, 1, "*", STYLE_MARK);
+    return (a > b) - (a < b);
 }
 
-void parts_row_end(struct canvas *c, int focus, int y, bool selected)
+/* Place in the office's own order; persons have none and stand by their names. */
+static int64_t place_of(const struct ui *ui, int64_t id)
 {
-    if (selected)
-        canvas_restyle(c, (struct rect){y, 0, 1, focus}, STYLE_FOCUS);
+    const struct names *n = &ui->app->names;
+    size_t unit = names_unit_order(n, id);
+    return (int64_t)(unit < n->n_units ? unit : names_group_order(n, id));
 }
 
-void parts_list(const struct view *v, const struct ui *ui, struct canvas *c,
-                const struct list *l, struct rect rows, int focus, const char *empty,
-                void (*row)(const struct view *v, const struct ui *ui, struct canvas *c,
-                            int y, const struct list_row *r))
+int parts_compare_names(const struct ui *ui, int64_t a, int64_t b)
 {
-    if (l->n == 0)
-        parts_empty(c, rows, empty);
-    for (int i = 0; i < rows.h && l->top + (size_t)i < l->n; i++) {
-        size_t at = l->top + (size_t)i;
-        bool selected = !l->lost && at == l->cursor;
-        if (!canvas_live(c, rows.y + i))
-            continue;
-        parts_row_begin(ui, c, rows.y + i, l->rows[at].id, selected);
-        row(v, ui, c, rows.y + i, &l->rows[at]);
-        parts_row_end(c, focus, rows.y + i, selected);
-    }
-    canvas_cursor(c, rows.y + (l->n ? (int)(l->cursor - l->top) : 0), rows.x);
-}
-
-bool parts_list_act(struct ui *ui, struct list *l, struct rect rows, int foot,
-                    enum action a, unsigned *react)
-{
-    size_t top = l->top, cursor = l->cursor;
-    bool moved = false, lost = l->lost;
-    *react = REACT_NONE;
-    if (!list_act(l, a, &moved))
-        return false;
-    if (moved && (lost || l->top != top))
-        *react = REACT_DRAW;
-    else if (moved)
-        *react = ui_dirty(ui, rows.y + (int)(cursor - top), 1) |
-                 ui_dirty(ui, rows.y + (int)(l->cursor - top), 1) |
-                 ui_dirty(ui, rows.y + rows.h, foot);
-    return true;
+    int by = parts_compare(place_of(ui, a), place_of(ui, b));
+    return by ? by : strcmp(ui_owner_name(ui, a), ui_owner_name(ui, b));
 }
 
 static int tab(struct canvas *c, int y, int x, bool here, const char *name, int n)
@@ -95,7 +69,7 @@ int parts_group_tabs(const struct ui *ui, struct canvas *c, int y, int x)
 
 void parts_empty(struct canvas *c, struct rect area, const char *text)
 {
-    char line[400];
+    char line[EMPTY_MAX];
     int y = area.y + (area.h > 6 ? area.h / 3 : 0);
     while (*text) {
         size_t n = strcspn(text, "\n");
@@ -105,6 +79,13 @@ void parts_empty(struct canvas *c, struct rect area, const char *text)
         canvas_put(c, y++, area.x + x, area.w, line, STYLE_MUTED);
         text += n + (text[n] == '\n');
     }
+}
+
+const char *parts_no_match(const char *filter, char out[static EMPTY_MAX])
+{
+    snprintf(out, EMPTY_MAX, _("nothing matches \"%s\"\nEsc clears the filter"),
+             filter);
+    return out;
 }
 
 /* --- words ------------------------------------------------------------------------ */

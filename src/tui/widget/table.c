@@ -4,12 +4,14 @@
 
 #include "base/i18n.h"
 
-#include "tui/widget.h"
+#include "tui/parts.h"
 
 void table_set(struct table *t, const struct column *columns, int n)
 {
     t->n = n < TABLE_COLUMNS ? n : TABLE_COLUMNS;
-    memcpy(t->columns, columns, (size_t)t->n * sizeof *columns);
+    if (t->n > 0)
+        memcpy(t->columns, columns, (size_t)t->n * sizeof *columns);
+    memset(t->hidden, 0, sizeof t->hidden);
 }
 
 /* Columns needed by those still shown, a blank between each two. */
@@ -35,7 +37,7 @@ static int next_to_drop(const struct table *t)
 void table_layout(struct table *t, int x, int width)
 {
     for (int i = 0; i < t->n; i++)
-        t->w[i] = t->columns[i].width;
+        t->w[i] = t->hidden[i] ? 0 : t->columns[i].width;
     for (int drop; needed(t) > width && (drop = next_to_drop(t)) >= 0;)
         t->w[drop] = 0;
     int left = width - needed(t);
@@ -63,9 +65,37 @@ int table_end(const struct table *t, int column)
     return t->x[column] + t->w[column];
 }
 
+bool table_shows(const struct table *t, int column)
+{
+    return column < t->n && !t->hidden[column] && t->columns[column].width > 0;
+}
+
+const char *table_title(const struct table *t, int column)
+{
+    const struct column *k = &t->columns[column];
+    return k->data || !*k->title ? k->title : _(k->title);
+}
+
+/* A cell as text: after the cells before it, whatever the window drops. */
+static void capture(const struct table *t, struct canvas *c, int column, const char *s)
+{
+    struct strbuf *out = c->capture;
+    if (!table_shows(t, column) || (c->plain && !*s))
+        return;
+    if (out->len > 0)
+        strbuf_puts(out, c->plain ? ", " : "\t");
+    if (c->plain && !t->columns[column].grow)
+        strbuf_printf(out, "%s ", table_title(t, column));
+    strbuf_puts(out, s);
+}
+
 void table_cell(const struct table *t, struct canvas *c, int y, int column,
                 const char *s, unsigned style)
 {
+    if (c->capture) {
+        capture(t, c, column, s);
+        return;
+    }
     if (!table_has(t, column))
         return;
     int w = t->columns[column].right ? -t->w[column] : t->w[column];
@@ -82,9 +112,14 @@ void table_number(const struct table *t, struct canvas *c, int y, int column, in
 
 void table_head(const struct table *t, struct canvas *c, int y)
 {
+    char sorted[WORD_MAX];
     for (int i = 0; i < t->n; i++) {
-        const char *title = t->columns[i].title;
-        table_cell(t, c, y, i, t->columns[i].data || !*title ? title : _(title),
-                   STYLE_MUTED);
+        const char *title = table_title(t, i);
+        if (t->sorted == i + 1) {
+            snprintf(sorted, sizeof sorted, "%s%s", title,
+                     parts_arrow(t->reversed ? -1 : 1));
+            title = sorted;
+        }
+        table_cell(t, c, y, i, title, t->sorted == i + 1 ? STYLE_TITLE : STYLE_MUTED);
     }
 }

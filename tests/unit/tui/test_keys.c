@@ -1,10 +1,12 @@
 /* The key tables agree with themselves, and what is printed from them fits. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include "tui/theme.h"
+#include "app/config.h"
+
 #include "tui/view.h"
 
 #include "unit.h"
@@ -36,7 +38,7 @@ static void test_letters_are_coherent(void **state)
     (void)state;
     for (const struct view_ops *const *v = views; *v; v++)
         for (const struct keybind *k = (*v)->keys; k->key; k++) {
-            enum action all = keys_find(keys_global, k->key);
+            enum action all = keys_find(NULL, keys_global, k->key);
             if (k->key >= 'A' && k->key <= 'z' && all != ACTION_NONE)
                 assert_int_equal(k->action, all);
         }
@@ -59,10 +61,16 @@ static void test_hints_fit(void **state)
     (void)state;
     for (const struct view_ops *const *v = views; *v; v++)
         for (int cols = 10; cols < 200; cols += 7) {
-            struct strbuf out = {0};
-            keys_hints((*v)->keys, (*v)->key != NULL, cols, &out);
-            assert_true(out.len == 0 || text_width(out.s, out.len) <= cols);
-            strbuf_free(&out);
+            struct hints out = {0};
+            keys_hints(NULL, (*v)->keys, (*v)->key != NULL, cols, &out);
+            int w = out.text.len ? text_width(out.text.s, out.text.len) : 0;
+            assert_true(w <= cols);
+            for (int i = 0; i < out.n; i++) {
+                assert_true(out.spans[i].from < out.spans[i].to);
+                assert_true(out.spans[i].to <= w);
+                assert_true(i == 0 || out.spans[i - 1].to <= out.spans[i].from);
+            }
+            strbuf_free(&out.text);
         }
 }
 
@@ -91,23 +99,57 @@ static void test_names(void **state)
     assert_string_equal(key_name(0x6cb3, out), "河");
 }
 
-static void test_theme(void **state)
+/* Every name that is printed can be given in the settings. */
+static void test_parse(void **state)
 {
-    struct theme t;
+    static const uint32_t keys[] = {
+        'a',   'Z',   '/',  ' ',    K_F(2),    K_F(12),  K_CTRL('S'), K_ENTER,
+        K_ESC, K_TAB, K_UP, K_PGDN, K_BACKTAB, K_DELETE, K_ALT | 'x', 0x6cb3};
+    char out[24];
     (void)state;
-    theme_make(&t, 256, NULL, true);
-    assert_false(t.colour);
-    assert_true(t.roles[STYLE_BAD].look !=
-                t.roles[STYLE_TEXT].look); /* not by colour */
-    theme_make(&t, 2, NULL, false);
-    assert_false(t.colour);
-    theme_make(&t, 256, "15;0", false);
-    short dark = t.roles[STYLE_OK].colour;
-    theme_make(&t, 256, "0;15", false);
-    assert_true(dark != t.roles[STYLE_OK].colour);
-    theme_make(&t, 8, NULL, false);
-    for (int i = 0; i < STYLE_ROLES; i++)
-        assert_true(t.roles[i].colour < 8);
+    i18n_init("en", getenv("TB_TEST_LOCALE"));
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        key_name(keys[i], out);
+        assert_int_equal(key_parse(out, strlen(out)), keys[i]);
+    }
+    assert_int_equal(key_parse("ctrl+z", 6), K_CTRL('Z'));
+    static const char *const bad[] = {"", "F0", "F21", "Ctrl+", "ab", "Alt+", "\x01"};
+    for (size_t i = 0; i < COUNT(bad); i++)
+        assert_int_equal(key_parse(bad[i], strlen(bad[i])), 0);
+}
+
+static const struct keybind own[] = {
+    {'s', ACTION_SORT, N_("sort")}, {'o', ACTION_ADOPT, NULL}, {0, ACTION_NONE, NULL}};
+
+static const char *rebind(struct keymap *m, const char *text)
+{
+    static struct config c;
+    config_free(&c);
+    config_parse(&c, text, strlen(text));
+    keymap_read(m, &c);
+    return c.problem;
+}
+
+static void test_rebinding(void **state)
+{
+    struct keymap m;
+    struct strbuf out = {0};
+    (void)state;
+    assert_string_equal(rebind(&m, "[keys]\nlog = F2 n\npalette = s\n"), "");
+    assert_int_equal(keys_resolve(&m, own, 'n'), ACTION_LOG);
+    assert_int_equal(keys_resolve(&m, own, 'a'), ACTION_NONE); /* no longer */
+    assert_int_equal(keys_resolve(&m, own, 's'), ACTION_PALETTE);
+    assert_int_equal(keys_resolve(&m, own, 'o'), ACTION_ADOPT);
+    assert_int_equal(keys_resolve(NULL, own, 's'), ACTION_SORT);
+    keys_of(&m, keys_global, ACTION_LOG, &out);
+    assert_string_equal(out.s, "F2 n");
+    strbuf_free(&out);
+    assert_non_null(strstr(rebind(&m, "[keys]\nfly = x\n"), "line 2"));
+    assert_non_null(strstr(rebind(&m, "[keys]\ngo = x\n"), "line 2"));
+    assert_non_null(strstr(rebind(&m, "[keys]\nlog = ab\n"), "line 2"));
+    assert_non_null(strstr(rebind(&m, "[keys]\nlog = x\nundo = x\n"), "line 3"));
+    assert_int_equal(keys_resolve(&m, own, 'x'), ACTION_LOG);
+    assert_int_equal(keys_resolve(&m, own, 'u'), ACTION_UNDO);
 }
 
 int main(void)
@@ -119,7 +161,8 @@ int main(void)
         cmocka_unit_test(test_hints_fit),
         cmocka_unit_test(test_folding),
         cmocka_unit_test(test_names),
-        cmocka_unit_test(test_theme),
+        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_rebinding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
