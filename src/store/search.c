@@ -243,7 +243,7 @@ static enum tb_rc write_place(struct store *s, const struct search_change *x,
     }
     if (next && next->place == x->place) {
         rc = words_of(s, x->id, &place, words, e);
-        *same = rc == TB_OK && strcmp(words->s, x->words) == 0;
+        *same = rc == TB_OK && words->s && strcmp(words->s, x->words) == 0;
     }
     if (rc == TB_OK && !*same)
         rc = write_row(s, Q_SEARCH_DROP, x->place, x->words, strlen(x->words), e);

@@ -51,7 +51,7 @@ static enum tb_rc parse_who(struct import_run *r, const char *s, struct topic *t
         if (named(t, &w))
             return tb_fail(e, TB_INVALID, N_("unit \"%s\" is named twice"),
                            cell_quote(r, name));
-        if (t->n_who == cap) {
+        if (!who || t->n_who == cap) {
             struct topic_who *more =
                 arena_array(&r->scratch, cap * 2 + 8, sizeof *more);
             if (cap)

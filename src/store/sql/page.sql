@@ -233,3 +233,27 @@ WHERE u.unit_id = ?3 AND s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
 -- name: similar_entry
 SELECT j.actor, p.data FROM journal j JOIN journal_part p ON p.seq = j.seq
 WHERE j.seq = ?1 AND j.parts = 1 AND length(p.data) <= ?2;
+-- name: order_unit
+SELECT unit_id FROM submission WHERE id = ?1;
+-- name: order_title
+SELECT title FROM submission WHERE id = ?1;
+-- name: order_type
+SELECT type FROM submission WHERE id = ?1;
+-- name: order_ref
+SELECT ref FROM submission WHERE id = ?1;
+-- name: order_author
+SELECT name FROM author WHERE submission_id = ?1 ORDER BY pos LIMIT 1;
+-- name: order_state
+-- As enum article_state; an adopted one stays adopted when it is returned.
+SELECT CASE WHEN voided THEN 4
+  WHEN EXISTS(SELECT 1 FROM event v WHERE v.submission_id = s.id AND v.kind = 1) THEN 2
+  WHEN EXISTS(SELECT 1 FROM event v WHERE v.submission_id = s.id AND v.kind = 4) THEN 3
+  ELSE 1 END FROM submission s WHERE id = ?1;
+-- name: order_points
+SELECT coalesce(sum(c.amount), 0) FROM credit c INDEXED BY credit_by_submission
+WHERE c.gen = (SELECT gen FROM generation) AND c.submission_id = ?1 AND c.account = 0
+AND c.owner_kind = 0 AND c.owner_id = (SELECT unit_id FROM submission WHERE id = ?1);
+-- name: day_least
+SELECT min(day) FROM submission;
+-- name: day_most
+SELECT max(day) FROM submission;
