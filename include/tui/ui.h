@@ -71,7 +71,6 @@ struct ui {
     struct strbuf clip;   /* what the loop hands to the terminal next */
     bool no_pane;         /* the detail pane was put away */
     bool plain;           /* for screen readers and braille */
-    bool mouse;           /* it is on */
     bool paused;          /* others' changes are not shown */
     bool behind;          /* and there are some */
     bool leaving;         /* q was pressed once */
@@ -136,6 +135,14 @@ void ui_set_period(struct ui *ui, struct period p);
 void ui_new_day(struct ui *ui);
 /* Another group: +1, -1. */
 void ui_step_group(struct ui *ui, int step);
+
+/* False on the first screens, as long as no database is open; first.c. */
+bool ui_has_store(const struct ui *ui);
+/* The app has just opened a database: goes on with the overview. mark as in
+ * tui_options. */
+unsigned ui_opened(struct ui *ui, const char *mark);
+/* What is wrong with the place where the program runs, if anything: one line. */
+void ui_check_place(struct ui *ui);
 
 /* Where the visible views stand; called after a resize and after a push or pop. */
 void ui_layout(struct ui *ui);

@@ -49,6 +49,7 @@ struct view_ops {
     unsigned (*act)(struct view *v, struct ui *ui, enum action a);
     /* Typed characters come here first when it has fields; REACT_UNKNOWN: not taken. */
     unsigned (*key)(struct view *v, struct ui *ui, uint32_t key);
+    /* REACT_UNKNOWN: there is no use for it now. */
     unsigned (*paste)(struct view *v, struct ui *ui, const char *text, size_t n);
     void (*draw)(const struct view *v, const struct ui *ui, struct canvas *c);
     /* The selected record's id for verbs; 0: none, or it left the list. */
@@ -73,6 +74,7 @@ extern const struct view_ops *const views[]; /* ended by NULL */
 extern const struct view_ops view_overview, view_units, view_unit, view_submissions,
     view_article, view_form, view_event, view_ranking, view_credits, view_shortfalls,
     view_help, view_journal, view_prompt, view_confirm, view_choose, view_palette,
-    view_messages, view_detail;
+    view_messages, view_detail, view_welcome, view_locate, view_setup, view_roster,
+    view_review, view_quotas;
 
 #endif

@@ -28,6 +28,7 @@ struct loop {
     int killed_by; /* a signal that ends the program, 0 */
     bool gone;     /* the terminal is */
     int64_t asked; /* when the terminal was asked what it is like */
+    bool mouse; /* it is on */
     bool quit;
     unsigned react;
 };
@@ -221,14 +222,22 @@ static void draw(struct loop *l)
         term_copy(l->ui.clip.s, l->ui.clip.len); /* its length was checked */
         strbuf_clear(&l->ui.clip);
     }
+    if (l->mouse != l->ui.look.mouse) {
+        l->mouse = l->ui.look.mouse;
+        term_mouse(l->mouse);
+    }
     l->react = REACT_NONE;
+}
+
+static int wait_fd(const struct ui *ui)
+{
+    return ui_has_store(ui) ? store_wait_fd(ui->app->store) : -1;
 }
 
 static void turn(struct loop *l)
 {
-    struct pollfd p[3] = {{term_fd(), POLLIN, 0},
-                          {l->signals, POLLIN, 0},
-                          {store_wait_fd(l->ui.app->store), POLLIN, 0}};
+    struct pollfd p[3] = {
+        {term_fd(), POLLIN, 0}, {l->signals, POLLIN, 0}, {wait_fd(&l->ui), POLLIN, 0}};
     int n = poll(p, 3, timeout_of(l));
     l->ui.now = clock_ticks();
     if (n < 0 && errno != EINTR) {
@@ -267,10 +276,13 @@ static const struct view_ops *first_view(const char *name)
 static void begin(struct loop *l, const struct tui_options *o)
 {
     take_size(l);
-    ui_go(&l->ui, first_view(o->view));
+    ui_go(&l->ui, ui_has_store(&l->ui) ? first_view(o->view) : &view_welcome);
     if (o->config && o->config->problem[0])
         ui_say(&l->ui, STYLE_WARN, "! %s", o->config->problem);
+    ui_check_place(&l->ui);
     draw(l);
+    if (!ui_has_store(&l->ui))
+        return;
     watch_start(&l->ui);
     l->react |= ui_look(&l->ui); /* what was committed between opening and now */
 }
@@ -327,6 +339,8 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
         l.ui.look = look;
+        l.ui.plain |= look.plain;
+        l.mouse = look.mouse;
         l.ui.plain = l.ui.plain || look.plain;
         take_ambiguous(&l, look.ambiguous == 2 ? 2 : 1);
         begin(&l, o);

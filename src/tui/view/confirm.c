@@ -4,11 +4,12 @@
 
 #include "base/i18n.h"
 
+#include "tui/many.h"
 #include "tui/parts.h"
 
 struct confirm {
     struct view view;
-    int64_t id, rev;
+    struct many many;
     char what[300];
 };
 
@@ -24,61 +25,42 @@ static struct confirm *of(struct view *v)
     return (struct confirm *)v;
 }
 
-/* Reads what it is about, unless that is known. */
-static enum tb_rc know(struct confirm *f, struct ui *ui, struct tb_err *e)
+static struct event event_of(const struct ui *ui)
 {
-    struct arena a = {0};
-    struct article_full full;
-    if (f->rev)
-        return TB_OK;
-    enum tb_rc rc = store_article(ui->app->store, f->id, &a, &full, e);
-    if (rc == TB_OK) {
-        f->rev = full.row.rev;
-        snprintf(f->what, sizeof f->what, "%s %s 《%.200s》", full.row.ref,
-                 parts_units(ui, &a, &full.row), full.row.title);
-    }
-    arena_free(&a);
-    return rc;
+    return (struct event){
+        .kind = EVENT_VOID, .day = app_now(ui->app).today, .level = -1, .note = ""};
 }
 
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct confirm *f = of(v);
-    struct tb_err e;
+    struct event e = event_of(ui);
     (void)how;
-    f->id = id;
-    enum tb_rc rc = know(f, ui, &e);
-    if (rc && rc != TB_BUSY) /* busy: read when it is answered */
-        ui_error(ui, &e);
+    many_open(&f->many, ui, id);
+    many_preview(&f->many, &e, f->what, sizeof f->what);
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    many_free(&of(v)->many);
 }
 
 static unsigned do_it(struct confirm *f, struct ui *ui)
 {
     struct receipt r;
-    struct tb_err e;
-    struct change c = {.kind = CHANGE_EVENT};
+    struct event e = event_of(ui);
     char what[300];
-    enum tb_rc rc = know(f, ui, &e);
-    if (rc == TB_BUSY) {
-        ui_busy(ui, ACTION_OPEN);
-        return REACT_DRAW;
-    }
-    c.event = (struct event){.submission_id = f->id,
-                             .rev = f->rev,
-                             .kind = EVENT_VOID,
-                             .day = app_now(ui->app).today,
-                             .level = -1,
-                             .note = ""};
-    if (rc)
-        ui_error(ui, &e);
-    if (rc == TB_OK)
-        rc = ui_write(ui, &c, 1, ACTION_OPEN, &r);
+    enum tb_rc rc =
+        f->many.n ? many_write(&f->many, ui, &e, ACTION_OPEN, &r) : TB_NOTFOUND;
     if (rc == TB_BUSY)
         return REACT_DRAW;
     snprintf(what, sizeof what, "%s", f->what);
     unsigned react = ui_pop(ui);
     if (rc == TB_OK)
         ui_say(ui, STYLE_OK, _("voided %s   u undoes it"), what);
+    else if (!ui->message[0])
+        ui_say(ui, STYLE_WARN, "%s", _("nothing was voided"));
     return react;
 }
 
@@ -122,6 +104,7 @@ const struct view_ops view_confirm = {
     .size = sizeof(struct confirm),
     .keys = keys,
     .open = open_view,
+    .close = close_view,
     .act = act,
     .key = on_key,
     .draw = draw,
