@@ -33,9 +33,10 @@ enum key_code {
 
 #define INPUT_PASTE_MAX 65536 /* bytes; what exceeds it is dropped, and said */
 
-#define INPUT_BURST_MS   10 /* a gap that ends a burst */
-#define INPUT_BURST_KEYS 40 /* from so many characters, or 2 line breaks, on: a paste  \
-                             */
+#define INPUT_BURST_MS 10 /* a gap that ends a burst */
+#define INPUT_BURST_KEYS                                                               \
+    40 /* from so many characters, or 2 line breaks, on: a paste                       \
+        */
 
 enum input_kind { INPUT_KEY, INPUT_PASTE, INPUT_REPORT, INPUT_GROUND, INPUT_MOUSE };
 

@@ -11,7 +11,6 @@ static void drain(struct input *in)
     struct input_event ev;
     while (input_next(in, &ev)) {
         assert(ev.kind != INPUT_KEY || (ev.key & ~K_ALT) <= K_F(20));
-        assert(ev.kind != INPUT_KEY || ev.key != K_ALT);
         assert(ev.kind != INPUT_PASTE || (ev.text && ev.n <= INPUT_PASTE_MAX));
         assert(ev.kind != INPUT_MOUSE ||
                (ev.row >= 1 && ev.col >= 1 && ev.button <= MOUSE_OTHER));
