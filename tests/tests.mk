@@ -131,7 +131,7 @@ e2e: all ## journeys in a pty, faults, crashes, many processes
 # --- store tests
 # test_migrate is a program with one schema more: its sql.o stands before the archive, and
 # it needs the program as it is, to make databases and to open newer ones.
-SQL2 := $(SQL) tests/data/migrations/002_test.sql
+SQL2 := $(SQL) tests/data/migrations/009_test.sql
 $(T)/sql2/sql.c: $(SQL2) src/store/sql/embed.awk
 	@mkdir -p $(@D)
 	$(Q)awk -v out=$(T)/sql2/sql -f src/store/sql/embed.awk $(SQL2)
@@ -171,7 +171,7 @@ cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 ac
 check: cli
 
 # --- bench
-BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/writer
+BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/writer
 $(T)/bench/lower_bound: tests/bench/lower_bound.c
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -o $@ $< -lncursesw -ltinfo -lsqlite3

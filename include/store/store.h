@@ -99,7 +99,9 @@ struct page_query {
     int64_t unit_id;    /* 0: all */
     int64_t group_id;   /* 0: all; members on the article's day */
     int64_t person_id;  /* 0: all */
-    const char *find;   /* NULL or "": all; else title, ref or author contains it */
+    const char *find;   /* NULL or "": all; else title or author contains it, or it is
+                           the ref; folded; what an open batch wrote is not found yet */
+    const char *type;   /* NULL: all; by text_key, "" is: none given */
     enum article_state state;
     tb_day at_day;  /* keyset: rows after this position ... */
     int64_t at_id;  /* ... at_id 0: from the newest end */
@@ -139,6 +141,30 @@ enum tb_rc store_article_by_ref(struct store *s, const char *ref, struct arena *
  */
 enum tb_rc store_find_same(struct store *s, const struct submission *want, int64_t *id,
                            struct tb_err *e);
+/* Submissions whose titles are much like one (core/similar.h, at least SIMILAR_LEAST
+ * percent): of the same units within 60 days, of all within 14. Void ones are not
+ * among them. */
+struct similar_query {
+    const int64_t *units;
+    size_t n_units;
+    const char *title;
+    tb_day day;
+    int64_t exclude_id; /* 0: none */
+    size_t most;
+};
+struct similar_row {
+    int64_t id, unit_id; /* its first unit */
+    int percent;
+    tb_day day;
+    const char *title, *ref;
+    const char *actor; /* who logged it; "" when it was altered since, or imported with
+                          very many */
+};
+/* The best first, of equals the newest. Some 8,000 titles are looked at in an office of
+ * a million. */
+enum tb_rc store_similar(struct store *s, const struct similar_query *q,
+                         struct arena *a, struct similar_row **rows, size_t *n,
+                         struct tb_err *e);
 /* What the entry form offers: the unit's last author and usual type ("" when unknown).
  */
 struct habits {

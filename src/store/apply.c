@@ -293,6 +293,7 @@ static void batch_free(struct store *s)
     strbuf_free(&b->byline);
     scorer_free(&b->scorer);
     ids_free(&b->dirty);
+    search_forget(&b->search);
     arena_free(&b->facts);
     arena_free(&b->reading);
     free(b->actor);
@@ -340,6 +341,8 @@ enum tb_rc store_commit(struct store *s, struct receipt *out, struct tb_err *e)
     rc = leave_bulk(s, e);
     if (rc == TB_OK)
         rc = score_dirty(s, e);
+    if (rc == TB_OK)
+        rc = search_flush(s, e);
     if (rc == TB_OK)
         rc = write_counters(s, e);
     if (rc == TB_OK)

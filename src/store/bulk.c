@@ -208,6 +208,7 @@ enum tb_rc bulk_begin(struct store *s, struct tb_err *e)
     for (size_t i = 0; i < N_TABLES; i++)
         k->rows[i].table = &tables[i];
     s->batch->bulk = k;
+    search_all(s);
     enum tb_rc rc =
         db_exec(s, "PRAGMA cache_size=" BULK_CACHE "; PRAGMA temp_store=FILE", e);
     return rc == TB_OK ? drop_indexes(s, k, e) : rc;

@@ -64,6 +64,19 @@ static void text_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     strbuf_free(&folded);
 }
 
+/* text_is(text, key): is the key the text's own? */
+static void text_is(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    const char *key = (const char *)sqlite3_value_text(argv[1]);
+    struct strbuf own = {0};
+    if (text && key)
+        text_key(&own, text, strlen(text));
+    sqlite3_result_int(ctx, text && key && strcmp(own.s ? own.s : "", key) == 0);
+    strbuf_free(&own);
+}
+
 int db_functions(sqlite3 *db)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -72,5 +85,8 @@ int db_functions(sqlite3 *db)
     if (rc == SQLITE_OK)
         rc = sqlite3_create_function(db, "text_has", 2, flags, NULL, text_has, NULL,
                                      NULL);
+    if (rc == SQLITE_OK)
+        rc =
+            sqlite3_create_function(db, "text_is", 2, flags, NULL, text_is, NULL, NULL);
     return rc;
 }

@@ -193,19 +193,79 @@ enum tb_rc changes_since(struct store *s, int64_t seq, struct arena *a,
 enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
                        struct article_row *r, struct tb_err *e);
 
-/* --- filtered.c --- */
-enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_input *in,
-                           const struct span *spans, size_t n_spans, struct arena *a,
-                           struct tallies *out, struct tb_err *e);
-
-/* --- apply.c --- */
-
+/* --- ids.c: a set of ids --- */
 struct ids {
     int64_t *items; /* open addressing, 0 = free */
     size_t n, cap;
 };
 bool ids_add(struct ids *set, int64_t id); /* false: was there */
 void ids_free(struct ids *set);
+
+/* --- page_keys.c --- */
+struct key {
+    int64_t id;
+    tb_day day;
+};
+/* Which rows q wants: at most limit, newest first; to be freed, also after a failure.
+ */
+enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
+                     struct key **keys, size_t *n, struct tb_err *e);
+
+/* --- words.c: the search index's words, each followed by a blank --- */
+enum word_kind {
+    WORD_UNIT = 'u',
+    WORD_PERSON = 'p',
+    WORD_TYPE = 'y',
+};
+void words_of_text(struct strbuf *out, const char *text);
+void words_of_id(struct strbuf *out, enum word_kind kind, int64_t id);
+void words_of_type(struct strbuf *out, const char *type);
+/* What q looks for in the index; find: its text, folded, or "". */
+void words_match(struct strbuf *out, const struct page_query *q, const char *find);
+
+/* --- search.c: the search index, derived from titles and by-lines --- */
+#define SEARCH_SCHEMA 2  /* the migration that makes it */
+#define SEARCH_SHIFT  40 /* its rows are day << 40 | id */
+static inline int64_t search_place(tb_day day, int64_t id)
+{
+    return ((int64_t)day << SEARCH_SHIFT) | id;
+}
+/* All of it anew, inside the caller's transaction. */
+enum tb_rc search_build(struct store *s, struct tb_err *e);
+/* What it should hold, in its own order. */
+enum tb_rc search_each(struct store *s,
+                       enum tb_rc (*visit)(void *arg, int64_t place, const char *words,
+                                           size_t n, struct tb_err *e),
+                       void *arg, struct tb_err *e);
+
+/* Whether it holds just that; search_check.c. */
+enum tb_rc search_check(struct store *s, bool *right, struct tb_err *e);
+
+struct search_change {
+    int64_t id, place;
+    const char *words; /* that made the row at place; NULL: it is to be made */
+};
+struct search_changes {
+    struct ids seen;
+    struct search_change *items;
+    size_t n, cap;
+    struct arena old;
+    bool all; /* too many: the index is built anew at commit */
+};
+/* In a batch: a submission was made; one is about to be altered, or came and went by an
+ * undo; very many. */
+void search_new(struct store *s, int64_t id);
+enum tb_rc search_touch(struct store *s, int64_t id, struct tb_err *e);
+void search_all(struct store *s);
+enum tb_rc search_flush(struct store *s, struct tb_err *e);
+void search_forget(struct search_changes *c);
+
+/* --- filtered.c --- */
+enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_input *in,
+                           const struct span *spans, size_t n_spans, struct arena *a,
+                           struct tallies *out, struct tb_err *e);
+
+/* --- apply.c --- */
 
 struct batch {
     struct stamp by;
@@ -224,6 +284,7 @@ struct batch {
     struct bulk *bulk;    /* NULL: row by row */
     struct strbuf byline; /* of the submission being written */
     struct scorer scorer;
+    struct search_changes search;
     struct ids dirty;               /* articles whose credits were taken away */
     int64_t recent_refs[BULK_ROWS]; /* a ring: some may not be in the table yet */
     unsigned n_refs;

@@ -43,7 +43,9 @@ static enum tb_rc migrate(struct store *s, int have, const char *copy, struct tb
         rc = tb_fail(e, TB_IO, N_("%s cannot be made: %s"), kept.s, strerror(errno));
     strbuf_free(&kept);
     int sq = rc == TB_OK ? schema_apply(s->db, have) : SQLITE_OK;
-    return sq == SQLITE_OK ? rc : db_fail(s, sq, e);
+    if (sq != SQLITE_OK)
+        return db_fail(s, sq, e);
+    return rc == TB_OK && have < SEARCH_SCHEMA ? search_build(s, e) : rc;
 }
 
 /* A copy first, then one transaction: a kill leaves the old schema or the new one. */

@@ -2,109 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-
 #include "impl.h"
-
-/* --- which rows ------------------------------------------------------------------ */
-
-struct key {
-    int64_t id;
-    tb_day day;
-};
-
-static void bind_page(sqlite3_stmt *st, const struct page_query *q, const char *find,
-                      size_t limit)
-{
-    int64_t ref = 0, who = q->unit_id ? q->unit_id : q->person_id;
-    tb_day day = q->at_day;
-    int64_t id = q->at_id;
-    if (id == 0) {
-        day = q->backwards ? -1 : INT32_MAX;
-    } else if (!q->inclusive) {
-        id += q->backwards ? 1 : -1;
-    }
-    /* The days are narrowed to the position's: whichever of the two conditions SQLite
-     * seeks by, it starts where the window starts. */
-    sqlite3_bind_int(st, 1, q->backwards && day > q->first ? day : q->first);
-    sqlite3_bind_int(st, 2, !q->backwards && day < q->last ? day : q->last);
-    sqlite3_bind_int64(st, 3, who);
-    sqlite3_bind_int64(st, 4, q->group_id);
-    if (find[0])
-        sqlite3_bind_text(st, 5, find, -1, SQLITE_TRANSIENT);
-    if (q->find && ref_parse(q->find, &ref))
-        sqlite3_bind_int64(st, 6, ref);
-    sqlite3_bind_int(st, 7, (int)q->state);
-    sqlite3_bind_int(st, 8, day);
-    sqlite3_bind_int64(st, 9, id);
-    sqlite3_bind_int64(st, 10, (int64_t)limit);
-}
-
-static enum tb_rc read_keys(struct store *s, enum query sql, const struct page_query *q,
-                            const char *find, size_t limit, struct key **keys,
-                            size_t *n, struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    bool row;
-    size_t cap = *n;
-    enum tb_rc rc = db_query(s, sql, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    bind_page(st, q, find, limit);
-    while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
-        mem_grow(keys, &cap, *n, sizeof **keys);
-        (*keys)[(*n)++] = (struct key){.id = sqlite3_column_int64(st, 0),
-                                       .day = sqlite3_column_int(st, 1)};
-    }
-    return rc;
-}
-
-static int newest_first(const void *pa, const void *pb)
-{
-    const struct key *a = pa, *b = pb;
-    if (a->day != b->day)
-        return a->day > b->day ? -1 : 1;
-    return a->id > b->id ? -1 : a->id < b->id;
-}
-
-/* Keys in list order, at most limit. A unit's own articles and those it shares come
- * from two indexes and are merged here. */
-static enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
-                            struct key **keys, size_t *n, struct tb_err *e)
-{
-    static const enum query ways[][2] = {{Q_PAGE_ALL_ON, Q_PAGE_ALL_BACK},
-                                         {Q_PAGE_UNIT_ON, Q_PAGE_UNIT_BACK},
-                                         {Q_PAGE_PERSON_ON, Q_PAGE_PERSON_BACK},
-                                         {Q_PAGE_CO_ON, Q_PAGE_CO_BACK}};
-    int way = q->unit_id ? 1 : q->person_id ? 2 : 0;
-    struct strbuf find = {0};
-    strbuf_puts(&find, "");
-    if (q->find && q->find[0])
-        text_find_key(&find, q->find, strlen(q->find));
-    *keys = NULL;
-    *n = 0;
-    enum tb_rc rc = read_keys(s, ways[way][q->backwards], q, find.s, limit, keys, n, e);
-    if (rc == TB_OK && way == 1) {
-        struct key *shared = NULL;
-        size_t n_shared = 0;
-        rc = read_keys(s, ways[3][q->backwards], q, find.s, limit, &shared, &n_shared,
-                       e);
-        *keys = xrealloc(*keys, (*n + n_shared + 1) * sizeof **keys);
-        if (n_shared)
-            memcpy(*keys + *n, shared, n_shared * sizeof *shared);
-        *n += n_shared;
-        free(shared);
-    }
-    if (*n)
-        qsort(*keys, *n, sizeof **keys, newest_first);
-    if (*n > limit) {
-        if (q->backwards)
-            memmove(*keys, *keys + (*n - limit), limit * sizeof **keys);
-        *n = limit;
-    }
-    strbuf_free(&find);
-    return rc;
-}
 
 /* --- what they show -------------------------------------------------------------- */
 
@@ -243,38 +141,7 @@ enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena 
     return rc;
 }
 
-/* --- how many -------------------------------------------------------------------- */
-
-static enum tb_rc count(struct store *s, const struct page_query *q, int64_t most,
-                        int64_t *n, struct tb_err *e)
-{
-    struct key *keys;
-    size_t got;
-    enum tb_rc rc = page_keys(s, q, (size_t)most, &keys, &got, e);
-    free(keys);
-    *n = (int64_t)got;
-    return rc;
-}
-
-enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t most,
-                            int64_t *total, int64_t *before, struct tb_err *e)
-{
-    bool mine;
-    struct page_query all = *q, upto = *q;
-    all.at_id = 0;
-    all.backwards = false;
-    upto.backwards = true;
-    upto.inclusive = false;
-    *before = 0;
-    enum tb_rc rc = read_begin(s, &mine, e);
-    if (rc != TB_OK)
-        return rc;
-    rc = count(s, &all, most, total, e);
-    if (rc == TB_OK && q->at_id)
-        rc = count(s, &upto, most, before, e);
-    read_end(s, mine);
-    return rc;
-}
+/* --- all of them ----------------------------------------------------------------- */
 
 /* A damaged index may lead in a circle. */
 static bool is_beyond(const struct article_row *r, const struct page_query *q)

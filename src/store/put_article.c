@@ -165,6 +165,7 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
         return rc;
     *id = ++b->next_id;
     b->last_ref = ref;
+    search_new(s, *id);
     rc = insert_submission(s, *id, ref, x, e);
     if (rc == TB_OK)
         rc = write_byline(s, *id, x, e);
@@ -229,6 +230,8 @@ static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
     sqlite3_stmt *st;
     struct submission x = amendment_apply(now, m);
     enum tb_rc rc = batch_touch(s, m->submission_id, e);
+    if (rc == TB_OK)
+        rc = search_touch(s, m->submission_id, e);
     if (rc == TB_OK)
         rc = db_query(s, Q_AMEND, &st, e);
     if (rc != TB_OK)

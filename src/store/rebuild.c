@@ -3,7 +3,10 @@
  * In one big rollback-journal transaction readers would be refused for seconds. So the
  * new generation grows in transactions of at most 100 ms while everybody works on; the
  * last, short one scores again what changed meanwhile and flips. Stopped half way,
- * nothing has changed: the unfinished generation is swept by the next rebuild. */
+ * nothing has changed: the unfinished generation is swept by the next rebuild.
+ *
+ * The search index has no generations: it is looked at, and only a wrong one is built
+ * anew, in one transaction. */
 #include <string.h>
 
 #include "impl.h"
@@ -226,6 +229,20 @@ static enum tb_rc grow(struct rebuild *r, struct tb_err *e)
     return rc == TB_OK ? flip(r, e) : rc;
 }
 
+static enum tb_rc mend_search(struct store *s, struct tb_err *e)
+{
+    bool mine, right = true;
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc == TB_OK) {
+        rc = search_check(s, &right, e);
+        read_end(s, mine);
+    }
+    if (rc != TB_OK || right)
+        return rc;
+    rc = db_exec(s, "BEGIN IMMEDIATE", e);
+    return rc == TB_OK ? end_write(s, search_build(s, e), e) : rc;
+}
+
 enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
                          const struct progress *p, struct tb_err *e)
 {
@@ -241,6 +258,8 @@ enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
         rc = sweep(s, r.k.gen, r.k.gen, e);
     else
         sweep(s, r.old_gen, r.k.gen + 1, NULL);
+    if (rc == TB_OK)
+        rc = mend_search(s, e);
     scorer_free(&r.k);
     arena_free(&r.facts);
     return rc;

@@ -182,6 +182,8 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
     struct preparing *p = arg;
     if (submission)
         p->rc = batch_touch(p->s, submission, p->e);
+    if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)
+        p->rc = search_touch(p->s, submission, p->e);
     else if (strcmp(table, "scheme") == 0)
         p->s->batch->rescore_all = true;
     if (rev_column(table) >= 0)

@@ -160,6 +160,16 @@ static enum tb_rc check_chain(struct verifying *v, struct tb_err *e)
     return rc;
 }
 
+static enum tb_rc check_search(struct verifying *v, struct tb_err *e)
+{
+    bool right;
+    enum tb_rc rc = search_check(v->s, &right, e);
+    if (rc == TB_OK && !right)
+        finding_add(v, N_("search: the index is not what the titles and authors say; "
+                          "`tongbao rebuild` makes it anew"));
+    return rc;
+}
+
 /* --- all of it ------------------------------------------------------------------- */
 
 static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
@@ -176,7 +186,9 @@ static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
         rc = verify_sums(v, e);
     if (rc == TB_OK)
         rc = verify_replay(v, e);
-    return rc == TB_OK ? verify_derived(v, e) : rc;
+    if (rc == TB_OK)
+        rc = verify_derived(v, e);
+    return rc == TB_OK ? check_search(v, e) : rc;
 }
 
 enum tb_rc store_verify(struct store *s, struct arena *a, const struct progress *p,

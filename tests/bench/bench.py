@@ -3,7 +3,7 @@
 
     bench.py PROGRAM HELPERS FOLDER [--quick] [--readme FILE] [--only NAME ...]
 
-HELPERS has lower_bound, rank_query and writer; data are built in FOLDER and kept there.
+HELPERS has lower_bound, rank_query, search_query and writer; data are built in FOLDER and kept there.
 Programs take turns (A B B A A B ...) and medians are compared: absolute times differ from
 machine to machine and from minute to minute, and are given only in parentheses. What is
 not reached is printed like the rest; the exit status is 0 unless something cannot be
@@ -258,6 +258,19 @@ class Bench:
         self.add('a year\'s sums / GROUP BY for the units\' adoptions alone', store / one, None,
                  remark=f'({store / 1000:.2f} against {one / 1000:.1f} ms)')
 
+    def searching(self):
+        """In process: the first window, and the count beside it (of at most 10,000)."""
+        out = subprocess.run([self.helpers / 'search_query', self.db(self.big), '2025', '9' if self.quick else '31'],
+                             check=True, capture_output=True, text=True).stdout
+        rows = {r[0].strip(): (float(r[1]), float(r[2]) if r[2] != '-' else 0)
+                for r in (line.split('\t') for line in out.splitlines())}
+        two = [v for name, v in rows.items() if name.startswith('two')]
+        self.add('search of two characters, ms, the slowest filter', max(v[0] for v in two), 35,
+                 f'{max(v[0] for v in two):.2f}', f'(counting the hits {max(v[1] for v in two):.1f})')
+        self.add('titles like one being entered, ms', rows['similar titles'][0], None,
+                 f'{rows["similar titles"][0]:.1f}')
+        self.add('search of one character, ms', rows['one character'][0], None, f'{rows["one character"][0]:.1f}')
+
     def importing(self):
         """Turn by turn, every time into a new file."""
         pairs = 1 if self.quick else 3
@@ -295,7 +308,7 @@ class Bench:
         self.ratio(f'import of {self.big:.0e} / sqlite3 .import + 2 indexes'.replace('e+0', 'e'), *got, 4, 's')
 
 
-FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'importing')
+FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'importing')
 
 
 def markdown(b):

@@ -1,5 +1,6 @@
 # Turns the .sql files into C: numbered files (001_*.sql) become migrations, all others hold
-# queries, each headed by a line "-- name: some_name", which becomes Q_SOME_NAME.
+# queries, each headed by a line "-- name: some_name", which becomes Q_SOME_NAME. Lines under
+# "-- part: some_part" stand wherever a later query of the file says "%some_part".
 function quote(s) {
     gsub(/\\/, "\\\\", s)
     gsub(/"/, "\\\"", s)
@@ -11,12 +12,19 @@ FNR == 1 {
     migration = file ~ /^[0-9]/
     if (migration)
         m_name[++n_m] = file
+    part = ""
+}
+/^-- part: / {
+    part = $3
+    parts[part] = ""
+    next
 }
 /^-- name: / {
     if (migration) {
         print FILENAME ": a migration has no queries" > "/dev/stderr"
         exit 1
     }
+    part = ""
     q_name[++n_q] = $3
     if (seen[$3]++) {
         print FILENAME ": " $3 " twice" > "/dev/stderr"
@@ -29,7 +37,15 @@ FNR == 1 {
     sub(/[ \t]+--.*$/, "")
     if (migration)
         m_text[n_m] = m_text[n_m] quote($0) "\n"
-    else if (n_q > 0)
+    else if (part != "")
+        parts[part] = parts[part] quote($0) "\n"
+    else if (/^%/) {
+        if (!(substr($1, 2) in parts)) {
+            print FILENAME ": no part " $1 > "/dev/stderr"
+            exit 1
+        }
+        q_text[n_q] = q_text[n_q] parts[substr($1, 2)]
+    } else if (n_q > 0)
         q_text[n_q] = q_text[n_q] quote($0) "\n"
 }
 END {

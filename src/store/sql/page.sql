@@ -1,176 +1,174 @@
--- Windows of submissions by keyset (day, id). Three ways in (all, one unit, one person),
--- two directions; the other filters are the same everywhere:
--- ?1..?2 days, ?3 unit or person, ?4 group or 0, ?5 folded text or NULL, ?6 reference,
--- ?7 enum article_state, ?8 ?9 position, ?10 limit. Kinds: 1 adopt, 4 return.
+-- Windows of submissions by keyset (day, id). Ways in: all, one unit (its own and those it
+-- shares), one person, the words of the search index; two directions; and how many there
+-- are. ?1..?2 days, ?3 unit or person, ?4 group or 0, ?7 enum article_state, ?8 ?9
+-- position, ?10 limit. Kinds: 1 adopt, 4 return.
 -- A membership ends at the latest where the unit's next one begins.
+-- part: in_group
+  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
+       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
+         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
+       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
+         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
+-- part: in_state
+  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
+      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
+        WHERE v.submission_id = s.id AND v.kind = 1)
+      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
+        WHERE v.submission_id = s.id AND v.kind = 4)
+      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
+        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+-- part: newest_first
+ORDER BY s.day DESC, s.id DESC LIMIT ?10;
+-- part: oldest_first
+ORDER BY s.day ASC, s.id ASC LIMIT ?10;
+-- part: all
+FROM submission s INDEXED BY submission_by_day
+WHERE s.day BETWEEN ?1 AND ?2
+-- part: unit
+FROM submission s INDEXED BY submission_by_unit
+WHERE s.day BETWEEN ?1 AND ?2 AND s.unit_id = ?3
+-- part: co
+FROM co_unit u CROSS JOIN submission s ON s.id = u.submission_id
+WHERE s.day BETWEEN ?1 AND ?2 AND u.unit_id = ?3
+-- part: person
+FROM author u CROSS JOIN submission s ON s.id = u.submission_id
+WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
+-- part: text
+-- Rows of the index that hold all of ?5, at ?8..?9 in its order; then what they stand for
+-- is looked at: ?6 text, ?11 unit, ?12 person, ?13 type.
+FROM search f CROSS JOIN submission s ON s.id = f.rowid & 1099511627775
+WHERE f.search MATCH ?5 AND f.rowid BETWEEN ?8 AND ?9 AND s.day = f.rowid >> 40
+-- part: ref
+FROM submission s WHERE s.ref = ?14 AND s.day << 40 | s.id BETWEEN ?8 AND ?9
+-- part: looked_at
+  AND (?11 = 0 OR s.unit_id = ?11 OR EXISTS(SELECT 1 FROM co_unit c
+       WHERE c.submission_id = s.id AND c.unit_id = ?11))
+  AND (?12 = 0 OR EXISTS(SELECT 1 FROM author a
+       WHERE a.submission_id = s.id AND a.person_id = ?12))
+  AND (?13 IS NULL OR text_is(s.type, ?13))
+-- part: has_text
+  AND (?6 IS NULL OR text_has(s.title, ?6) OR EXISTS(SELECT 1 FROM author a
+       WHERE a.submission_id = s.id AND text_has(a.name, ?6)))
 -- name: page_all_on
-SELECT s.id, s.day FROM submission s INDEXED BY submission_by_day
-WHERE s.day BETWEEN ?1 AND ?2
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+SELECT s.id, s.day
+%all
+%in_group
+%in_state
   AND (s.day, s.id) <= (?8, ?9)
-ORDER BY s.day DESC, s.id DESC LIMIT ?10;
--- name: page_unit_on
-SELECT s.id, s.day FROM submission s INDEXED BY submission_by_unit
-WHERE s.day BETWEEN ?1 AND ?2 AND s.unit_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
-  AND (s.day, s.id) <= (?8, ?9)
-ORDER BY s.day DESC, s.id DESC LIMIT ?10;
--- name: page_co_on
-SELECT s.id, s.day FROM co_unit u CROSS JOIN submission s ON s.id = u.submission_id
-WHERE s.day BETWEEN ?1 AND ?2 AND u.unit_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
-  AND (s.day, s.id) <= (?8, ?9)
-ORDER BY s.day DESC, s.id DESC LIMIT ?10;
--- name: page_person_on
-SELECT s.id, s.day FROM author u CROSS JOIN submission s ON s.id = u.submission_id
-WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
-  AND (s.day, s.id) <= (?8, ?9)
-ORDER BY s.day DESC, s.id DESC LIMIT ?10;
+%newest_first
 -- name: page_all_back
-SELECT s.id, s.day FROM submission s INDEXED BY submission_by_day
-WHERE s.day BETWEEN ?1 AND ?2
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+SELECT s.id, s.day
+%all
+%in_group
+%in_state
   AND (s.day, s.id) >= (?8, ?9)
-ORDER BY s.day ASC, s.id ASC LIMIT ?10;
+%oldest_first
+-- name: count_all
+SELECT count(*) FROM (SELECT 1
+%all
+%in_group
+%in_state
+  AND (s.day, s.id) >= (?8, ?9) LIMIT ?10);
+-- name: page_unit_on
+SELECT s.id, s.day
+%unit
+%in_group
+%in_state
+  AND (s.day, s.id) <= (?8, ?9)
+%newest_first
 -- name: page_unit_back
-SELECT s.id, s.day FROM submission s INDEXED BY submission_by_unit
-WHERE s.day BETWEEN ?1 AND ?2 AND s.unit_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+SELECT s.id, s.day
+%unit
+%in_group
+%in_state
   AND (s.day, s.id) >= (?8, ?9)
-ORDER BY s.day ASC, s.id ASC LIMIT ?10;
+%oldest_first
+-- name: count_unit
+SELECT count(*) FROM (SELECT 1
+%unit
+%in_group
+%in_state
+  AND (s.day, s.id) >= (?8, ?9) LIMIT ?10);
+-- name: page_co_on
+SELECT s.id, s.day
+%co
+%in_group
+%in_state
+  AND (s.day, s.id) <= (?8, ?9)
+%newest_first
 -- name: page_co_back
-SELECT s.id, s.day FROM co_unit u CROSS JOIN submission s ON s.id = u.submission_id
-WHERE s.day BETWEEN ?1 AND ?2 AND u.unit_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+SELECT s.id, s.day
+%co
+%in_group
+%in_state
   AND (s.day, s.id) >= (?8, ?9)
-ORDER BY s.day ASC, s.id ASC LIMIT ?10;
+%oldest_first
+-- name: count_co
+SELECT count(*) FROM (SELECT 1
+%co
+%in_group
+%in_state
+  AND (s.day, s.id) >= (?8, ?9) LIMIT ?10);
+-- name: page_person_on
+SELECT s.id, s.day
+%person
+%in_group
+%in_state
+  AND (s.day, s.id) <= (?8, ?9)
+%newest_first
 -- name: page_person_back
-SELECT s.id, s.day FROM author u CROSS JOIN submission s ON s.id = u.submission_id
-WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
-  AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
-       AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
-  AND (?5 IS NULL OR text_has(s.title, ?5) OR s.ref = ?6
-       OR EXISTS(SELECT 1 FROM author a
-                 WHERE a.submission_id = s.id AND text_has(a.name, ?5)))
-  AND CASE ?7 WHEN 0 THEN 1 WHEN 4 THEN s.voided = 1
-      WHEN 2 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 1)
-      WHEN 3 THEN s.voided = 0 AND EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind = 4)
-      ELSE s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
-        WHERE v.submission_id = s.id AND v.kind IN (1, 4)) END
+SELECT s.id, s.day
+%person
+%in_group
+%in_state
   AND (s.day, s.id) >= (?8, ?9)
-ORDER BY s.day ASC, s.id ASC LIMIT ?10;
+%oldest_first
+-- name: count_person
+SELECT count(*) FROM (SELECT 1
+%person
+%in_group
+%in_state
+  AND (s.day, s.id) >= (?8, ?9) LIMIT ?10);
+-- name: count_days
+SELECT count(*) FROM submission INDEXED BY submission_by_day
+WHERE day BETWEEN ?1 AND ?2 AND (day, id) >= (?8, ?9);
+-- name: count_unit_days
+SELECT count(*) FROM submission INDEXED BY submission_by_unit
+WHERE unit_id = ?3 AND day BETWEEN ?1 AND ?2 AND (day, id) >= (?8, ?9);
+-- name: page_text_on
+SELECT s.id, s.day
+%text
+%looked_at
+%has_text
+%in_group
+%in_state
+ORDER BY f.rowid DESC LIMIT ?10;
+-- name: page_text_back
+SELECT s.id, s.day
+%text
+%looked_at
+%has_text
+%in_group
+%in_state
+ORDER BY f.rowid ASC LIMIT ?10;
+-- name: count_text
+SELECT count(*) FROM (SELECT 1
+%text
+%looked_at
+%has_text
+%in_group
+%in_state
+LIMIT ?10);
+-- name: page_ref
+SELECT s.id, s.day,
+  text_has(s.title, ?6) OR EXISTS(SELECT 1 FROM author a
+       WHERE a.submission_id = s.id AND text_has(a.name, ?6))
+%ref
+%looked_at
+%in_group
+%in_state
+;
 -- name: row_core
 SELECT id, rev, ref, day, received, unit_id, title, type, length, note, voided
 FROM submission WHERE id = ?1;
@@ -223,3 +221,15 @@ SELECT c.event_id, c.owner_kind, c.owner_id, c.day, c.account, c.line, c.since, 
 FROM credit c INDEXED BY credit_by_submission JOIN submission s ON s.id = c.submission_id
 WHERE c.gen = ?1 AND c.submission_id = ?2 AND c.day BETWEEN ?3 AND ?4
 ORDER BY c.day, c.event_id, c.owner_kind, c.owner_id, c.account, c.line;
+-- name: similar_all
+SELECT id, day, title FROM submission INDEXED BY submission_by_day
+WHERE day BETWEEN ?1 AND ?2 AND voided = 0;
+-- name: similar_unit
+SELECT id, day, title FROM submission INDEXED BY submission_by_unit
+WHERE unit_id = ?3 AND day BETWEEN ?1 AND ?2 AND voided = 0;
+-- name: similar_co
+SELECT s.id, s.day, s.title FROM co_unit u CROSS JOIN submission s ON s.id = u.submission_id
+WHERE u.unit_id = ?3 AND s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
+-- name: similar_entry
+SELECT j.actor, p.data FROM journal j JOIN journal_part p ON p.seq = j.seq
+WHERE j.seq = ?1 AND j.parts = 1 AND length(p.data) <= ?2;

@@ -80,10 +80,14 @@ static inline unsigned mode_of(const char *path)
 /* Removes a database with what may stand beside it. */
 static inline void remove_family(const char *path)
 {
-    static const char *const ends[] = {"",     "-journal",     "-wal",
-                                       "-shm", ".schema1.bak", ".bak"};
+    static const char *const ends[] = {"", "-journal", "-wal", "-shm", ".bak"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         unlink(tail(path, ends[i]).s);
+    for (int i = 1; i < 10; i++) {
+        char end[24];
+        snprintf(end, sizeof end, ".schema%d.bak", i);
+        unlink(tail(path, end).s);
+    }
 }
 
 #endif

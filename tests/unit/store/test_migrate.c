@@ -8,6 +8,15 @@
 #include "fixture.h"
 #include "shim.h"
 
+#define COLUMNS 12 /* of submission, in the archive's schema */
+#define NEW     9
+
+/* The archive's schema number. */
+static int old_schema(void)
+{
+    return migrations[n_migrations - 2].number;
+}
+
 struct place {
     char dir[64], path[96];
 };
@@ -63,6 +72,14 @@ static unsigned version_of(const char *path)
     return v;
 }
 
+/* The copy that is kept of the file as it was. */
+static struct path kept(const char *path)
+{
+    char end[24];
+    snprintf(end, sizeof end, ".schema%d.bak", old_schema());
+    return tail(path, end);
+}
+
 static void assert_sound(struct store *s)
 {
     struct fixture f = {.s = s};
@@ -73,14 +90,14 @@ static void migrated_after_a_backup(void **state)
 {
     struct place *p = *state;
     struct store *s;
-    struct path copy = tail(p->path, ".schema1.bak");
-    assert_int_equal(schema_newest(), 2);
-    assert_int_equal(version_of(p->path), 1);
+    struct path copy = kept(p->path);
+    assert_int_equal(schema_newest(), NEW);
+    assert_int_equal(version_of(p->path), old_schema());
     ok(open_new(&s, p->path, STORE_PATIENT, e));
     assert_sound(s);
     store_close(&s);
-    assert_int_equal(version_of(p->path), 2);
-    assert_int_equal(version_of(copy.s), 1);
+    assert_int_equal(version_of(p->path), NEW);
+    assert_int_equal(version_of(copy.s), old_schema());
     assert_int_equal(mode_of(copy.s), 0600);
     assert_int_equal(run_old("open", copy.s), TB_OK);
     /* Once is enough. */
@@ -215,7 +232,7 @@ static int raw_version(const char *path)
                      SQLITE_OK);
     assert_int_equal(sqlite3_step(st), SQLITE_ROW);
     int version = sqlite3_column_int(st, 0);
-    assert_int_equal(sqlite3_column_int(st, 1), version == 1 ? 12 : 13);
+    assert_int_equal(sqlite3_column_int(st, 1), version == NEW ? COLUMNS + 1 : COLUMNS);
     sqlite3_finalize(st);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
     remove_family(copy.s);
@@ -243,20 +260,21 @@ static void killed_anywhere_it_is_old_or_new(void **state)
         if (!die_at(p->path, n))
             break;
         int version = raw_version(p->path);
-        olds += version == 1;
-        news += version == 2;
-        torn += version == 1 && version_of(p->path) == 2;
-        if (version == 2)
-            assert_int_equal(version_of(tail(p->path, ".schema1.bak").s), 1);
-        if (version == 1 && version_of(p->path) == 1)
+        olds += version == old_schema();
+        news += version == NEW;
+        torn += version == old_schema() && version_of(p->path) == NEW;
+        if (version == NEW)
+            assert_int_equal(version_of(kept(p->path).s), old_schema());
+        if (version == old_schema() && (int)version_of(p->path) == version)
             assert_int_equal(run_old("open", p->path), TB_OK);
         ok(open_new(&s, p->path, STORE_PATIENT, e));
         assert_sound(s);
         store_close(&s);
-        assert_int_equal(version_of(p->path), 2);
+        assert_int_equal(version_of(p->path), NEW);
         clean(p->dir);
     }
-    /* All three were met, the header that says 2 over a schema of 1 among them. */
+    /* All three were met, the header that says the new number over the old schema among
+     * them. */
     assert_true(n > 10 && olds > 0 && news > 0 && torn > 0);
     clean(p->dir);
     free(old.p);
@@ -283,7 +301,7 @@ static void two_at_once(void **state)
             assert_true(wait(&status) > 0);
             assert_int_equal(status, 0);
         }
-        assert_int_equal(version_of(tail(p->path, ".schema1.bak").s), 1);
+        assert_int_equal(version_of(kept(p->path).s), old_schema());
         ok(open_new(&s, p->path, STORE_PATIENT, e));
         assert_sound(s);
         store_close(&s);
