@@ -107,6 +107,11 @@ void label_changes(const struct app *app, const struct change *c, size_t n,
     strbuf_puts(out, "");
     if (n == 0)
         return;
+    size_t submitted = 0;
+    while (submitted < n && c[submitted].kind == CHANGE_SUBMIT)
+        submitted++;
+    if (n > 1 && submitted == n)
+        strbuf_printf(out, _("log %zu at once: "), n);
     label_one(app, &c[0], out);
     if (n > 1)
         strbuf_printf(out, _(" and %zu more"), n - 1);
