@@ -68,6 +68,10 @@ enum tb_rc app_board_sums(struct app *app, struct period p, struct arena *a,
  * ("登记 河东镇《…》"). */
 enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
                   struct receipt *out, struct tb_err *e);
+/* The same; `remark` follows the label: what the user was warned of and saved anyway.
+ */
+enum tb_rc app_do_noted(struct app *app, const struct change *c, size_t n,
+                        const char *remark, struct receipt *out, struct tb_err *e);
 /* seq 0: the actor's newest change not undone. *undone is the entry's label. */
 enum tb_rc app_undo(struct app *app, int64_t seq, struct receipt *out, char *undone,
                     size_t size, struct tb_err *e);

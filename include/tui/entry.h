@@ -9,13 +9,18 @@
 struct date_field {
     struct field field;
     tb_day day;
-    bool typing; /* the text is not yet a date */
+    bool typing;  /* the text is not yet a date */
+    tb_day offer; /* the nearest day to one that does not exist, else TB_DAY_NONE */
 };
 void date_set(struct date_field *d, tb_day day);
 /* False when the key is not for a date. */
 bool date_key(struct date_field *d, uint32_t key, tb_day today);
 /* Takes what was typed; false, with the text kept, when it is no date. */
 bool date_settle(struct date_field *d, tb_day today);
+/* Says why date_settle failed, and the offer. */
+void date_refuse(const struct date_field *d, struct ui *ui);
+/* Takes the offer, if there is one. */
+bool date_take_offer(struct date_field *d);
 void date_free(struct date_field *d);
 
 /* --- a name out of many ----------------------------------------------------------- */

@@ -1,13 +1,17 @@
-/* The entry form's text when it is put away, so that nothing typed is lost. */
+/* What was typed and not saved: the forms' texts and a pasted batch. Kept in memory,
+ * and about a second after a change on disk, so that nothing typed is lost; see
+ * app/draft.h. */
 #ifndef TB_TUI_FORM_H
 #define TB_TUI_FORM_H
 
-#include "base/mem.h"
-
 #include "core/change.h"
 
+#include "app/draft.h"
+
+struct ui;
+
 enum form_field {
-    FORM_UNIT,
+    FORM_UNIT, /* the text that a unit is looked for by */
     FORM_TITLE,
     FORM_DATE,
     FORM_AUTHOR,
@@ -17,12 +21,41 @@ enum form_field {
     FORM_FIELDS
 };
 
-struct form_draft {
-    bool any;
+/* A form's content. */
+struct form_text {
     int64_t amends, rev; /* the submission it changes, 0: a new one */
     int64_t units[CHANGE_UNITS_MAX];
     size_t n_units;
+    unsigned touched; /* bits of fields that were typed in */
+    int focus;
     struct strbuf text[FORM_FIELDS];
 };
+void form_text_copy(struct form_text *to, const struct form_text *from);
+void form_text_free(struct form_text *t);
+
+struct drafts {
+    struct form_text *items; /* one for each `amends` */
+    size_t n, cap;
+    struct strbuf batch; /* lines */
+    struct draft_file file;
+    struct strbuf written; /* what the file holds */
+    bool earlier;          /* of an earlier run, and not shown yet */
+};
+
+/* Takes over what an earlier run left, and says so; once, after the first paint. */
+unsigned drafts_start(struct ui *ui);
+void drafts_free(struct drafts *d);
+bool drafts_any(const struct ui *ui);
+/* Replaces the one of the same `amends`; it is copied. */
+void drafts_put(struct ui *ui, const struct form_text *t);
+/* NULL: none. */
+const struct form_text *drafts_find(const struct ui *ui, int64_t amends);
+void drafts_drop(struct ui *ui, int64_t amends);
+/* Replaces the lines of the batch; n 0: none. */
+void drafts_batch(struct ui *ui, const char *text, size_t n);
+/* Something was typed: it will be written soon. */
+void drafts_changed(struct ui *ui);
+/* Asks all views what they hold and writes the file if it differs. */
+unsigned drafts_write(struct ui *ui);
 
 #endif

@@ -1,19 +1,49 @@
-/* The entry form's state, shared by its keys (view/form.c) and its work (form_save.c).
- */
+/* The entry form's state, shared by its keys (view/form.c) and its work (form_*.c). */
 #ifndef TB_TUI_FORM_VIEW_H
 #define TB_TUI_FORM_VIEW_H
 
+#include "app/preview.h"
+
 #include "tui/entry.h"
+#include "tui/parts.h"
+
+#define FORM_STEPS   24  /* steps back */
+#define FORM_CHOICES 8   /* offered under a field */
+#define FORM_PAUSE   150 /* ms without a key until the form looks ahead */
+
+/* A short list under the author's and the type's field. */
+struct choices {
+    const char *names[FORM_CHOICES]; /* in the form's arena or the app's */
+    size_t n;
+    int cursor; /* -1: none is meant */
+};
+
+/* What the form says about saving, as plain values; texts are in `arena`. */
+struct outlook {
+    struct arena arena;
+    bool known;      /* it was read */
+    bool fresh;      /* and nothing has changed since */
+    int64_t unit_id; /* whose quota, place and points these are; 0: none */
+    struct quota before, after;
+    struct period period;
+    int place_before, place_after; /* 0: none */
+    int64_t group_id;
+    tb_amount points;            /* of the submission, of its first unit */
+    int decimals;                /* of the scheme, as in struct scheme */
+    const char *scheme, *clause; /* NULL: none in force, none that counts */
+    int line;
+    struct similar_row twins[PREVIEW_TWINS];
+    size_t n_twins;
+    tb_day ahead, behind;  /* days that the date lies in the future, or far back */
+    const char *strangers; /* authors that are not on the roster; NULL: none */
+};
 
 struct entry_form {
     struct view view;
     struct arena arena;  /* owns what was read */
     int64_t amends, rev; /* the submission that is changed, 0: a new one */
     char ref[24];
-    struct article_row was;    /* as read when it was opened */
-    struct article_row theirs; /* after a conflict */
-    bool conflict;
-    char who[64]; /* changed it meanwhile */
+    struct article_row was; /* as read when it was opened */
     int64_t units[CHANGE_UNITS_MAX];
     size_t n_units;
     struct picker unit;
@@ -21,19 +51,85 @@ struct entry_form {
     struct field text[FORM_FIELDS]; /* unit and date unused */
     unsigned touched;               /* bits of fields that were typed in */
     int focus;                      /* enum form_field */
-    char saved[400];                /* what was logged last */
+    char why_author[120];           /* of the default */
+    struct choices choices;
+    const char **types; /* used lately, NULL until asked for */
+    size_t n_types;
+    struct outlook look;
+    bool accepted; /* the warnings were shown: Enter saves */
+    bool comparing, explaining;
+    bool draft;                         /* what is shown is one that was kept */
+    struct strbuf lines;                /* of a paste that may be a batch */
+    struct form_text steps[FORM_STEPS]; /* a ring */
+    size_t n_steps, first_step;
+    int step_kind;          /* what the newest step is about; -1: a new one begins */
+    struct form_text saved; /* what was logged last */
+    int64_t saved_seq;      /* its entry, 0: none */
+    char strip[400];        /* and what it changed */
 };
 
 struct field *form_field(struct entry_form *f, enum form_field i);
+bool form_touched(const struct entry_form *f, enum form_field i);
+/* The text changed: what was looked up no longer holds. */
+void form_changed(struct entry_form *f, struct ui *ui);
+
+/* form_keys.c */
+/* Looks ahead at once: after a unit was picked its facts are wanted. */
+void form_look_now(struct entry_form *f, struct ui *ui);
+void form_add_unit(struct entry_form *f, struct ui *ui, int64_t id);
+/* Puts the picked unit among the article's; false, with a word, when none matches. */
+bool form_take_unit(struct entry_form *f, struct ui *ui);
+/* The next field (1) or the one before (-1), unless this one is wrong. */
+void form_move(struct entry_form *f, struct ui *ui, int step);
+unsigned form_key(struct entry_form *f, struct ui *ui, uint32_t key);
+unsigned form_paste(struct entry_form *f, struct ui *ui, const char *text, size_t n);
+
+/* form_fill.c */
 /* Fills the form with a submission. */
 void form_load(struct entry_form *f, struct ui *ui, int64_t id);
 /* Author and type as the first unit usually has them, unless typed. */
 void form_defaults(struct entry_form *f, struct ui *ui);
+/* Empty, with the defaults of an empty one. */
+void form_clear(struct entry_form *f, struct ui *ui);
+void form_read(struct entry_form *f, struct form_text *out);
+void form_write(struct entry_form *f, struct ui *ui, const struct form_text *t);
+/* Nothing was typed. */
+bool form_pristine(const struct entry_form *f);
+/* Remembers the form before a change of that kind (enum form_field); many changes of
+ * one kind in a row are one step. */
+void form_step(struct entry_form *f, int kind);
+/* One step back; in a pristine form the entry saved last is taken back. */
+void form_back(struct entry_form *f, struct ui *ui);
+void form_steps_free(struct entry_form *f);
+/* What the field under the cursor can be, by what is typed in it. */
+void form_choices(struct entry_form *f, struct ui *ui);
+/* Puts the choice under the cursor in; false when there is none. */
+bool form_choose(struct entry_form *f, struct ui *ui);
+
+/* form_save.c */
+/* Reads the fields; false, with a word and the cursor there, where one is wrong. Texts
+ * are borrowed from the fields and the form's arena. */
+bool form_submission(struct entry_form *f, struct ui *ui, struct submission *s);
 /* Saves; `by` tells whether the form closes (SAVE) or is ready for the next (OPEN). */
 unsigned form_save(struct entry_form *f, struct ui *ui, enum action by);
-void form_put_away(struct entry_form *f, struct ui *ui);
-void form_take_draft(struct entry_form *f, struct ui *ui);
-/* A conflict field by field, or what was saved last. */
+/* What is typed goes to the drafts, or the draft goes when nothing is. */
+void form_keep(struct entry_form *f, struct ui *ui);
+/* The fields in which a form's content and a record differ. */
+unsigned form_differences(const struct submission *s, const struct article_row *r);
+
+/* form_look.c */
+/* Reads ahead unless that was done since the last change. */
+enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e);
+/* Warnings that ask for a second Enter. */
+int form_warnings(const struct entry_form *f);
+/* For the journal: "known to be like 2026-0042". */
+void form_remark(const struct entry_form *f, struct strbuf *out);
+/* For the strip after saving: "7/10 to 8/10, place 3 to 2". */
+void form_effect(const struct entry_form *f, const struct ui *ui, char *out,
+                 size_t size);
+
+/* form_draw.c, form_notes.c */
+void form_draw(const struct entry_form *f, const struct ui *ui, struct canvas *c);
 void form_draw_notes(const struct entry_form *f, const struct ui *ui, struct canvas *c,
                      struct rect area);
 

@@ -31,7 +31,7 @@ enum key_code {
     K_F0 /* F1 is K_F(1), up to F20 */
 };
 
-#define INPUT_PASTE_MAX 65536 /* bytes; what exceeds it is dropped, and said */
+#define INPUT_PASTE_MAX (1 << 19) /* bytes; what exceeds it is dropped, and said */
 
 #define INPUT_BURST_MS 10 /* a gap that ends a burst */
 #define INPUT_BURST_KEYS                                                               \

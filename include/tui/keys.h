@@ -60,6 +60,10 @@
     X(PAUSE, "pause", N_("hold the screen still, or go on"), "暂停 实时")              \
     X(SAVE, "save", N_("save and close"), "保存")                                      \
     X(PALETTE, "palette", N_("every action by its name"), "命令")                      \
+    X(COMPARE, "compare", N_("compare with what is alike"), "对照 相似")               \
+    X(EXPLAIN, "explain", N_("explain the points"), "解释 计分")                       \
+    X(DISCARD, "discard", N_("throw what is typed away"), "丢弃 草稿")                 \
+    X(LEAVE, "leave", N_("leave the row out, or take it in again"), "不登记 略过")     \
     X(HELP, "help", N_("all keys of this screen"), "帮助 按键")                        \
     X(MESSAGES, "messages", N_("the messages so far"), "消息")                         \
     X(MOUSE, "mouse", N_("the mouse on or off"), "鼠标")                               \

@@ -25,6 +25,8 @@ enum deadline {
     DUE_ORDER,    /* rows may take their true order again */
     DUE_MARKS,    /* the marks of changed rows end */
     DUE_MIDNIGHT, /* another day begins */
+    DUE_PAUSE,    /* no key for a moment: views may look ahead */
+    DUE_DRAFT,    /* what was typed is written down */
     DUES
 };
 
@@ -90,7 +92,8 @@ struct ui {
     int check;               /* how often was asked since the file moved; watch.c */
 
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
-    struct form_draft draft;       /* a form that was put away */
+    struct drafts drafts;          /* typed and not saved */
+    struct conflict *conflict;     /* handed to the view that is being opened */
     int64_t last_unit;             /* of the last submission logged from here */
     int logged;                    /* how many were */
 };
@@ -155,6 +158,12 @@ bool ui_compact(const struct ui *ui);
  * the top view soon. Every failure is said. */
 enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action again,
                     struct receipt *out);
+/* The same with a remark for the journal; see app_do_noted. */
+enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
+                          const char *remark, enum action again, struct receipt *out);
+/* Undoes one entry, of whatever age; as ui_write. *label is what it was. */
+enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *label,
+                        size_t size);
 unsigned ui_undo(struct ui *ui, bool redo);
 /* Arranges a new try of an action after TB_BUSY, and says so. */
 void ui_busy(struct ui *ui, enum action again);

@@ -52,6 +52,10 @@ struct view_ops {
     /* REACT_UNKNOWN: there is no use for it now. */
     unsigned (*paste)(struct view *v, struct ui *ui, const char *text, size_t n);
     void (*draw)(const struct view *v, const struct ui *ui, struct canvas *c);
+    /* No key came for a moment (DUE_PAUSE). */
+    unsigned (*pause)(struct view *v, struct ui *ui);
+    /* Puts what is typed and not saved into ui->drafts; may be called at any time. */
+    void (*keep)(struct view *v, struct ui *ui);
     /* The selected record's id for verbs; 0: none, or it left the list. */
     int64_t (*selected)(const struct view *v, const struct ui *ui);
     /* Its table, if it is one; NULL: none. */
@@ -75,6 +79,6 @@ extern const struct view_ops view_overview, view_units, view_unit, view_submissi
     view_article, view_form, view_event, view_ranking, view_credits, view_shortfalls,
     view_help, view_journal, view_prompt, view_confirm, view_choose, view_palette,
     view_messages, view_detail, view_welcome, view_locate, view_setup, view_roster,
-    view_review, view_quotas;
+    view_review, view_quotas, view_batch, view_conflict;
 
 #endif

@@ -117,6 +117,11 @@ enum tb_rc label_changes(const struct app *app, const struct change *c, size_t n
     strbuf_puts(out, "");
     if (n == 0)
         return TB_OK;
+    size_t submitted = 0;
+    while (submitted < n && c[submitted].kind == CHANGE_SUBMIT)
+        submitted++;
+    if (n > 1 && submitted == n)
+        strbuf_printf(out, _("log %zu at once: "), n);
     enum tb_rc rc = label_one(app, &c[0], out, e);
     if (n > 1)
         strbuf_printf(out, _(" and %zu more"), n - 1);

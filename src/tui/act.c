@@ -58,10 +58,9 @@ static unsigned quit(struct ui *ui)
     if (ui->leaving)
         return REACT_QUIT;
     ui->leaving = true;
-    if (ui->draft.any)
-        ui_say(
-            ui, STYLE_WARN, "%s",
-            _("q once more leaves, and the form's unsaved text is lost; a opens it"));
+    if (drafts_any(ui))
+        ui_say(ui, STYLE_WARN, "%s",
+               _("q once more leaves; the unsaved text is kept, a opens it"));
     else
         ui_say(ui, STYLE_TEXT, "%s", _("q once more leaves"));
     return REACT_DRAW;
@@ -167,6 +166,8 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return REACT_DRAW;
     case ACTION_LOG:
         return log_one(ui);
+    case ACTION_BATCH:
+        return ui_push(ui, &view_batch, 0, 0);
     case ACTION_AMEND:
         return open_for(ui, &view_form, 0);
     case ACTION_ADOPT:
@@ -290,7 +291,7 @@ unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut)
         too_small(ui) || !v->ops->paste ? REACT_UNKNOWN : v->ops->paste(v, ui, text, n);
     if (react == REACT_UNKNOWN) {
         ui_say(ui, STYLE_WARN, "%s",
-               _("pasted text was ignored: no field is open here; a opens the form"));
+               _("pasted text was ignored: a opens the form, A takes many lines"));
         return REACT_DRAW;
     }
     if (cut)

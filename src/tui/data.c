@@ -179,19 +179,45 @@ static void show_own(struct ui *ui, int64_t seq)
         ui_due_in(ui, DUE_RELOAD, 10);
 }
 
-enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action again,
-                    struct receipt *out)
+/* Shows what came of a write. */
+static void wrote(struct ui *ui, enum tb_rc rc, int64_t seq, enum action again,
+                  const struct tb_err *e)
 {
-    struct tb_err e = {0};
-    enum tb_rc rc = store_still_there(ui->app->store, &e);
-    if (rc == TB_OK)
-        rc = app_do(ui->app, c, n, out, &e);
     if (rc == TB_BUSY)
         ui_busy(ui, again);
     else if (rc)
-        ui_error(ui, &e);
+        ui_error(ui, e);
     else
-        show_own(ui, out->seq);
+        show_own(ui, seq);
+}
+
+enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action again,
+                    struct receipt *out)
+{
+    return ui_write_noted(ui, c, n, "", again, out);
+}
+
+enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
+                          const char *remark, enum action again, struct receipt *out)
+{
+    struct tb_err e = {0};
+    *out = (struct receipt){0};
+    enum tb_rc rc = store_still_there(ui->app->store, &e);
+    if (rc == TB_OK)
+        rc = app_do_noted(ui->app, c, n, remark, out, &e);
+    wrote(ui, rc, out->seq, again, &e);
+    return rc;
+}
+
+enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *label,
+                        size_t size)
+{
+    struct tb_err e = {0};
+    struct receipt r = {0};
+    enum tb_rc rc = store_still_there(ui->app->store, &e);
+    if (rc == TB_OK)
+        rc = app_undo(ui->app, seq, &r, label, size, &e);
+    wrote(ui, rc, r.seq, again, &e);
     return rc;
 }
 
@@ -226,6 +252,15 @@ static bool due(struct ui *ui, enum deadline d)
         return false;
     ui->due[d] = -1;
     return true;
+}
+
+static unsigned pause_views(struct ui *ui)
+{
+    unsigned react = REACT_NONE;
+    for (int i = 0; i < ui->depth; i++)
+        if (ui->stack[i]->ops->pause)
+            react |= ui->stack[i]->ops->pause(ui->stack[i], ui);
+    return react;
 }
 
 /* Reads again; when others write very often, at most thirty times a second. */
@@ -274,6 +309,10 @@ unsigned ui_tick(struct ui *ui)
         arena_reset(&ui->mark_words);
         react |= REACT_DRAW;
     }
+    if (due(ui, DUE_PAUSE))
+        react |= pause_views(ui);
+    if (due(ui, DUE_DRAFT))
+        react |= drafts_write(ui);
     if (due(ui, DUE_MIDNIGHT)) {
         ui_new_day(ui);
         react |= REACT_DRAW;

@@ -22,6 +22,7 @@ const struct keybind keys_global[] = {
     {'L', ACTION_JOURNAL, NULL},
     {'a', ACTION_LOG, NULL},
     {K_F(2), ACTION_LOG, NULL},
+    {'A', ACTION_BATCH, NULL},
     {':', ACTION_PALETTE, N_("commands")},
     {K_F(9), ACTION_PALETTE, NULL},
     {K_CTRL('P'), ACTION_PALETTE, NULL},

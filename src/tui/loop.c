@@ -285,6 +285,7 @@ static void begin(struct loop *l, const struct tui_options *o)
         return;
     watch_start(&l->ui);
     l->react |= ui_look(&l->ui); /* what was committed between opening and now */
+    l->react |= drafts_start(&l->ui);
 }
 
 static enum tb_rc outcome(const struct loop *l, struct tb_err *e)
@@ -347,6 +348,7 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
         while (!l.quit)
             turn(&l);
         term_end();
+        drafts_write(&l.ui);
         rc = outcome(&l, e);
         ui_free(&l.ui);
     }

@@ -55,8 +55,7 @@ void ui_free(struct ui *ui)
     free(ui->said);
     strbuf_free(&ui->clip);
     arena_free(&ui->mark_words);
-    for (int i = 0; i < FORM_FIELDS; i++)
-        strbuf_free(&ui->draft.text[i]);
+    drafts_free(&ui->drafts);
     *ui = (struct ui){0};
 }
 

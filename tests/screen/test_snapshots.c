@@ -9,8 +9,19 @@
 #include "unit.h"
 #include "world.h"
 
+#define BATCH                                                                          \
+    "序号\t日期\t单位\t标题\t作者\t类别\n"                                 \
+    "1\t2026-11-20\t河东镇\t“双抢”一线见闻\t陈晓\t动态\n"             \
+    "2\t2026-11-21\t河栋镇\t农机检修忙\t\t\n"                                  \
+    "3\t2026-11-21\t城关镇\t秋冬季森林防火四个到位\t吴桐\t\n"          \
+    "4\t2026-13-01\t公安局\t平安夜巡\t\t\n"                                     \
+    "5\t2026-11-21\t公安局\t\t\t\n"
+
+/* keys, then a paste (NULL: none), then a colleague's change to the first record of the
+ * list, then more keys (NULL: none of these). */
 static const struct {
-    const char *name, *keys;
+    const char *name, *keys, *paste, *after;
+    bool writes, colleague; /* writes: in an office of its own */
 } screens[] = {
     {"overview", ""},
     {"units", "2"},
@@ -22,6 +33,21 @@ static const struct {
     {"form", "a"},
     {"form-match", "a镇"},
     {"form-title", "2a"},
+    {"form-typed", "abs\r麦田管理"},
+    {"form-alike", "acg\r", "城关镇秋冬季森林防火“四个到位”", "\r"},
+    {"form-compare", "acg\r", "城关镇秋冬季森林防火“四个到位”", "\r{F4}"},
+    {"form-explain", "abs\r麦田管理\t12-31\t", NULL, "{F6}"},
+    {"form-author", "acg\r粮食收购进度\t\t", NULL, "吴"},
+    {"form-types", "acg\r粮食收购进度\t\t\t", NULL, "{down}"},
+    {"form-bad-date", "acg\r粮食收购进度\t", NULL, "2026-11-31\r"},
+    {"form-saved", "acg\r粮食收购进度\r", NULL, NULL, true},
+    {"form-draft", "acg\r粮食收购进度\033a"},
+    {"form-amend", "3je"},
+    {"batch-empty", "A"},
+    {"batch-review", "A", BATCH},
+    {"batch-edit", "A", BATCH, "e"},
+    {"batch-good", "A", "1. 河东镇：双抢一线\n2. 城关镇：粮食收购进度\n"},
+    {"conflict", "3je改\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
     {"adopt", "3o"},
     {"instruct", "3O"},
     {"return", "3r"},
@@ -81,11 +107,58 @@ static int check(const char *name, const char *picture)
     return differs;
 }
 
-static void test_snapshots(void **state)
+/* The third record of the list, as a colleague changes it. */
+static void by_colleague(const struct world *w)
 {
-    struct world w;
+    struct app other;
+    struct arena a = {0};
+    struct article_full full;
+    struct receipt r;
+    struct tb_err e;
+    struct change c = {.kind = CHANGE_AMEND};
+    world_join(w, &other, "王强");
+    assert_int_equal(store_article_by_ref(other.store, "2026-0008", &a, &full, &e),
+                     TB_OK);
+    c.amend = (struct amendment){.submission_id = full.row.id,
+                                 .fields = AMEND_TITLE | AMEND_NOTE};
+    c.amend.to.title = "秋冬季森林防火的“四个到位”";
+    c.amend.to.note = "同事的备注";
+    c.amend.to.type = "";
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    app_close(&other);
+    arena_free(&a);
+}
+
+static void play(const struct world *w, struct screen *s, size_t i)
+{
+    screen_type(s, screens[i].keys);
+    if (screens[i].paste)
+        screen_paste(s, screens[i].paste);
+    if (screens[i].colleague)
+        by_colleague(w);
+    if (screens[i].after)
+        screen_type(s, screens[i].after);
+    screen_wait(s, 200);
+}
+
+static int picture(struct world *w, size_t i, size_t z, const char *language)
+{
     struct screen s;
     char name[120];
+    int bad = 0;
+    screen_open(&s, &w->app, sizes[z].rows, sizes[z].cols);
+    play(w, &s, i);
+    snprintf(name, sizeof name, "%s-%dx%d-%s", screens[i].name, sizes[z].cols,
+             sizes[z].rows, language);
+    if (sizes[z].rows > 1 || i == 0)
+        bad = check(name, screen_picture(&s));
+    screen_close(&s);
+    return bad;
+}
+
+static void test_snapshots(void **state)
+{
+    struct world w, own;
     int bad = 0;
     (void)state;
     for (size_t l = 0; l < COUNT(languages); l++) {
@@ -93,13 +166,11 @@ static void test_snapshots(void **state)
         world_make(&w, "李敏");
         for (size_t i = 0; i < COUNT(screens); i++)
             for (size_t z = 0; z < COUNT(sizes); z++) {
-                screen_open(&s, &w.app, sizes[z].rows, sizes[z].cols);
-                screen_type(&s, screens[i].keys);
-                snprintf(name, sizeof name, "%s-%dx%d-%s", screens[i].name,
-                         sizes[z].cols, sizes[z].rows, languages[l]);
-                if (sizes[z].rows > 1 || i == 0)
-                    bad += check(name, screen_picture(&s));
-                screen_close(&s);
+                if (screens[i].writes)
+                    world_make(&own, "李敏");
+                bad += picture(screens[i].writes ? &own : &w, i, z, languages[l]);
+                if (screens[i].writes)
+                    world_drop(&own);
             }
         world_drop(&w);
     }
@@ -170,8 +241,10 @@ static void test_any_size(void **state)
     } odd[] = {{1, 1},  {1, 2},   {2, 1},   {1, 80},  {24, 1},
                {3, 10}, {16, 60}, {17, 71}, {18, 70}, {200, 300}};
     for (size_t i = 0; i < COUNT(screens); i++) {
+        if (screens[i].writes)
+            continue;
         screen_open(&s, &w.app, 24, 80);
-        screen_type(&s, screens[i].keys);
+        play(&w, &s, i);
         char *before = strdup(screen_text(&s));
         for (size_t z = 0; z < COUNT(odd); z++) {
             ui_resize(&s.ui, odd[z].rows, odd[z].cols);

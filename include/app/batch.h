@@ -1,0 +1,72 @@
+/* Many submissions from pasted text: lines of a mail or rows of a spreadsheet become
+ * rows to review, each with a state. Nothing is written here. */
+#ifndef TB_APP_BATCH_H
+#define TB_APP_BATCH_H
+
+#include "app/app.h"
+
+#define BATCH_MOST 2000 /* rows; what follows is counted in `beyond` */
+
+/* From the worst on: one state for each row. */
+enum batch_state {
+    BATCH_NO_TITLE,
+    BATCH_NO_UNIT, /* or it is unclear: `guess` is the best candidate */
+    BATCH_ODD_DATE,
+    BATCH_REFUSED, /* by change_check; `why` says it */
+    BATCH_ALIKE,   /* to one that is there, or an earlier row */
+    BATCH_GOOD
+};
+
+struct batch_row {
+    int line;              /* where it began, from 1 */
+    const char *unit_text; /* as written; "" when not given */
+    const char *title, *author, *type, *note;
+    const char *day_text; /* when it is no date, else "" */
+    int64_t unit_id;      /* 0: unclear */
+    int64_t guess;        /* a candidate, 0: none */
+    tb_day day;
+    enum batch_state state;
+    unsigned taken; /* bits of states that the user has said to be right */
+    bool left_out;
+    int percent;          /* of the one it is most alike to, 0: none */
+    const char *twin;     /* that one's title, in the arena */
+    const char *twin_ref; /* "" when it is a row of the same paste */
+    int twin_line;        /* then its line */
+    const char *why;      /* BATCH_REFUSED */
+};
+
+struct batch {
+    struct arena arena; /* owns all texts */
+    struct batch_row *rows;
+    size_t n, cap;
+    size_t beyond; /* rows over the limit, not taken */
+    bool headed;   /* the first row named the columns */
+};
+
+/* Reads text into rows; nothing is judged. b is zeroed or was freed. */
+void batch_read(const struct app *app, const char *text, size_t n, tb_day today,
+                struct batch *b);
+void batch_free(struct batch *b);
+/* The rows as text that batch_read reads as the same rows. */
+void batch_write(const struct app *app, const struct batch *b, struct strbuf *out);
+
+/* Sets every row's state. Reads titles for likeness once. */
+enum tb_rc batch_judge(struct app *app, struct batch *b, tb_day today,
+                       struct tb_err *e);
+/* True when the row waits for the user. */
+bool batch_doubtful(const struct batch_row *r);
+/* Takes the row's proposal; false when there is none and it must be edited. */
+bool batch_accept(struct batch_row *r, tb_day today);
+/* The row as a submission, which borrows from it. */
+void batch_submission(const struct app *app, const struct batch_row *r,
+                      struct submission *out);
+
+/* A unit by its exact name or alias, NULL; and the best candidate for a text. */
+const struct unit *batch_unit(const struct app *app, const char *text);
+const struct unit *batch_guess(const struct app *app, const char *text);
+/* The unit whose name a title begins with, the longest; NULL. */
+const struct unit *batch_unit_of_title(const struct app *app, const char *title);
+/* Without numbering, bullets, blanks and quotation marks around. In the arena. */
+const char *batch_strip(struct arena *a, const char *s, size_t n);
+
+#endif

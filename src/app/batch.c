@@ -1,0 +1,308 @@
+/* From text to rows: cells, then what each column is, by its heading or its content. */
+#include "app/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "batch_cells.h"
+
+/* --- units ------------------------------------------------------------------------ */
+
+const struct unit *batch_unit(const struct app *app, const char *text)
+{
+    struct arena a = {0};
+    const char *key = text_key_dup(&a, text);
+    const struct unit *u = NULL;
+    if (*key)
+        u = names_unit_by_key(&app->names, key);
+    if (!u && *key)
+        u = names_unit_by_alias(&app->names, key);
+    arena_free(&a);
+    return u;
+}
+
+/* Of the units that have the text's characters in their order; else the one that shares
+ * most characters with it. */
+const struct unit *batch_guess(const struct app *app, const char *text)
+{
+    const struct unit *best = NULL;
+    size_t most = 0;
+    if (!*text)
+        return NULL;
+    if (app_match_units(app, text, &best, 1))
+        return best;
+    for (size_t i = 0; i < app->names.n_units; i++) {
+        const char *name = app->names.units[i].name;
+        size_t shared = 0, points = 0;
+        for (size_t at = 0, n = strlen(text); at < n; points++) {
+            uint32_t cp;
+            char one[5] = {0};
+            size_t len = text_decode(text + at, n - at, &cp);
+            memcpy(one, text + at, len < 4 ? len : 4);
+            shared += len > 1 && strstr(name, one) != NULL;
+            at += len;
+        }
+        if (shared > most && shared * 2 >= points) {
+            most = shared;
+            best = &app->names.units[i];
+        }
+    }
+    return best;
+}
+
+const struct unit *batch_unit_of_title(const struct app *app, const char *title)
+{
+    const struct unit *best = NULL;
+    for (size_t i = 0; i < app->names.n_units; i++) {
+        const struct unit *u = &app->names.units[i];
+        size_t n = strlen(u->name);
+        if (strncmp(title, u->name, n) == 0 && (!best || n > strlen(best->name)))
+            best = u;
+    }
+    return best;
+}
+
+/* --- rows ------------------------------------------------------------------------- */
+
+static void set_day(struct batch_row *r, const char *text, tb_day today)
+{
+    struct tb_civil now = day_to_civil(today);
+    tb_day day = TB_DAY_NONE;
+    char whole[40];
+    r->day = today;
+    r->day_text = "";
+    if (!*text)
+        return;
+    if (!day_parse(text, &day)) { /* 11-21, 11/21, 11.21, 11月21日: of this year */
+        snprintf(whole, sizeof whole, "%d%s%.24s", now.year,
+                 strstr(text, "月")  ? "年"
+                 : strchr(text, '/') ? "/"
+                 : strchr(text, '.') ? "."
+                                     : "-",
+                 text);
+        if (!day_parse(whole, &day)) {
+            r->day_text = text;
+            return;
+        }
+    }
+    r->day = day;
+}
+
+static void set_unit(const struct app *app, struct batch_row *r)
+{
+    const struct unit *u = batch_unit(app, r->unit_text);
+    if (u) {
+        r->unit_id = r->guess = u->id;
+        return;
+    }
+    u = *r->unit_text ? batch_guess(app, r->unit_text) : NULL;
+    if (!u)
+        u = batch_unit_of_title(app, r->title);
+    r->guess = u ? u->id : 0;
+}
+
+static struct batch_row *new_row(struct batch *b, int line)
+{
+    mem_grow(&b->rows, &b->cap, b->n, sizeof *b->rows);
+    b->rows[b->n] = (struct batch_row){.line = line,
+                                       .unit_text = "",
+                                       .title = "",
+                                       .author = "",
+                                       .type = "",
+                                       .note = "",
+                                       .day_text = "",
+                                       .twin = "",
+                                       .twin_ref = "",
+                                       .why = "",
+                                       .state = BATCH_GOOD};
+    return &b->rows[b->n++];
+}
+
+static void put_cell(struct batch *b, struct batch_row *r, enum batch_column what,
+                     const char *s, tb_day today)
+{
+    switch (what) {
+    case COLUMN_UNIT:
+        r->unit_text = s;
+        break;
+    case COLUMN_DATE:
+        set_day(r, s, today);
+        break;
+    case COLUMN_TITLE:
+        r->title = batch_strip(&b->arena, s, strlen(s));
+        break;
+    case COLUMN_AUTHOR:
+        r->author = s;
+        break;
+    case COLUMN_TYPE:
+        r->type = s;
+        break;
+    case COLUMN_NOTE:
+        r->note = *r->note && *s ? arena_printf(&b->arena, "%s %s", r->note, s)
+                  : *s           ? s
+                                 : r->note;
+        break;
+    case COLUMN_LEFT:
+        r->left_out = *s != '\0';
+        break;
+    case COLUMN_NUMBER:
+    case COLUMN_UNKNOWN:
+        break;
+    }
+}
+
+/* A record of which the columns are known. Cells beyond belong to the last title. */
+static void row_of_columns(const struct app *app, struct batch *b,
+                           const struct cell_record *rec, const enum batch_column *what,
+                           size_t n, tb_day today)
+{
+    struct batch_row *r = new_row(b, rec->line);
+    r->day = today;
+    for (size_t i = 0; i < rec->n; i++)
+        if (i < n)
+            put_cell(b, r, what[i], rec->cells[i], today);
+        else if (*rec->cells[i])
+            r->title = arena_printf(&b->arena, "%s，%s", r->title, rec->cells[i]);
+    set_unit(app, r);
+}
+
+/* "unit: title", when what stands before the colon is a unit or short enough. */
+static bool row_of_colon(const struct app *app, struct batch *b,
+                         const struct cell_record *rec, tb_day today)
+{
+    const char *s = batch_strip(&b->arena, rec->raw, strlen(rec->raw));
+    size_t ascii = strcspn(s, ":"), step = 1;
+    const char *wide = strstr(s, "：");
+    size_t at = ascii;
+    if (wide && (size_t)(wide - s) < ascii) {
+        at = (size_t)(wide - s);
+        step = strlen("：");
+    }
+    if (!s[at])
+        return false;
+    const char *unit = batch_strip(&b->arena, s, at);
+    bool known = batch_unit(app, unit) != NULL;
+    if (!known && (text_width(unit, strlen(unit)) > 20 || strstr(unit, "，") ||
+                   !batch_guess(app, unit)))
+        return false;
+    struct batch_row *r = new_row(b, rec->line);
+    set_day(r, "", today);
+    r->unit_text = unit;
+    r->title = batch_strip(&b->arena, s + at + step, strlen(s + at + step));
+    set_unit(app, r);
+    return true;
+}
+
+/* Cells between commas, of which one is a unit: what is none of unit, date, person and
+ * number belongs to the title, commas and all. */
+static bool row_of_commas(const struct app *app, struct batch *b,
+                          const struct cell_record *rec, tb_day today)
+{
+    const char *unit = NULL, *title = "";
+    for (size_t i = 0; i < rec->n; i++) {
+        const char *s = batch_strip(&b->arena, rec->cells[i], strlen(rec->cells[i]));
+        if (!unit && batch_unit(app, s))
+            unit = s;
+    }
+    if (!unit || rec->n < 2)
+        return false;
+    struct batch_row *r = new_row(b, rec->line);
+    r->day = today;
+    r->unit_text = unit;
+    bool unit_seen = false, title_seen = false;
+    for (size_t i = 0; i < rec->n; i++) {
+        const char *s = batch_strip(&b->arena, rec->cells[i], strlen(rec->cells[i]));
+        enum batch_column what = cells_guess(app, s);
+        if (!unit_seen && strcmp(s, unit) == 0)
+            unit_seen = true;
+        else if (what == COLUMN_DATE)
+            set_day(r, s, today);
+        else if (what == COLUMN_AUTHOR && title_seen)
+            r->author = s;
+        else if (what != COLUMN_NUMBER || title_seen) {
+            title = title_seen ? arena_printf(&b->arena, "%s，%s", title, s) : s;
+            title_seen = true;
+        }
+    }
+    r->title = batch_strip(&b->arena, title, strlen(title));
+    set_unit(app, r);
+    return true;
+}
+
+static void row_of_line(const struct app *app, struct batch *b,
+                        const struct cell_record *rec, tb_day today)
+{
+    if (row_of_colon(app, b, rec, today) || row_of_commas(app, b, rec, today))
+        return;
+    struct batch_row *r = new_row(b, rec->line);
+    set_day(r, "", today);
+    r->title = batch_strip(&b->arena, rec->raw, strlen(rec->raw));
+    set_unit(app, r);
+}
+
+void batch_read(const struct app *app, const char *text, size_t n, tb_day today,
+                struct batch *b)
+{
+    struct cell_sheet sheet;
+    enum batch_column what[CELL_COLUMNS];
+    *b = (struct batch){0};
+    cells_read(&b->arena, text, n, BATCH_MOST + 1, &sheet);
+    b->headed = sheet.n > 0 && cells_headings(&sheet.records[0], what);
+    if (!b->headed && sheet.tabs)
+        cells_columns(app, &sheet, what);
+    for (size_t i = b->headed; i < sheet.n; i++) {
+        if (b->n == BATCH_MOST) {
+            b->beyond++;
+            continue;
+        }
+        if (b->headed || sheet.tabs)
+            row_of_columns(app, b, &sheet.records[i], what,
+                           b->headed ? sheet.records[0].n : CELL_COLUMNS, today);
+        else
+            row_of_line(app, b, &sheet.records[i], today);
+    }
+    b->beyond += sheet.beyond;
+}
+
+void batch_free(struct batch *b)
+{
+    free(b->rows);
+    arena_free(&b->arena);
+    *b = (struct batch){0};
+}
+
+static void write_cell(struct strbuf *out, const char *s, char end)
+{
+    bool quote = *s == '"' || strpbrk(s, "\t\n\r") != NULL;
+    if (quote)
+        strbuf_putc(out, '"');
+    for (; *s; s++) {
+        if (quote && *s == '"')
+            strbuf_putc(out, '"');
+        strbuf_putc(out, *s);
+    }
+    if (quote)
+        strbuf_putc(out, '"');
+    strbuf_putc(out, end);
+}
+
+void batch_write(const struct app *app, const struct batch *b, struct strbuf *out)
+{
+    char day[16];
+    strbuf_puts(out, "left\tdate\tunit\ttitle\tauthor\ttype\tnote\n");
+    for (size_t i = 0; i < b->n; i++) {
+        const struct batch_row *r = &b->rows[i];
+        const struct unit *u = names_unit(&app->names, r->unit_id);
+        write_cell(out, r->left_out ? "x" : "", '\t');
+        write_cell(out, *r->day_text ? r->day_text : day_format(r->day, day), '\t');
+        write_cell(out, u ? u->name : r->unit_text, '\t');
+        write_cell(out, r->title, '\t');
+        write_cell(out, r->author, '\t');
+        write_cell(out, r->type, '\t');
+        write_cell(out, r->note, '\n');
+    }
+}

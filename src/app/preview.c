@@ -1,0 +1,155 @@
+/* The what-if is pure: the sums that the boards are built from, and the same with the
+ * submission's credits added. */
+#include "app/preview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#include "core/score.h"
+
+/* --- what the submission earns ---------------------------------------------------- */
+
+static void score(const struct app *app, const struct submission *s, struct arena *a,
+                  struct preview *out)
+{
+    struct credit_list list = {0};
+    int64_t people[CHANGE_UNITS_MAX];
+    for (size_t i = 0; i < s->n_authors; i++)
+        people[i] = s->authors[i].person_id;
+    struct article x = {.day = s->day,
+                        .type_key = text_key_dup(a, s->type ? s->type : ""),
+                        .units = s->units,
+                        .n_units = s->n_units,
+                        .authors = people,
+                        .n_authors = s->n_authors};
+    score_article(&app->schemes, &x, &list);
+    struct credit *copy = arena_array(a, list.n ? list.n : 1, sizeof *copy);
+    if (list.n)
+        memcpy(copy, list.items, list.n * sizeof *copy);
+    out->credits = copy;
+    out->n_credits = list.n;
+    credit_list_free(&list);
+}
+
+/* --- boards ----------------------------------------------------------------------- */
+
+/* The tally of an owner, made in its place when there is none; the array has room. */
+static struct tally *tally_of(struct span *s, enum owner_kind kind, int64_t id)
+{
+    size_t i = 0;
+    while (i < s->n && (s->items[i].owner_kind < kind ||
+                        (s->items[i].owner_kind == kind && s->items[i].owner_id < id)))
+        i++;
+    if (i == s->n || s->items[i].owner_kind != kind || s->items[i].owner_id != id) {
+        memmove(&s->items[i + 1], &s->items[i], (s->n - i) * sizeof *s->items);
+        s->items[i] = (struct tally){.owner_kind = kind, .owner_id = id};
+        s->n++;
+    }
+    return &s->items[i];
+}
+
+static void add_to_span(struct arena *a, struct span *s, const struct submission *x,
+                        const struct preview *p)
+{
+    if (!day_between(x->day, s->first, s->last))
+        return;
+    struct tally *more =
+        arena_array(a, s->n + x->n_units + x->n_authors + p->n_credits, sizeof *more);
+    if (s->n)
+        memcpy(more, s->items, s->n * sizeof *more);
+    s->items = more;
+    for (size_t i = 0; i < x->n_units; i++)
+        tally_of(s, OWNER_UNIT, x->units[i])->submitted++;
+    for (size_t i = 0; i < x->n_authors; i++)
+        if (x->authors[i].person_id)
+            tally_of(s, OWNER_PERSON, x->authors[i].person_id)->submitted++;
+    for (size_t i = 0; i < p->n_credits; i++) {
+        const struct credit *k = &p->credits[i];
+        struct tally *t = tally_of(s, k->owner_kind, k->owner_id);
+        if (k->account == ACCOUNT_POINTS)
+            t->points = amount_plus(t->points, k->amount);
+    }
+}
+
+static enum tb_rc boards(struct app *app, const struct submission *s, struct arena *a,
+                         struct preview *out, struct tb_err *e)
+{
+    struct board_input in = {.period = out->period,
+                             .today = app_now(app).today,
+                             .names = &app->names,
+                             .schemes = &app->schemes,
+                             .targets = app->targets,
+                             .n_targets = app->n_targets,
+                             .light = true,
+                             .no_forecasts = true};
+    struct span *spans;
+    size_t n;
+    struct tallies t;
+    board_spans(a, &in, &spans, &n);
+    enum tb_rc rc = store_tallies(app->store, &in, spans, n, a, &t, e);
+    if (rc != TB_OK)
+        return rc;
+    out->before = board_build(a, &in, &t);
+    add_to_span(a, &t.whole, s, out);
+    for (size_t i = 0; i < t.n_spans; i++)
+        add_to_span(a, &t.spans[i], s, out);
+    out->after = board_build(a, &in, &t);
+    return TB_OK;
+}
+
+/* The period in which the unit's pieces are counted: of its own target or its group's,
+ * the longest; without one the month. */
+static struct period quota_period(const struct app *app, const struct submission *s)
+{
+    enum period_kind kind = PERIOD_MONTH;
+    bool any = false;
+    const struct membership *m =
+        s->n_units ? names_membership_on(&app->names, s->units[0], s->day) : NULL;
+    for (size_t i = 0; m && i < app->n_targets; i++) {
+        const struct target *t = &app->targets[i];
+        bool owes = (t->who_kind == WHO_UNIT && t->who_id == s->units[0]) ||
+                    (t->who_kind == WHO_GROUP && t->who_id == m->group_id);
+        if (owes && t->metric == METRIC_SUBMITTED &&
+            day_between(s->day, t->from, t->to) &&
+            (!any || t->period_kind > (int)kind)) {
+            kind = (enum period_kind)t->period_kind;
+            any = true;
+        }
+    }
+    return period_of(kind, s->day);
+}
+
+/* --- titles that are alike -------------------------------------------------------- */
+
+static enum tb_rc twins(struct app *app, const struct submission *s, int64_t amends,
+                        struct arena *a, struct preview *out, struct tb_err *e)
+{
+    struct similar_query q = {.units = s->units,
+                              .n_units = s->n_units,
+                              .title = s->title,
+                              .day = s->day,
+                              .exclude_id = amends,
+                              .most = PREVIEW_TWINS};
+    if (!*s->title)
+        return TB_OK;
+    return store_similar(app->store, &q, a, &out->twins, &out->n_twins, e);
+}
+
+enum tb_rc app_preview(struct app *app, const struct submission *s, int64_t amends,
+                       struct arena *a, struct preview *out, struct tb_err *e)
+{
+    bool mine;
+    *out = (struct preview){.period = quota_period(app, s)};
+    enum tb_rc rc = store_snapshot(app->store, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = twins(app, s, amends, a, out, e);
+    if (rc == TB_OK && s->n_units && !amends) {
+        score(app, s, a, out);
+        rc = boards(app, s, a, out, e);
+    }
+    store_release(app->store, mine);
+    return rc;
+}
