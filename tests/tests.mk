@@ -187,7 +187,7 @@ bench: all $(BENCH) ## measure against the lower bound, some 6 minutes (QUICK=1:
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \
 	build/bench $(if $(QUICK),--quick) $(BENCHFLAGS)
 
-# --- picture
-.PHONY: picture
-picture: all ## draw the README's picture from the program's own screen
-	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/picture.py $(B)/tongbao data/picture.svg
+# --- pictures
+.PHONY: pictures
+pictures: all ## draw the README's pictures from the program's own screens
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/picture.py $(B)/tongbao data/pictures

@@ -31,7 +31,7 @@ enum roster_sort {
 struct roster_group {
     const char *name, *key;
     enum track track;
-    enum roster_sort sort; /* ROSTER_OTHER for one that somebody named */
+    enum roster_sort sort; /* of its first unit; ROSTER_OTHER for one named here */
     size_t members;
 };
 
@@ -76,5 +76,7 @@ void roster_free(struct roster *r);
  * and bullets in front; the end without counts and punctuation. */
 const char *roster_skip_number(const char *s);
 size_t roster_cut_tail(const char *s, size_t n);
+/* Appends a line without what cannot be seen; all blanks but tabs become one sort. */
+void roster_copy_line(struct strbuf *out, const char *s, size_t n);
 
 #endif

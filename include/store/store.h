@@ -73,7 +73,8 @@ struct article_row {
     int64_t id, rev;
     const char *ref, *title, *type, *note;
     tb_day day, received;
-    int64_t length; /* -1: not given */
+    int64_t length;   /* -1: not given */
+    int64_t topic_id; /* 0: none */
     const int64_t *units;
     size_t n_units;
     const struct author *authors;
@@ -101,6 +102,7 @@ struct page_query {
     int64_t person_id;  /* 0: all */
     const char *find;   /* NULL or "": all; else title or author contains it, or it is
                            the ref; folded; what an open batch wrote is not found yet */
+    int64_t topic_id;   /* 0: all */
     const char *type;   /* NULL: all; by text_key, "" is: none given */
     enum article_state state;
     tb_day at_day;  /* keyset: rows after this position ... */
@@ -121,6 +123,33 @@ enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena 
  * at `most`. */
 enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t most,
                             int64_t *total, int64_t *before, struct tb_err *e);
+
+/* The row that stands at `index` of what q matches, 0 the newest; position and limit of
+ * q are ignored. *id 0: there are not so many. Counts in the indexes, half by half:
+ * what one count of everything costs, not more; rows are read of one day only. */
+enum tb_rc store_page_at(struct store *s, const struct page_query *q, int64_t index,
+                         tb_day *day, int64_t *id, struct tb_err *e);
+
+/* Another order of a list. */
+enum article_sort {
+    SORT_DAY,
+    SORT_UNIT,   /* the first one's place in the office's order */
+    SORT_TITLE,  /* by code points of text_key, as the other texts */
+    SORT_STATE,  /* pending, adopted, returned, void */
+    SORT_POINTS, /* of its first unit, all dates */
+    SORT_AUTHOR, /* the first one */
+    SORT_TYPE,
+    SORT_REF
+};
+/* The ids of all that q matches (its position and limit are ignored), sorted; of equals
+ * the newest first in both directions. TB_INVALID when there are more than `most`. */
+enum tb_rc store_order(struct store *s, const struct page_query *q,
+                       enum article_sort sort, bool descending, size_t most,
+                       struct arena *a, int64_t **ids, size_t *n, struct tb_err *e);
+/* Rows by id, in the order given; those that are gone are skipped, so *n_rows may be
+ * less than n: compare the rows' ids. */
+enum tb_rc store_rows(struct store *s, const int64_t *ids, size_t n, struct arena *a,
+                      struct article_row **rows, size_t *n_rows, struct tb_err *e);
 
 struct event_row {
     int64_t id, submission_id;

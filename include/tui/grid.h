@@ -23,6 +23,8 @@ struct grid_ops {
      * store (pager). */
     int (*compare)(const struct grid *g, const struct ui *ui, const void *a,
                    const void *b, int column);
+    /* For a pager: the store's order for each column, -1: none. */
+    const signed char *sorts;
 };
 
 struct grid {

@@ -9,18 +9,16 @@ struct many {
     struct arena arena;
     struct article_full *items; /* as read; those that are gone are left out */
     size_t n, gone;
-    struct arena names; /* owns what */
-    const char *what;   /* of one: number, unit and title */
+    const char *what; /* of one: number, unit and title; in the arena */
+    int64_t *ids;
+    size_t n_ids, done; /* done: written last */
+    bool unread; /* the database was busy, or they changed: read before the write */
 };
 
 /* Takes the marked rows of the view on top, else the record `id`, and reads them. */
 void many_open(struct many *m, struct ui *ui, int64_t id);
 void many_free(struct many *m);
-/* Reads them again after a conflict. */
-void many_reload(struct many *m, struct ui *ui);
 
-/* How many would take the event (its submission_id is not looked at). */
-size_t many_count(const struct many *m, const struct event *proto);
 /* "12 marked: 10 to record, skipped 2: 1 void, 1 recorded already"; for one record what
  * it is. */
 void many_preview(const struct many *m, const struct event *proto, char *out,

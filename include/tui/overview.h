@@ -37,7 +37,7 @@ struct overview {
     size_t n_worst;
     struct rect head;
     struct rect todo_at, journal_at, best_at, worst_at;
-        /* h 0: no room */ /* lower.h 0: no room */
+    /* h 0: no room */ /* lower.h 0: no room */
 };
 
 /* Sums, best, worst and to-do lines from ui->board, which is there. */

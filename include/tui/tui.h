@@ -16,7 +16,8 @@ struct tui_options {
     /* Nothing is open yet: where a new database goes (db) and who uses it. The first
      * screen then asks; NULL: the app is open. */
     const struct app_options *first;
-    const char *data; /* the folder with sample/ and schemes/; NULL: the program's own */
+    const char
+        *data; /* the folder with sample/ and schemes/; NULL: the program's own */
 };
 
 /* Runs until the user leaves. The app is open (or `first` is

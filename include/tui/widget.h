@@ -116,7 +116,15 @@ struct pager {
     tb_day day;
     bool lost, more_before, more_after;
     int64_t before, total; /* rows above the window and in all; -1: not known */
+    enum article_sort sort;
+    bool sorted;     /* by sort: not simply the newest first */
+    bool descending; /* when sorted */
+    int64_t *order;  /* when sorted: all ids, in that order; total of them */
+    struct arena order_arena;
 };
+
+/* At most so many rows are sorted otherwise: reading them all takes a moment. */
+#define PAGER_ORDER_MOST 200000
 
 void pager_free(struct pager *p);
 /* Reads again around the place shown; the cursor stays on its record. */

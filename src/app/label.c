@@ -103,6 +103,10 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
     case CHANGE_SCHEME:
         strbuf_printf(out, _("scheme %s"), c->scheme.name);
         break;
+    case CHANGE_TOPIC:
+        strbuf_printf(out, "%s ", _("topic"));
+        add_title(out, c->topic.title);
+        break;
     }
     return TB_OK;
 }

@@ -15,6 +15,7 @@ struct parser {
     struct roster *r;
     int line;            /* from 1 */
     const char *heading; /* in force, NULL: none */
+    bool wrapped;        /* the heading is for a list that goes on in this line */
     struct strbuf text;  /* of the line */
     struct tb_err *e;
 };
@@ -139,7 +140,6 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
 {
     struct roster *r = p->r;
     enum roster_sort sort = roster_guess(name);
-    bool given = group != NULL;
     struct roster_row row = {.name = name};
     if (!*name || (r->n == 0 && roster_is_header(name)))
         return TB_OK;
@@ -153,7 +153,7 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
     if (!rc && !group)
         group = roster_sort_name(sort, is_chinese(name));
     if (!rc)
-        rc = add_group(r, group, given ? ROSTER_OTHER : sort, &row.group, p->e);
+        rc = add_group(r, group, sort, &row.group, p->e);
     if (rc)
         return rc;
     r->groups[row.group].members++;
@@ -302,36 +302,39 @@ static bool take_heading(struct parser *p, const char *s, const char **rest)
     return true;
 }
 
-/* The line without what cannot be seen; true blanks become one sort. */
-static void copy_line(struct parser *p, const char *s, size_t n)
+/* A list that goes on in the next line. */
+static bool continues(const char *s)
 {
-    uint32_t cp;
-    strbuf_clear(&p->text);
-    for (size_t k; n > 0; s += k, n -= k) {
-        k = text_decode(s, n, &cp);
-        bool gone = (cp < ' ' && cp != '\t') || cp == 0x7f || cp == 0xfeff ||
-                    cp == 0xad || (cp >= 0x80 && cp < 0xa0) ||
-                    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
-                    (cp >= 0x2060 && cp <= 0x206f);
-        if (cp == 0x3000 || cp == 0xa0)
-            strbuf_putc(&p->text, ' ');
-        else if (!gone)
-            strbuf_add(&p->text, s, k);
-    }
+    size_t n = strlen(s), len;
+    while (n > 0 && s[n - 1] == ' ')
+        n--;
+    for (size_t at = n > 3 ? n - 3 : 0; at < n; at++)
+        if ((at_any(s + at, lists, &len) || at_any(s + at, commas, &len)) &&
+            at + len == n)
+            return true;
+    return false;
 }
 
 static enum tb_rc take_line(struct parser *p, const char *s, size_t n)
 {
     if (!text_valid(s, n, NULL))
         return tb_fail(p->e, TB_INVALID, N_("it is not UTF-8 text"));
-    copy_line(p, s, n);
+    strbuf_clear(&p->text);
+    roster_copy_line(&p->text, s, n);
     const char *rest = p->text.s;
+    bool inline_list = false;
     if (!has_any(rest, tabs)) {
-        rest = roster_skip_number(rest);
+        const char *bare = rest = roster_skip_number(rest);
         if (take_heading(p, rest, &rest) && !*rest)
             return TB_OK;
+        inline_list = rest != bare;
     }
-    return take_units(p, rest);
+    enum tb_rc rc = take_units(p, rest);
+    if (inline_list || p->wrapped) {
+        p->wrapped = continues(rest);
+        p->heading = p->wrapped ? p->heading : NULL;
+    }
+    return rc;
 }
 
 static enum tb_rc check_names(struct roster *r, struct tb_err *e)

@@ -164,3 +164,22 @@ size_t roster_cut_tail(const char *s, size_t n)
     }
     return n;
 }
+
+/* --- the whole ---------------------------------------------------------------------
+ */
+
+void roster_copy_line(struct strbuf *out, const char *s, size_t n)
+{
+    uint32_t cp;
+    for (size_t k; n > 0; s += k, n -= k) {
+        k = text_decode(s, n, &cp);
+        bool gone = (cp < ' ' && cp != '\t') || cp == 0x7f || cp == 0xfeff ||
+                    cp == 0xad || (cp >= 0x80 && cp < 0xa0) ||
+                    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
+                    (cp >= 0x2060 && cp <= 0x206f);
+        if (cp == 0x3000 || cp == 0xa0)
+            strbuf_putc(out, ' ');
+        else if (!gone)
+            strbuf_add(out, s, k);
+    }
+}

@@ -27,7 +27,7 @@ static void wanted_make(struct wanted *w, const struct page_query *q)
     }
     if (q->type)
         text_key(&w->type, q->type, strlen(q->type));
-    if (w->find.len || q->type || (q->unit_id && q->person_id))
+    if (w->find.len || q->type || q->topic_id || (q->unit_id && q->person_id))
         words_match(&w->match, q, w->find.s);
 }
 
@@ -75,6 +75,7 @@ static void bind_text_way(sqlite3_stmt *st, const struct wanted *w)
     if (q->type)
         bind_text(st, 13, w->type.s ? w->type.s : "");
     sqlite3_bind_int64(st, 14, w->ref);
+    sqlite3_bind_int64(st, 15, q->topic_id);
 }
 
 /* The days are narrowed to the position's: whichever of the two conditions SQLite seeks
@@ -287,5 +288,79 @@ enum tb_rc store_page_count(struct store *s, const struct page_query *q, int64_t
         return rc;
     rc = count_both(s, q, most, total, before, e);
     read_end(s, mine);
+    return rc;
+}
+
+/* --- the row at a place ----------------------------------------------------------- */
+
+static enum tb_rc count_days(struct store *s, const struct page_query *query,
+                             tb_day first, tb_day last, int64_t *n, struct tb_err *e)
+{
+    struct page_query q = *query;
+    int64_t before;
+    q.first = first;
+    q.last = last;
+    q.at_id = 0;
+    return count_both(s, &q, INT64_MAX, n, &before, e);
+}
+
+/* Halves the days until one is left: each newer half is counted once. */
+static enum tb_rc find_day(struct store *s, const struct page_query *q, tb_day *day,
+                           int64_t *skip, struct tb_err *e)
+{
+    int64_t least, most, n;
+    enum tb_rc rc = db_int(s, Q_DAY_LEAST, 0, 0, 0, &least, e);
+    if (rc == TB_OK)
+        rc = db_int(s, Q_DAY_MOST, 0, 0, -1, &most, e);
+    if (rc != TB_OK)
+        return rc;
+    tb_day first = q->first > least ? q->first : (tb_day)least;
+    tb_day last = q->last < most ? q->last : (tb_day)most;
+    while (rc == TB_OK && first < last) {
+        tb_day middle = first + (last - first + 1) / 2;
+        rc = count_days(s, q, middle, last, &n, e);
+        if (*skip < n) {
+            first = middle;
+        } else {
+            *skip -= n;
+            last = middle - 1;
+        }
+    }
+    *day = first <= last ? first : TB_DAY_NONE;
+    return rc;
+}
+
+static enum tb_rc find_at(struct store *s, const struct page_query *query,
+                          int64_t index, tb_day *day, int64_t *id, struct tb_err *e)
+{
+    struct page_query q = *query;
+    struct key *keys = NULL;
+    size_t n = 0;
+    enum tb_rc rc = find_day(s, query, day, &index, e);
+    if (rc != TB_OK || *day == TB_DAY_NONE)
+        return rc;
+    q.first = q.last = *day;
+    q.at_id = 0;
+    q.backwards = q.inclusive = false;
+    rc = page_keys(s, &q, (size_t)index + 1, &keys, &n, e);
+    if (rc == TB_OK && n > (size_t)index)
+        *id = keys[index].id;
+    free(keys);
+    return rc;
+}
+
+enum tb_rc store_page_at(struct store *s, const struct page_query *q, int64_t index,
+                         tb_day *day, int64_t *id, struct tb_err *e)
+{
+    bool mine;
+    *id = 0;
+    *day = TB_DAY_NONE;
+    enum tb_rc rc = index < 0 ? TB_OK : read_begin(s, &mine, e);
+    if (rc != TB_OK || index < 0)
+        return rc;
+    rc = find_at(s, q, index, day, id, e);
+    read_end(s, mine);
+    if (rc != TB_OK || !*id)
+        *day = TB_DAY_NONE;
     return rc;
 }

@@ -53,6 +53,8 @@ static enum tb_rc words_of_row(struct store *s, sqlite3_stmt *st, int64_t *place
     words_of_id(out, WORD_UNIT, sqlite3_column_int64(st, 2));
     words_of_type(out, type ? type : "");
     words_of_text(out, title ? title : "");
+    if (sqlite3_column_int64(st, 5))
+        words_of_id(out, WORD_TOPIC, sqlite3_column_int64(st, 5));
     return add_byline(s, id, out, e);
 }
 
@@ -241,7 +243,7 @@ static enum tb_rc write_place(struct store *s, const struct search_change *x,
     }
     if (next && next->place == x->place) {
         rc = words_of(s, x->id, &place, words, e);
-        *same = rc == TB_OK && strcmp(words->s, x->words) == 0;
+        *same = rc == TB_OK && words->s && strcmp(words->s, x->words) == 0;
     }
     if (rc == TB_OK && !*same)
         rc = write_row(s, Q_SEARCH_DROP, x->place, x->words, strlen(x->words), e);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/i18n.h"
 
@@ -12,39 +11,31 @@
 
 /* --- who takes part --------------------------------------------------------------- */
 
-/* Another process's commit shuts readers out for some milliseconds: a record must not
- * count as gone because of it. */
-static enum tb_rc read_one(struct many *m, struct ui *ui, int64_t id, struct tb_err *e)
-{
-    enum { TRIES = 100 };
-    const struct timespec nap = {.tv_nsec = 2000000};
-    enum tb_rc rc = TB_BUSY;
-    for (int i = 0; rc == TB_BUSY && i < TRIES; i++) {
-        rc = store_article(ui->app->store, id, &m->arena, &m->items[m->n], e);
-        if (rc == TB_BUSY)
-            nanosleep(&nap, NULL);
-    }
-    return rc;
-}
-
-static void read_items(struct many *m, struct ui *ui, const int64_t *ids, size_t n)
+static enum tb_rc read_items(struct many *m, struct ui *ui)
 {
     struct tb_err e = {0};
-    m->items = arena_array(&m->arena, n + 1, sizeof *m->items);
+    arena_reset(&m->arena);
+    m->items = arena_array(&m->arena, m->n_ids + 1, sizeof *m->items);
     m->n = m->gone = 0;
-    for (size_t i = 0; i < n; i++) {
-        enum tb_rc rc = read_one(m, ui, ids[i], &e);
-        if (rc == TB_OK)
-            m->n++;
-        else
-            m->gone++;
+    m->unread = false;
+    for (size_t i = 0; i < m->n_ids; i++) {
+        enum tb_rc rc =
+            store_article(ui->app->store, m->ids[i], &m->arena, &m->items[m->n], &e);
+        if (rc == TB_BUSY) { /* somebody is saving: read when it is answered */
+            m->unread = true;
+            m->n = m->gone = 0;
+            return rc;
+        }
+        m->n += rc == TB_OK;
+        m->gone += rc != TB_OK;
     }
     if (m->n == 0 && m->gone)
         ui_error(ui, &e);
     if (m->n == 1)
-        m->what = arena_printf(&m->names, "%s %s 《%.200s》", m->items[0].row.ref,
+        m->what = arena_printf(&m->arena, "%s %s 《%.200s》", m->items[0].row.ref,
                                parts_units(ui, &m->arena, &m->items[0].row),
                                m->items[0].row.title);
+    return TB_OK;
 }
 
 void many_open(struct many *m, struct ui *ui, int64_t id)
@@ -52,29 +43,17 @@ void many_open(struct many *m, struct ui *ui, int64_t id)
     struct view *top = ui_top(ui);
     const struct grid *g = top->ops->grid ? top->ops->grid(top) : NULL;
     size_t most = g && g->marks.n ? g->marks.n : 1;
-    int64_t *ids = xcalloc(most, sizeof *ids);
-    ids[0] = id;
-    size_t n = g && g->marks.n ? grid_targets(g, ids, most) : id != 0;
+    m->ids = xcalloc(most, sizeof *m->ids);
+    m->ids[0] = id;
+    m->n_ids = g && g->marks.n ? grid_targets(g, m->ids, most) : id != 0;
     m->what = "";
-    read_items(m, ui, ids, n);
-    free(ids);
-}
-
-void many_reload(struct many *m, struct ui *ui)
-{
-    int64_t *ids = xcalloc(m->n + 1, sizeof *ids);
-    size_t n = m->n;
-    for (size_t i = 0; i < n; i++)
-        ids[i] = m->items[i].row.id;
-    arena_reset(&m->arena);
-    read_items(m, ui, ids, n);
-    free(ids);
+    read_items(m, ui);
 }
 
 void many_free(struct many *m)
 {
     arena_free(&m->arena);
-    arena_free(&m->names);
+    free(m->ids);
 }
 
 /* --- who is skipped --------------------------------------------------------------- */
@@ -123,20 +102,12 @@ static bool takes(const struct many *m, size_t i, const struct event *proto)
     return m->n == 1 || skip_of(&m->items[i], proto) == TAKEN;
 }
 
-size_t many_count(const struct many *m, const struct event *proto)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < m->n; i++)
-        n += takes(m, i, proto);
-    return n;
-}
-
 void many_preview(const struct many *m, const struct event *proto, char *out,
                   size_t size)
 {
     size_t skipped[SKIPS] = {0}, at = 0;
     if (m->n <= 1) {
-        snprintf(out, size, "%s", m->what);
+        snprintf(out, size, "%s", m->unread ? "..." : m->what);
         return;
     }
     for (size_t i = 0; i < m->n; i++)
@@ -166,6 +137,10 @@ enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
                       enum action again, struct receipt *out)
 {
     size_t n = 0;
+    if (m->unread && read_items(m, ui) == TB_BUSY) {
+        ui_busy(ui, again);
+        return TB_BUSY;
+    }
     struct change *c = xcalloc(m->n + 1, sizeof *c);
     for (size_t i = 0; i < m->n; i++) {
         if (!takes(m, i, proto))
@@ -182,9 +157,10 @@ enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
     else
         ui_say(ui, STYLE_WARN, "%s", _("! nothing to record: every one is skipped"));
     if (rc == TB_CONFLICT)
-        many_reload(m, ui);
+        m->unread = true;
     if (rc == TB_OK)
         drop_marks(ui);
+    m->done = n;
     free(c);
     return rc;
 }

@@ -129,6 +129,38 @@ static void ask_similar(struct store *s, int64_t unit, int year, int rounds)
     arena_free(&a);
 }
 
+/* The middle of all, and a year in the order of its titles. */
+static void ask_orders(struct store *s, int year, int rounds)
+{
+    static double at_ms[ROUNDS_MAX], order_ms[ROUNDS_MAX];
+    struct page_query all = {.first = 0, .last = 84005};
+    struct page_query one = {.first = day_from_civil(year, 1, 1),
+                             .last = day_from_civil(year, 12, 31)};
+    struct arena a = {0};
+    struct tb_err e;
+    int64_t total = 0, before, id, *ids;
+    tb_day day;
+    size_t n = 0;
+    if (store_page_count(s, &all, INT64_MAX, &total, &before, &e) != TB_OK)
+        give_up("count", e.msg);
+    for (int i = -2; i < rounds; i++) {
+        int k = i < 0 ? 0 : i;
+        arena_reset(&a);
+        double from = now_ms();
+        if (store_page_at(s, &all, total / 2, &day, &id, &e) != TB_OK)
+            give_up("middle", e.msg);
+        at_ms[k] = now_ms() - from;
+        from = now_ms();
+        if (store_order(s, &one, SORT_TITLE, false, 200000, &a, &ids, &n, &e) != TB_OK)
+            give_up("order", e.msg);
+        order_ms[k] = now_ms() - from;
+    }
+    printf("%-24s\t%.2f\t-\t%lld\n", "the middle of all", median(at_ms, rounds),
+           (long long)total);
+    printf("%-24s\t%.2f\t-\t%zu\n", "a year by title", median(order_ms, rounds), n);
+    arena_free(&a);
+}
+
 int main(int argc, char **argv)
 {
     struct store *s;
@@ -147,6 +179,7 @@ int main(int argc, char **argv)
         ask(s, &cases[i], names.units[names.n_units / 2].id, atoi(argv[2]),
             atoi(argv[3]));
     ask_similar(s, names.units[0].id, atoi(argv[2]), atoi(argv[3]));
+    ask_orders(s, atoi(argv[2]), atoi(argv[3]));
     arena_free(&a);
     store_close(&s);
     return 0;

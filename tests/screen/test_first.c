@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -257,6 +258,27 @@ static void test_open_what_is_there(void **state)
     world_drop(&w);
 }
 
+/* What is wrong with the place is said once, on one line; nothing when all is well. */
+static void test_place(void **state)
+{
+    struct world w;
+    char text[200];
+    (void)state;
+    world_make(&w, "wang");
+    assert_int_equal(chmod(w.db, 0644), 0);
+    snprintf(text, sizeof text, "2%s\r", w.db);
+    screen_type(&s, text);
+    assert_true(screen_has(&s, "! every user of this machine may read"));
+    screen_type(&s, "2");
+    assert_false(screen_has(&s, "every user"));
+    assert_int_equal(chmod(w.db, 0660), 0);
+    s.ui.message[0] = '\0';
+    ui_check_place(&s.ui);
+    assert_string_equal(s.ui.message, "");
+    app_close(&app);
+    world_drop(&w);
+}
+
 static void test_demo(void **state)
 {
     (void)state;
@@ -314,12 +336,19 @@ static void test_every_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_five_enters),  STORY(test_undo),
-        STORY(test_pasted_list),  STORY(test_typed_list),
-        STORY(test_answers_stay), STORY(test_corrections_stay),
-        STORY(test_empty_list),   STORY(test_wrong_lists),
-        STORY(test_open),         STORY(test_open_what_is_there),
-        STORY(test_demo),         STORY(test_taken_meanwhile),
+        STORY(test_five_enters),
+        STORY(test_undo),
+        STORY(test_pasted_list),
+        STORY(test_typed_list),
+        STORY(test_answers_stay),
+        STORY(test_corrections_stay),
+        STORY(test_empty_list),
+        STORY(test_wrong_lists),
+        STORY(test_open),
+        STORY(test_open_what_is_there),
+        STORY(test_place),
+        STORY(test_demo),
+        STORY(test_taken_meanwhile),
         STORY(test_every_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

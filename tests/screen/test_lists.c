@@ -96,6 +96,60 @@ static void test_columns(void **state)
     screen_close(&s);
 }
 
+/* Submissions are put in order by the store, and the window moves in it. */
+static void test_sort_submissions(void **state)
+{
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    screen_type(&s, "3sb"); /* by unit: the office's order */
+    assert_true(before(&s, "河东镇 ", "城关镇 "));
+    assert_true(before(&s, "城关镇 ", "公安局 "));
+    assert_true(screen_has(&s, "sorted by unit"));
+    screen_type(&s, "sb");
+    assert_true(before(&s, "公安局 ", "河东镇 "));
+    screen_type(&s, "se"); /* points, the most first */
+    assert_true(before(&s, "三项举措推进秋粮收购", "快警平台运行情况"));
+    screen_type(&s, "sa");
+    assert_true(before(&s, "2026-11-21", "2026-11-03"));
+    screen_type(&s, "S");
+    assert_true(before(&s, "2026-11-03", "2026-11-21"));
+    screen_type(&s, "{end}");
+    assert_true(screen_has(&s, " 9/9"));
+    screen_type(&s, "%4\r");
+    assert_true(screen_has(&s, " 4/9"));
+    screen_type(&s, "jj");
+    assert_true(screen_has(&s, " 6/9"));
+    screen_type(&s, "si");
+    assert_true(screen_has(&s, "no order"));
+    screen_close(&s);
+}
+
+/* A small window walks through every row of the order, down and up again. */
+static void test_sorted_window(void **state)
+{
+    struct screen s;
+    char at[16];
+    (void)state;
+    screen_open(&s, &w.app, 16, 60);
+    screen_type(&s, "3sb");
+    struct grid *g = ui_top(&s.ui)->ops->grid(ui_top(&s.ui));
+    int64_t ids[9] = {0};
+    for (int i = 0; i < 9; i++) {
+        snprintf(at, sizeof at, " %d/9", i + 1);
+        assert_true(screen_has(&s, at));
+        ids[i] = grid_selected(g);
+        for (int k = 0; k < i; k++)
+            assert_int_not_equal(ids[k], ids[i]);
+        screen_type(&s, "j");
+    }
+    for (int i = 8; i >= 0; i--) {
+        assert_int_equal(grid_selected(g), ids[i]);
+        screen_type(&s, "k");
+    }
+    screen_close(&s);
+}
+
 /* --- marks ------------------------------------------------------------------------ */
 
 static struct marks *marks_of(struct screen *s)
@@ -365,13 +419,22 @@ static void test_clicks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_sort),     STORY(test_sort_keeps_the_record),
-        STORY(test_columns),  STORY(test_marks),
-        STORY(test_many),     STORY(test_many_void),
-        STORY(test_copy),     STORY(test_jump),
-        STORY(test_palette),  STORY(test_palette_has_all),
-        STORY(test_own_keys), STORY(test_pause),
-        STORY(test_plain),    STORY(test_clicks),
+        STORY(test_sort),
+        STORY(test_sort_keeps_the_record),
+        STORY(test_sort_submissions),
+        STORY(test_sorted_window),
+        STORY(test_columns),
+        STORY(test_marks),
+        STORY(test_many),
+        STORY(test_many_void),
+        STORY(test_copy),
+        STORY(test_jump),
+        STORY(test_palette),
+        STORY(test_palette_has_all),
+        STORY(test_own_keys),
+        STORY(test_pause),
+        STORY(test_plain),
+        STORY(test_clicks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,16 +51,14 @@ static unsigned do_it(struct confirm *f, struct ui *ui)
     struct receipt r;
     struct event e = event_of(ui);
     char what[300];
-    enum tb_rc rc =
-        f->many.n ? many_write(&f->many, ui, &e, ACTION_OPEN, &r) : TB_NOTFOUND;
+    enum tb_rc rc = many_write(&f->many, ui, &e, ACTION_OPEN, &r);
     if (rc == TB_BUSY)
         return REACT_DRAW;
+    many_preview(&f->many, &e, f->what, sizeof f->what); /* it may be read only now */
     snprintf(what, sizeof what, "%s", f->what);
     unsigned react = ui_pop(ui);
     if (rc == TB_OK)
         ui_say(ui, STYLE_OK, _("voided %s   u undoes it"), what);
-    else if (!ui->message[0])
-        ui_say(ui, STYLE_WARN, "%s", _("nothing was voided"));
     return react;
 }
 

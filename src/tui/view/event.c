@@ -172,14 +172,14 @@ static unsigned save(struct event_view *d, struct ui *ui)
     if (!complete(d, ui))
         return REACT_DRAW;
     struct event e = event_of(d);
+    /* After a conflict the user was told: a second Enter means it. */
+    if (many_write(&d->many, ui, &e, ACTION_SAVE, &r) != TB_OK)
+        return REACT_DRAW;
     if (d->many.n == 1)
         snprintf(what, sizeof what, "%s: %s", parts_event((int)d->kind), d->many.what);
     else
         snprintf(what, sizeof what, _("%s: %zu submissions"), parts_event((int)d->kind),
-                 many_count(&d->many, &e));
-    /* After a conflict the user was told: a second Enter means it. */
-    if (many_write(&d->many, ui, &e, ACTION_SAVE, &r) != TB_OK)
-        return REACT_DRAW;
+                 d->many.done);
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_OK, _("recorded %s   u undoes it"), what);
     return react;

@@ -52,8 +52,13 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     arena_free(&a);
 }
 
+static const signed char sorts[COUNT_COLUMNS] = {
+    [COL_DAY] = SORT_DAY,     [COL_UNIT] = SORT_UNIT,     [COL_TITLE] = SORT_TITLE,
+    [COL_STATE] = SORT_STATE, [COL_POINTS] = SORT_POINTS, [COL_AUTHOR] = SORT_AUTHOR,
+    [COL_TYPE] = SORT_TYPE,   [COL_REF] = SORT_REF,       [COL_OUTLETS] = -1};
+
 static const struct grid_ops grid_ops = {
-    .name = "submissions", .focus = COL_UNIT, .row = draw_row};
+    .name = "submissions", .focus = COL_UNIT, .row = draw_row, .sorts = sorts};
 
 void articles_init(struct articles *l, bool of_unit)
 {

@@ -1,4 +1,5 @@
-/* A line of text. The caret always stands between what a person takes for characters. */
+/* A line of text. The caret always stands between what a person takes for characters.
+ */
 #include <string.h>
 
 #include "base/text.h"

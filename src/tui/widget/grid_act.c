@@ -197,10 +197,35 @@ size_t grid_targets(const struct grid *g, int64_t *out, size_t most)
 
 /* --- order and columns ------------------------------------------------------------ */
 
+/* From the store: rows of any number cannot be put in order here. Where there are too
+ * many, the order stays and the reason is said. */
+static void sort_pager(struct grid *g, struct ui *ui)
+{
+    struct pager *p = g->pager;
+    struct tb_err e = {0};
+    int by = g->sort ? g->ops->sorts[g->sort - 1] : SORT_DAY;
+    p->sorted = by != SORT_DAY || (g->sort ? !g->reversed : g->reversed);
+    p->sort = (enum article_sort)by;
+    p->descending = g->sort ? g->reversed : false;
+    enum tb_rc rc =
+        by < 0 ? tb_fail(&e, TB_INVALID, N_("by this column there is no order"))
+               : pager_restart(p, ui->app->store, &e);
+    if (rc == TB_OK)
+        return;
+    g->sort = 0;
+    g->reversed = false;
+    p->sorted = false;
+    ui_error(ui, &e);
+    if (pager_restart(p, ui->app->store, &e))
+        ui_due_in(ui, DUE_RELOAD, 10);
+}
+
 void grid_sort(struct grid *g, struct ui *ui, int column, bool reversed)
 {
     g->sort = column;
     g->reversed = reversed;
+    if (g->pager)
+        sort_pager(g, ui);
     ui_refresh(ui);
     ui_layout(ui);
 }

@@ -2,16 +2,17 @@
  * key inside the window costs no read. */
 #include <string.h>
 
-#include "tui/widget.h"
+#include "pager_impl.h"
 
 void pager_free(struct pager *p)
 {
     arena_free(&p->arenas[0]);
     arena_free(&p->arenas[1]);
+    arena_free(&p->order_arena);
     *p = (struct pager){0};
 }
 
-static size_t shown(const struct pager *p)
+size_t pager_shown(const struct pager *p)
 {
     return p->height > 0 ? (size_t)p->height : 1;
 }
@@ -52,7 +53,7 @@ static void take(struct pager *p, const struct page *page, struct place at)
     p->more_before = at.backwards ? page->more : at.id != 0;
 }
 
-static size_t place_of(const struct pager *p, int64_t id)
+size_t pager_place_of(const struct pager *p, int64_t id)
 {
     size_t i = 0;
     while (i < p->n && p->rows[i].id != id)
@@ -60,9 +61,9 @@ static size_t place_of(const struct pager *p, int64_t id)
     return i;
 }
 
-static void scroll(struct pager *p)
+void pager_scroll(struct pager *p)
 {
-    size_t height = shown(p);
+    size_t height = pager_shown(p);
     if (p->cursor >= p->n)
         p->cursor = p->n ? p->n - 1 : 0;
     if (p->cursor < p->top)
@@ -73,7 +74,7 @@ static void scroll(struct pager *p)
         p->top = p->n > height ? p->n - height : 0;
 }
 
-static void take_cursor(struct pager *p)
+void pager_take_cursor(struct pager *p)
 {
     if (p->n == 0)
         return;
@@ -98,14 +99,23 @@ enum tb_rc pager_restart(struct pager *p, struct store *s, struct tb_err *e)
 {
     struct page page = {0};
     struct place at = {0};
-    enum tb_rc rc = load(p, s, at, shown(p) * 2, &page, e);
+    enum tb_rc rc = TB_OK;
+    p->n = p->top = p->cursor = 0;
+    p->before = 0;
+    p->id = 0;
+    p->lost = false;
+    if (p->sorted) {
+        rc = order_read(p, s, e);
+        if (rc == TB_OK && p->total)
+            rc = order_to(p, s, 0, e);
+        pager_take_cursor(p);
+        return rc;
+    }
+    rc = load(p, s, at, pager_shown(p) * 2, &page, e);
     if (rc)
         return rc;
     take(p, &page, at);
-    p->top = p->cursor = 0;
-    p->id = 0;
-    p->lost = false;
-    take_cursor(p);
+    pager_take_cursor(p);
     return count(p, s, e);
 }
 
@@ -121,7 +131,7 @@ static enum tb_rc follow(struct pager *p, struct store *s, struct tb_err *e)
     if (rc != TB_OK || day == p->day)
         return rc == TB_NOTFOUND ? TB_OK : rc;
     struct place at = {day, p->id, false};
-    rc = load(p, s, at, shown(p) * 2, &page, e);
+    rc = load(p, s, at, pager_shown(p) * 2, &page, e);
     if (rc == TB_OK && page.n > 0 && page.rows[0].id == p->id) {
         take(p, &page, at);
         p->top = 0;
@@ -133,25 +143,27 @@ enum tb_rc pager_reload(struct pager *p, struct store *s, struct tb_err *e)
 {
     if (p->n == 0)
         return pager_restart(p, s, e);
+    if (p->sorted)
+        return order_reload(p, s, e);
     struct page page = {0};
     bool at_start = p->top == 0 && !p->more_before;
     struct place at = {p->rows[p->top].day, p->rows[p->top].id, false};
     size_t line = p->cursor - p->top;
     if (at_start) /* new rows at the newest end are seen, not hidden above */
         at = (struct place){0};
-    enum tb_rc rc = load(p, s, at, shown(p) * 2, &page, e);
+    enum tb_rc rc = load(p, s, at, pager_shown(p) * 2, &page, e);
     if (rc)
         return rc;
     take(p, &page, at);
     p->top = 0;
-    if (p->id && place_of(p, p->id) == p->n)
+    if (p->id && pager_place_of(p, p->id) == p->n)
         rc = follow(p, s, e);
     if (rc)
         return rc;
-    size_t cursor = place_of(p, p->id);
+    size_t cursor = pager_place_of(p, p->id);
     p->lost = cursor == p->n;
     p->cursor = p->lost ? line : cursor;
-    scroll(p);
+    pager_scroll(p);
     return count(p, s, e);
 }
 
@@ -170,9 +182,9 @@ static enum tb_rc slide(struct pager *p, struct store *s, size_t from, bool back
         first += backwards ? (int64_t)from + 1 - (int64_t)page.n : (int64_t)from;
     take(p, &page, at);
     p->before = first;
-    size_t top = place_of(p, top_id);
+    size_t top = pager_place_of(p, top_id);
     p->top = top < p->n ? top : backwards ? p->n - 1 : 0;
-    size_t cursor = place_of(p, p->id);
+    size_t cursor = pager_place_of(p, p->id);
     p->cursor = cursor < p->n ? cursor : p->top;
     return TB_OK;
 }
@@ -180,7 +192,9 @@ static enum tb_rc slide(struct pager *p, struct store *s, size_t from, bool back
 /* Steps the cursor by `by` rows, reading on where the window ends. */
 static enum tb_rc step(struct pager *p, struct store *s, int64_t by, struct tb_err *e)
 {
-    size_t height = shown(p), far = (size_t)(by < 0 ? -by : by);
+    if (p->sorted)
+        return order_to(p, s, p->before + (int64_t)p->cursor + by, e);
+    size_t height = pager_shown(p), far = (size_t)(by < 0 ? -by : by);
     size_t limit = far > 1 ? height + 1 : height * 2;
     size_t below = p->top + height < p->n ? p->top + height : p->n - 1;
     enum tb_rc rc = TB_OK;
@@ -197,9 +211,11 @@ static enum tb_rc step(struct pager *p, struct store *s, int64_t by, struct tb_e
 
 static enum tb_rc jump(struct pager *p, struct store *s, bool end, struct tb_err *e)
 {
+    if (p->sorted)
+        return order_to(p, s, end ? p->total - 1 : 0, e);
     struct page page = {0};
     struct place at = {.backwards = end};
-    enum tb_rc rc = load(p, s, at, shown(p) * 2, &page, e);
+    enum tb_rc rc = load(p, s, at, pager_shown(p) * 2, &page, e);
     if (rc)
         return rc;
     take(p, &page, at);
@@ -213,8 +229,8 @@ enum tb_rc pager_layout(struct pager *p, struct store *s, int height, struct tb_
 {
     bool taller = height > p->height;
     p->height = height;
-    scroll(p);
-    if (!taller || !s || p->n == 0 || p->top + shown(p) <= p->n)
+    pager_scroll(p);
+    if (!taller || !s || p->n == 0 || p->top + pager_shown(p) <= p->n)
         return TB_OK;
     return pager_reload(p, s, e);
 }
@@ -241,8 +257,8 @@ enum tb_rc pager_act(struct pager *p, struct store *s, enum action a, bool *mine
         rc = step(p, s, a == ACTION_UP ? -1 : 1, e);
     if (rc)
         return rc;
-    take_cursor(p);
-    scroll(p);
+    pager_take_cursor(p);
+    pager_scroll(p);
     *moved = p->id != id;
     return TB_OK;
 }
@@ -254,53 +270,28 @@ const struct article_row *pager_selected(const struct pager *p)
 
 /* --- to a place by its number ----------------------------------------------------- */
 
-/* How many rows are newer than the end of a day. */
-static enum tb_rc newer_than(struct pager *p, struct store *s, tb_day day, int64_t *n,
+static enum tb_rc goto_place(struct pager *p, struct store *s, int64_t index,
                              struct tb_err *e)
 {
-    struct page_query q = p->query;
-    int64_t total = 0;
-    q.at_day = day;
-    q.at_id = INT64_MAX;
-    return store_page_count(s, &q, INT64_C(1000000000), &total, n, e);
-}
-
-/* The day in which the row at `index` lies, and how many rows are newer than it. */
-static enum tb_rc day_at(struct pager *p, struct store *s, int64_t index, tb_day *day,
-                         int64_t *newer, struct tb_err *e)
-{
-    tb_day from = p->query.first, to = p->query.last;
-    enum tb_rc rc = TB_OK;
-    while (rc == TB_OK &&
-           from < to) { /* the oldest day with no more than index newer */
-        tb_day middle = from + (to - from) / 2;
-        rc = newer_than(p, s, middle, newer, e);
-        if (*newer <= index)
-            to = middle;
-        else
-            from = middle + 1;
-    }
-    *day = to;
-    return rc == TB_OK ? newer_than(p, s, to, newer, e) : rc;
+    struct page page = {0};
+    struct place at = {0};
+    enum tb_rc rc = store_page_at(s, &p->query, index, &at.day, &at.id, e);
+    if (rc == TB_OK && at.id)
+        rc = load(p, s, at, pager_shown(p) * 2, &page, e);
+    if (rc || page.n == 0)
+        return rc;
+    take(p, &page, at);
+    p->before = index;
+    p->cursor = p->top = 0;
+    return TB_OK;
 }
 
 enum tb_rc pager_goto(struct pager *p, struct store *s, int64_t index, struct tb_err *e)
 {
-    struct page page = {0};
-    tb_day day = 0;
-    int64_t newer = 0;
-    enum tb_rc rc = day_at(p, s, index, &day, &newer, e);
-    struct place at = {day, INT64_MAX, false};
-    size_t skip = (size_t)(index - newer);
-    if (rc == TB_OK)
-        rc = load(p, s, at, skip + shown(p) * 2, &page, e);
-    if (rc || page.n == 0)
+    enum tb_rc rc = p->sorted ? order_to(p, s, index, e) : goto_place(p, s, index, e);
+    if (rc)
         return rc;
-    take(p, &page, at);
-    p->before = newer;
-    p->cursor = skip < p->n ? skip : p->n - 1;
-    p->top = p->cursor;
-    take_cursor(p);
-    scroll(p);
+    pager_take_cursor(p);
+    pager_scroll(p);
     return TB_OK;
 }

@@ -267,6 +267,157 @@ static void any_window_is_the_plain_one(void **state)
     }
 }
 
+/* The row at any place of any filter, and one past the end. */
+static void any_place_is_the_plain_one(void **state)
+{
+    const struct world *w = *state;
+    for (int i = 0; i < 300; i++) {
+        struct page_query q = random_query(w), all;
+        int64_t id, index = dice(ARTICLES + 20), at = 0, want = 0;
+        tb_day day, want_day = TB_DAY_NONE;
+        for (int k = 0; k < ARTICLES && !want; k++) {
+            if (!matches(w, &w->all[k], &q) || at++ < index)
+                continue;
+            want = w->all[k].row.id;
+            want_day = w->all[k].row.day;
+        }
+        all = q;
+        if (dice(2)) /* position and limit do not matter */
+            all.at_id = 0;
+        ok(store_page_at(w->f->s, &all, index, &day, &id, e));
+        assert_int_equal(id, want);
+        assert_int_equal(day, want_day);
+    }
+    struct page_query q = {.first = YEAR, .last = YEAR + 100};
+    int64_t id;
+    tb_day day;
+    ok(store_page_at(w->f->s, &q, -1, &day, &id, e));
+    assert_int_equal(id, 0);
+    ok(store_page_at(w->f->s, &q, ARTICLES - 1, &day, &id, e));
+    assert_int_equal(id, w->all[ARTICLES - 1].row.id);
+}
+
+/* --- other orders ---------------------------------------------------------------- */
+
+static int state_of(const struct article_full *x)
+{
+    for (int s = STATE_VOID; s > STATE_PENDING; s--)
+        if (s != STATE_RETURNED && in_state(x, (enum article_state)s))
+            return s;
+    return in_state(x, STATE_RETURNED) ? STATE_RETURNED : STATE_PENDING;
+}
+
+static int compare_texts(const char *x, const char *y)
+{
+    struct arena a = {0};
+    int c = strcmp(text_key_dup(&a, x), text_key_dup(&a, y));
+    arena_free(&a);
+    return (c > 0) - (c < 0);
+}
+
+static const char *first_author(const struct article_row *r)
+{
+    return r->n_authors ? r->authors[0].name : "";
+}
+
+static int order_of(const struct world *w, const struct article_full *x,
+                    const struct article_full *y, enum article_sort sort)
+{
+    const struct article_row *a = &x->row, *b = &y->row;
+    int64_t p = 0, q = 0;
+    switch (sort) {
+    case SORT_DAY:
+        p = a->day, q = b->day;
+        break;
+    case SORT_UNIT:
+        p = (int64_t)names_unit_order(&w->names, a->units[0]);
+        q = (int64_t)names_unit_order(&w->names, b->units[0]);
+        break;
+    case SORT_STATE:
+        p = state_of(x), q = state_of(y);
+        break;
+    case SORT_POINTS:
+        p = a->points, q = b->points;
+        break;
+    case SORT_TITLE:
+        return compare_texts(a->title, b->title);
+    case SORT_AUTHOR:
+        return compare_texts(first_author(a), first_author(b));
+    case SORT_TYPE:
+        return compare_texts(a->type, b->type);
+    case SORT_REF:
+        return strcmp(a->ref, b->ref);
+    }
+    return (p > q) - (p < q);
+}
+
+static const struct article_full *by_id(const struct world *w, int64_t id)
+{
+    for (int i = 0; i < ARTICLES; i++)
+        if (w->all[i].row.id == id)
+            return &w->all[i];
+    fail();
+    return w->all;
+}
+
+static void every_order_holds(void **state)
+{
+    const struct world *w = *state;
+    struct arena a = {0};
+    for (int i = 0; i < 160; i++) {
+        struct page_query q = random_query(w);
+        enum article_sort sort = (enum article_sort)(i % 8);
+        bool down = i / 8 % 2;
+        int64_t *ids;
+        size_t n, want = 0;
+        ok(store_order(w->f->s, &q, sort, down, ARTICLES, &a, &ids, &n, e));
+        for (int k = 0; k < ARTICLES; k++)
+            want += matches(w, &w->all[k], &q);
+        assert_int_equal(n, want);
+        for (size_t k = 1; k < n; k++) {
+            const struct article_full *x = by_id(w, ids[k - 1]), *y = by_id(w, ids[k]);
+            int c = order_of(w, x, y, sort);
+            assert_true(down ? c >= 0 : c <= 0);
+            assert_true(c != 0 || newest_first(x, y) < 0);
+        }
+        arena_reset(&a);
+    }
+    arena_free(&a);
+}
+
+static void too_many_are_not_sorted(void **state)
+{
+    const struct world *w = *state;
+    struct page_query q = {.first = YEAR, .last = YEAR + 100};
+    struct arena a = {0};
+    struct tb_err why;
+    int64_t *ids;
+    size_t n;
+    assert_int_equal(
+        store_order(w->f->s, &q, SORT_TITLE, false, ARTICLES - 1, &a, &ids, &n, &why),
+        TB_INVALID);
+    assert_non_null(strstr(why.msg, "399"));
+    ok(store_order(w->f->s, &q, SORT_TITLE, false, ARTICLES, &a, &ids, &n, e));
+    assert_int_equal(n, ARTICLES);
+    arena_free(&a);
+}
+
+static void rows_by_id_skip_what_is_gone(void **state)
+{
+    const struct world *w = *state;
+    struct arena a = {0};
+    struct article_row *rows;
+    size_t n;
+    const int64_t ids[] = {w->ids[5], 999999999, w->ids[2], w->ids[300]};
+    ok(store_rows(w->f->s, ids, 4, &a, &rows, &n, e));
+    assert_int_equal(n, 3);
+    assert_int_equal(rows[0].id, w->ids[5]);
+    assert_int_equal(rows[1].id, w->ids[2]);
+    assert_int_equal(rows[2].id, w->ids[300]);
+    assert_string_equal(rows[1].title, by_id(w, w->ids[2])->row.title);
+    arena_free(&a);
+}
+
 /* From the top to the end and back, page by page. */
 static void paging_meets_every_row_once(void **state)
 {
@@ -387,6 +538,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         t(any_window_is_the_plain_one),
+        t(any_place_is_the_plain_one),
+        t(every_order_holds),
+        t(too_many_are_not_sorted),
+        t(rows_by_id_skip_what_is_gone),
         t(paging_meets_every_row_once),
         t(a_walk_goes_oldest_first_and_stops),
         t(a_deep_window_is_not_scanned_for),
