@@ -25,6 +25,8 @@ static void begin_paste(struct input *in)
         strbuf_clear(&in->paste);
     in->paste_at = in->paste.len;
     in->paste_cut = false;
+    in->unmarked = false; /* it does mark them: nothing has to be guessed */
+    in->burst_end = 0;
 }
 
 /* ESC [ < button ; column ; row M or m. Motion and unknown buttons say nothing. */

@@ -428,6 +428,22 @@ static void test_bursts(void **state)
     expect_burst(moving, 1, 1, true, "a\rb\r");
 }
 
+/* A terminal that was thought not to mark pastes does: what waited is keys. */
+static void test_marked_after_all(void **state)
+{
+    struct input in = {.delay = 25, .unmarked = true};
+    struct strbuf got = {0};
+    (void)state;
+    input_feed(&in, "a\rb\r\033[200~x", 11, 1000);
+    told(&in, &got);
+    assert_string_equal(got.s, "a\rb\r");
+    input_feed(&in, "y\033[201~c\rd\r", 11, 1020);
+    told(&in, &got);
+    assert_string_equal(got.s, "a\rb\r<xy>c\rd\r");
+    strbuf_free(&got);
+    input_free(&in);
+}
+
 static void test_delay(void **state)
 {
     (void)state;
@@ -453,6 +469,7 @@ int main(void)
         cmocka_unit_test(test_mouse),
         cmocka_unit_test(test_background),
         cmocka_unit_test(test_bursts),
+        cmocka_unit_test(test_marked_after_all),
         cmocka_unit_test(test_delay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
