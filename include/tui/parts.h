@@ -39,8 +39,11 @@
         0, ACTION_NONE, NULL                                                           \
     }
 
-/* True when s contains the filter, folded; an empty filter matches. */
-bool parts_match(const char *filter, const char *s);
+/* True when a name is found by the filter: characters, initials, pinyin; an empty
+ * filter matches. */
+bool parts_match(const char *filter, const char *name);
+/* True when any text contains the filter, folded; an empty filter matches. */
+bool parts_contain(const char *filter, const char *s);
 
 /* The cursor sign and the mark of a changed record in columns 0 and 1; after the cells
  * are drawn, the focus. */

@@ -76,7 +76,7 @@ static void close_view(struct view *v, struct ui *ui)
 /* Puts the picked unit among the article's; false, with a word, when none matches. */
 static bool take_unit(struct entry_form *f, struct ui *ui)
 {
-    if (f->unit.field.text.len == 0)
+    if (f->unit.field.text.len == 0 && f->unit.n == 0)
         return f->n_units > 0;
     if (f->n_units == CHANGE_UNITS_MAX) {
         ui_say(ui, STYLE_BAD, "%s", _("! an article has at most ten units"));

@@ -9,7 +9,9 @@
 
 #include "core/word.h"
 
-bool parts_match(const char *filter, const char *s)
+#include "app/find.h"
+
+bool parts_contain(const char *filter, const char *s)
 {
     if (!*filter)
         return true;
@@ -20,6 +22,12 @@ bool parts_match(const char *filter, const char *s)
     strbuf_free(&want);
     strbuf_free(&have);
     return found;
+}
+
+bool parts_match(const char *filter, const char *name)
+{
+    enum find_tier tier = *filter ? find_text(filter, name) : FIND_START;
+    return tier < FIND_GAPS;
 }
 
 void parts_row_begin(const struct ui *ui, struct canvas *c, int y, int64_t id,
