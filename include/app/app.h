@@ -20,7 +20,8 @@ struct app {
     struct target *targets;
     size_t n_targets;
     char office[128];
-    int64_t seq; /* journal head at the last app_refresh */
+    int64_t seq;           /* journal head at the last app_refresh */
+    struct finder *finder; /* names made ready to be found; NULL until wanted */
 };
 
 struct app_options {
@@ -88,20 +89,12 @@ const char *app_localedir(char *out, size_t size);
 
 /* --- finding by what a person typed ---------------------------------------------- */
 
-/* Exact (folded) name, alias, or record; NULL and *e with the nearest name when there
- * is none. */
-const struct unit *app_find_unit(const struct app *app, const char *typed,
-                                 struct tb_err *e);
-const struct outlet *app_find_outlet(const struct app *app, const char *typed,
+/* Exact (folded) name or alias; NULL when there is none, and *e then proposes the one
+ * name that the initials or pinyin typed can mean, else the nearest. While typing:
+ * app/find.h. */
+const struct unit *app_find_unit(struct app *app, const char *typed, struct tb_err *e);
+const struct outlet *app_find_outlet(struct app *app, const char *typed,
                                      struct tb_err *e);
-/* Names that contain what was typed (folded), best first: exact, prefix, anywhere,
- * and its characters in order with others in between. */
-size_t app_match_units(const struct app *app, const char *typed,
-                       const struct unit **out, size_t most);
-size_t app_match_outlets(const struct app *app, const char *typed, tb_day day,
-                         const struct outlet **out, size_t most);
-size_t app_match_people(const struct app *app, const char *typed, int64_t unit_id,
-                        tb_day day, const struct person **out, size_t most);
 /* An author's name to the person of that name, whatever the days of the posts, as an
  * import does it; or kept as written. */
 struct author app_author(const struct app *app, const char *name, tb_day day);

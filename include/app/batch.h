@@ -3,7 +3,7 @@
 #ifndef TB_APP_BATCH_H
 #define TB_APP_BATCH_H
 
-#include "app/app.h"
+#include "app/find.h"
 
 #define BATCH_MOST 2000 /* rows; what follows is counted in `beyond` */
 
@@ -44,7 +44,7 @@ struct batch {
 };
 
 /* Reads text into rows; nothing is judged. b is zeroed or was freed. */
-void batch_read(const struct app *app, const char *text, size_t n, tb_day today,
+void batch_read(struct app *app, const char *text, size_t n, tb_day today,
                 struct batch *b);
 void batch_free(struct batch *b);
 /* The rows as text that batch_read reads as the same rows. */
@@ -63,7 +63,7 @@ void batch_submission(const struct app *app, const struct batch_row *r,
 
 /* A unit by its exact name or alias, NULL; and the best candidate for a text. */
 const struct unit *batch_unit(const struct app *app, const char *text);
-const struct unit *batch_guess(const struct app *app, const char *text);
+const struct unit *batch_guess(struct app *app, const char *text);
 /* The unit whose name a title begins with, the longest; NULL. */
 const struct unit *batch_unit_of_title(const struct app *app, const char *title);
 /* Without numbering, bullets, blanks and quotation marks around. In the arena. */

@@ -7,7 +7,7 @@
 #ifndef TB_APP_SEARCH_H
 #define TB_APP_SEARCH_H
 
-#include "app/app.h"
+#include "app/find.h"
 
 struct search {
     char text[200];                       /* "": any */
@@ -20,8 +20,8 @@ struct search {
 
 /* TB_INVALID: a field's value is none; *e names it. *out then has what was read. Names
  * are matched as in the finder, the best one counts. */
-enum tb_rc search_parse(const struct app *app, const char *typed, tb_day today,
-                        struct search *out, struct tb_err *e);
+enum tb_rc search_parse(struct app *app, const char *typed, struct search *out,
+                        struct tb_err *e);
 
 /* Filters that the user kept for a list, oldest first; texts in the arena. */
 size_t search_saved(const char *list, struct arena *a, const char ***out);

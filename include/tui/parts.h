@@ -47,10 +47,14 @@
         0, ACTION_NONE, NULL                                                           \
     }
 
-/* How well s matches what was typed, 0 best; -1: not at all. */
+/* How well words of the palette match what was typed, 0 best; -1: not at all. Chinese
+ * also by pinyin. */
 int parts_tier(const char *typed, const char *s);
-/* True when s contains the filter, folded; an empty filter matches. */
-bool parts_match(const char *filter, const char *s);
+/* True when a name is found by the filter: characters, initials, pinyin; an empty
+ * filter matches. */
+bool parts_match(const char *filter, const char *name);
+/* True when any text contains the filter, folded; an empty filter matches. */
+bool parts_contain(const char *filter, const char *s);
 
 /* Orders numbers, and names of records as the office orders them. */
 int parts_compare(int64_t a, int64_t b);

@@ -10,6 +10,7 @@
 #include "base/account.h"
 #include "base/i18n.h"
 
+#include "app/find.h"
 #include "app/folder.h"
 
 #include "label.h"
@@ -144,6 +145,7 @@ enum tb_rc app_create(struct app *app, const struct app_options *o,
 
 void app_close(struct app *app)
 {
+    finder_close(app);
     store_close(&app->store);
     arena_free(&app->facts);
     app->names = (struct names){0};
@@ -175,6 +177,7 @@ static enum tb_rc load_facts(struct app *app, struct tb_err *e)
         arena_free(&fresh); /* what was in force stays in force */
         return rc;
     }
+    finder_forget(app);
     arena_free(&app->facts);
     app->facts = fresh;
     app->names = names;

@@ -27,14 +27,15 @@ const struct unit *batch_unit(const struct app *app, const char *text)
 
 /* Of the units that have the text's characters in their order; else the one that shares
  * most characters with it. */
-const struct unit *batch_guess(const struct app *app, const char *text)
+const struct unit *batch_guess(struct app *app, const char *text)
 {
     const struct unit *best = NULL;
     size_t most = 0;
     if (!*text)
         return NULL;
-    if (app_match_units(app, text, &best, 1))
-        return best;
+    int64_t id = app_find_best(app, FIND_UNIT, text, TB_DAY_NONE);
+    if (id)
+        return names_unit(&app->names, id);
     for (size_t i = 0; i < app->names.n_units; i++) {
         const char *name = app->names.units[i].name;
         size_t shared = 0, points = 0;
@@ -92,7 +93,7 @@ static void set_day(struct batch_row *r, const char *text, tb_day today)
     r->day = day;
 }
 
-static void set_unit(const struct app *app, struct batch_row *r)
+static void set_unit(struct app *app, struct batch_row *r)
 {
     const struct unit *u = batch_unit(app, r->unit_text);
     if (u) {
@@ -156,7 +157,7 @@ static void put_cell(struct batch *b, struct batch_row *r, enum batch_column wha
 }
 
 /* A record of which the columns are known. Cells beyond belong to the last title. */
-static void row_of_columns(const struct app *app, struct batch *b,
+static void row_of_columns(struct app *app, struct batch *b,
                            const struct cell_record *rec, const enum batch_column *what,
                            size_t n, tb_day today)
 {
@@ -171,7 +172,7 @@ static void row_of_columns(const struct app *app, struct batch *b,
 }
 
 /* "unit: title", when what stands before the colon is a unit or short enough. */
-static bool row_of_colon(const struct app *app, struct batch *b,
+static bool row_of_colon(struct app *app, struct batch *b,
                          const struct cell_record *rec, tb_day today)
 {
     const char *s = batch_strip(&b->arena, rec->raw, strlen(rec->raw));
@@ -199,7 +200,7 @@ static bool row_of_colon(const struct app *app, struct batch *b,
 
 /* Cells between commas, of which one is a unit: what is none of unit, date, person and
  * number belongs to the title, commas and all. */
-static bool row_of_commas(const struct app *app, struct batch *b,
+static bool row_of_commas(struct app *app, struct batch *b,
                           const struct cell_record *rec, tb_day today)
 {
     const char *unit = NULL, *title = "";
@@ -233,8 +234,8 @@ static bool row_of_commas(const struct app *app, struct batch *b,
     return true;
 }
 
-static void row_of_line(const struct app *app, struct batch *b,
-                        const struct cell_record *rec, tb_day today)
+static void row_of_line(struct app *app, struct batch *b, const struct cell_record *rec,
+                        tb_day today)
 {
     if (row_of_colon(app, b, rec, today) || row_of_commas(app, b, rec, today))
         return;
@@ -244,7 +245,7 @@ static void row_of_line(const struct app *app, struct batch *b,
     set_unit(app, r);
 }
 
-void batch_read(const struct app *app, const char *text, size_t n, tb_day today,
+void batch_read(struct app *app, const char *text, size_t n, tb_day today,
                 struct batch *b)
 {
     struct cell_sheet sheet;

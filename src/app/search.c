@@ -66,24 +66,18 @@ static enum tb_rc take_state(const char *value, struct search *out, struct tb_er
     return unknown(e, FIELD_STATE, value);
 }
 
-static enum tb_rc take(const struct app *app, enum field f, const char *value,
-                       tb_day today, struct search *out, struct tb_err *e)
+static enum tb_rc take(struct app *app, enum field f, const char *value,
+                       struct search *out, struct tb_err *e)
 {
-    const struct unit *unit = NULL;
-    const struct person *person = NULL;
     switch (f) {
     case FIELD_UNIT:
-        if (app_match_units(app, value, &unit, 1) == 0)
-            return unknown(e, f, value);
-        out->unit_id = unit->id;
-        return TB_OK;
+        out->unit_id = app_find_best(app, FIND_UNIT, value, TB_DAY_NONE);
+        return out->unit_id ? TB_OK : unknown(e, f, value);
     case FIELD_GROUP:
         return take_group(app, value, out, e);
     case FIELD_AUTHOR:
-        if (app_match_people(app, value, 0, today, &person, 1) == 0)
-            return unknown(e, f, value);
-        out->person_id = person->id;
-        return TB_OK;
+        out->person_id = app_find_best(app, FIND_PERSON, value, TB_DAY_NONE);
+        return out->person_id ? TB_OK : unknown(e, f, value);
     case FIELD_TYPE:
         snprintf(out->type, sizeof out->type, "%s", value);
         return TB_OK;
@@ -123,8 +117,8 @@ static void add_text(struct search *out, const char *word)
     snprintf(out->text + n, sizeof out->text - n, "%s%s", n ? " " : "", word);
 }
 
-enum tb_rc search_parse(const struct app *app, const char *typed, tb_day today,
-                        struct search *out, struct tb_err *e)
+enum tb_rc search_parse(struct app *app, const char *typed, struct search *out,
+                        struct tb_err *e)
 {
     char *words = xstrdup(typed), *save = NULL;
     enum tb_rc rc = TB_OK;
@@ -136,7 +130,7 @@ enum tb_rc search_parse(const struct app *app, const char *typed, tb_day today,
         if (!has_field(w, &f, &value))
             add_text(out, w);
         else if (*value) /* a field whose value is still being typed narrows nothing */
-            one = take(app, f, value, today, out, rc == TB_OK ? e : NULL);
+            one = take(app, f, value, out, rc == TB_OK ? e : NULL);
         rc = rc == TB_OK ? one : rc;
     }
     free(words);

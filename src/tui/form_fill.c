@@ -258,13 +258,18 @@ static void offer(struct choices *c, const char *name)
 
 static void offer_people(struct entry_form *f, struct ui *ui, const char *typed)
 {
-    const struct person *found[FORM_CHOICES];
-    int64_t unit = f->n_units ? f->units[0] : 0;
-    size_t n = app_match_people(ui->app, typed, unit, f->date.day, found, FORM_CHOICES);
-    if (n == 0 && *typed && unit) /* somebody of another unit */
-        n = app_match_people(ui->app, typed, 0, f->date.day, found, FORM_CHOICES);
+    struct find_hit found[FORM_CHOICES];
+    struct find_query q = {.kind = FIND_PERSON,
+                           .typed = typed,
+                           .unit_id = f->n_units ? f->units[0] : 0,
+                           .day = f->date.day};
+    size_t n = app_find(ui->app, &q, found, FORM_CHOICES, NULL);
+    if (n == 0 && *typed && q.unit_id) { /* somebody of another unit */
+        q.unit_id = 0;
+        n = app_find(ui->app, &q, found, FORM_CHOICES, NULL);
+    }
     for (size_t i = 0; i < n; i++)
-        offer(&f->choices, found[i]->name);
+        offer(&f->choices, found[i].name);
 }
 
 void form_choices(struct entry_form *f, struct ui *ui)

@@ -25,7 +25,7 @@ void form_add_unit(struct entry_form *f, struct ui *ui, int64_t id)
 /* Puts the picked unit among the article's; false, with a word, when none matches. */
 bool form_take_unit(struct entry_form *f, struct ui *ui)
 {
-    if (f->unit.field.text.len == 0)
+    if (f->unit.field.text.len == 0 && f->unit.n == 0)
         return f->n_units > 0;
     if (f->n_units == CHANGE_UNITS_MAX) {
         ui_say(ui, STYLE_BAD, "%s", _("! an article has at most ten units"));

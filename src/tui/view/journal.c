@@ -54,8 +54,8 @@ static void refresh(struct view *v, struct ui *ui)
     j->all = n < j->want;
     list_begin(&j->grid.list);
     for (size_t i = 0; i < n; i++)
-        if (parts_match(v->filter, rows[i].label) ||
-            parts_match(v->filter, rows[i].actor))
+        if (parts_contain(v->filter, rows[i].label) ||
+            parts_contain(v->filter, rows[i].actor))
             list_add(&j->grid.list, rows[i].seq + 1, 0,
                      &rows[i]); /* seq may be 0, an id not */
     grid_order(&j->grid, ui);

@@ -115,7 +115,7 @@ void articles_refresh(struct articles *l, struct ui *ui, const char *find,
     struct pager *p = &l->pager;
     struct tb_err e = {0};
     l->problem[0] = '\0';
-    if (search_parse(ui->app, find, ui->loaded.today, &l->search, &e))
+    if (search_parse(ui->app, find, &l->search, &e))
         snprintf(l->problem, sizeof l->problem, "! %.230s", e.msg);
     struct page_query q = query_of(l, ui, unit_id, state);
     uint64_t hash = hash_of(find);

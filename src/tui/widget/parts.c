@@ -9,12 +9,39 @@
 
 #include "core/word.h"
 
-int parts_tier(const char *typed, const char *s)
+#include "app/find.h"
+
+/* Latin words: whole, from the start, from the start of a word, anywhere. */
+static int latin_tier(const char *typed, const char *s)
 {
-    return parts_match(typed, s) ? 0 : -1;
+    struct strbuf want = {0}, have = {0};
+    int tier = -1;
+    text_find_key(&want, typed, strlen(typed));
+    text_find_key(&have, s, strlen(s));
+    const char *at = want.len && have.len ? strstr(have.s, want.s) : NULL;
+    if (!want.len)
+        tier = FIND_START;
+    else if (at == have.s && at)
+        tier = want.len == have.len ? FIND_EXACT : FIND_INITIALS;
+    else if (at)
+        tier = at[-1] == ' ' ? FIND_START : FIND_INSIDE;
+    strbuf_free(&want);
+    strbuf_free(&have);
+    return tier;
 }
 
-bool parts_match(const char *filter, const char *s)
+int parts_tier(const char *typed, const char *s)
+{
+    const char *c = s;
+    while (*c && (unsigned char)*c < 0x80)
+        c++;
+    if (!*c)
+        return latin_tier(typed, s);
+    enum find_tier tier = *typed ? find_text(typed, s) : FIND_START;
+    return tier < FIND_GAPS ? (int)tier : -1;
+}
+
+bool parts_contain(const char *filter, const char *s)
 {
     if (!*filter)
         return true;
@@ -25,6 +52,12 @@ bool parts_match(const char *filter, const char *s)
     strbuf_free(&want);
     strbuf_free(&have);
     return found;
+}
+
+bool parts_match(const char *filter, const char *name)
+{
+    enum find_tier tier = *filter ? find_text(filter, name) : FIND_START;
+    return tier < FIND_GAPS;
 }
 
 int parts_compare(int64_t a, int64_t b)

@@ -23,13 +23,11 @@ static struct app app = {.names = {.units = units,
                                    .n_people = COUNT(people),
                                    .posts = posts,
                                    .n_posts = COUNT(posts)}};
-static const tb_day today = 20000;
-
 static struct search parsed(const char *typed)
 {
     struct search s;
     struct tb_err e;
-    assert_int_equal(search_parse(&app, typed, today, &s, &e), TB_OK);
+    assert_int_equal(search_parse(&app, typed, &s, &e), TB_OK);
     return s;
 }
 
@@ -72,10 +70,10 @@ static void test_unknown(void **state)
     struct tb_err e;
     (void)state;
     for (size_t i = 0; i < COUNT(bad); i++) {
-        assert_int_equal(search_parse(&app, bad[i], today, &s, &e), TB_INVALID);
+        assert_int_equal(search_parse(&app, bad[i], &s, &e), TB_INVALID);
         assert_true(e.msg[0]);
     }
-    assert_int_equal(search_parse(&app, "防火 单位:没有的", today, &s, &e), TB_INVALID);
+    assert_int_equal(search_parse(&app, "防火 单位:没有的", &s, &e), TB_INVALID);
     assert_string_equal(s.text, "防火");
 }
 
