@@ -134,8 +134,14 @@ $(GEN)/sql.c: $(SQL) src/store/sql/embed.awk
 	$(Q)awk -v out=$(GEN)/sql -f src/store/sql/embed.awk $(SQL)
 $(GEN)/sql.h: $(GEN)/sql.c ;
 
+# The table of readings: decoded byte by byte, whatever the locale.
+PINYIN := data/pinyin/pinyin.txt data/pinyin/surnames.txt data/pinyin/places.txt
+$(GEN)/pinyin_table.h: data/pinyin/embed.awk $(PINYIN)
+	@mkdir -p $(GEN)
+	$(Q)LC_ALL=C awk -f data/pinyin/embed.awk $(PINYIN) > $@.tmp && mv $@.tmp $@
+
 .PHONY: generated
-generated: $(GEN)/sql.h $(GEN)/rule_table.c $(GEN)/kind_table.c $(GEN)/format_table.c \
+generated: $(GEN)/pinyin_table.h $(GEN)/sql.h $(GEN)/rule_table.c $(GEN)/kind_table.c $(GEN)/format_table.c \
 	$(GEN)/command_table.c $(GEN)/view_table.c
 
 $(B)/locale/%/LC_MESSAGES/tongbao.mo: data/po/%.po
@@ -210,6 +216,12 @@ po: ## bring data/po/zh_CN.po up to the sources
 TRANSLATED = $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c include/*/*.h))
 XGETTEXT   = xgettext --from-code=UTF-8 -k_ -kN_ --no-location --no-wrap --sort-output \
 	--package-name=tongbao -L C
+
+# --- pinyin --------------------------------------------------------------------------------
+.PHONY: pinyin
+pinyin: ## write data/pinyin/pinyin.txt again from Debian's unicode-data
+	$(call need,unicode-data)
+	python3 data/pinyin/make.py
 
 .PHONY: clean
 clean: ## remove build/

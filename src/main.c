@@ -13,6 +13,7 @@ static enum tb_rc dashboard(struct app *app, const struct cli_screen *s,
                                   .path = s->path,
                                   .no_color = s->no_color,
                                   .plain = s->plain,
+                                  .first = s->first,
                                   .config = &config};
     enum tb_rc rc = tui_run(app, &o, e);
     config_free(&config);

@@ -128,6 +128,9 @@ bulletins: all ## published bulletins, imported and compared
 e2e: all ## journeys in a pty, faults, crashes, many processes
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/e2e/run.py $(B)/tongbao $(E2E)
 
+# test_theme computes colours.
+$(T)/unit/tui/test_theme: private BEFORE = -lm
+
 # --- store tests
 # test_migrate is a program with one schema more: its sql.o stands before the archive, and
 # it needs the program as it is, to make databases and to open newer ones.
@@ -146,7 +149,8 @@ $(T)/unit/store/test_migrate: private BEFORE = $(T)/sql2/sql.o \
 $(T)/unit/store/test_migrate: $(T)/sql2/sql.o $(T)/unit/store/old_program
 
 # --- screen
-SCREEN := $(T)/screen/test_snapshots $(T)/screen/test_ui $(T)/screen/test_form
+SCREEN := $(T)/screen/test_snapshots $(T)/screen/test_ui $(T)/screen/test_lists \
+	$(T)/screen/test_first $(T)/screen/test_form
 $(T)/screen/%: tests/screen/%.c tests/screen/world.c tests/screen/world.h $(call archives,$(UP_tui))
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -Itests/unit -Itests/screen -o $@ $(filter %.c %.a,$^) \
@@ -183,7 +187,7 @@ bench: all $(BENCH) ## measure against the lower bound, some 6 minutes (QUICK=1:
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \
 	build/bench $(if $(QUICK),--quick) $(BENCHFLAGS)
 
-# --- picture
-.PHONY: picture
-picture: all ## draw the README's picture from the program's own screen
-	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/picture.py $(B)/tongbao data/picture.svg
+# --- pictures
+.PHONY: pictures
+pictures: all ## draw the README's pictures from the program's own screens
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/picture.py $(B)/tongbao data/pictures

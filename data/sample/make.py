@@ -70,6 +70,7 @@ class County:
         self.make_submissions()
         self.make_events()
         self.make_targets()
+        self.make_topics()
 
     # --- who -----------------------------------------------------------------------
     def make_people(self):
@@ -264,6 +265,15 @@ class County:
             rows += [[n, 'submitted', 'month', 1, '2026-01-01', '', '', '', '']
                      for n in self.cadres[room]]
         self.rows['targets'] = rows
+
+    # --- what they are asked for ---------------------------------------------------
+    def make_topics(self):
+        self.rows['topics'] = [
+            ['ref', 'title', 'source', 'issued', 'due', 'units', 'note'],
+            ['T2026-001', '党组织书记述职评议情况', '市委组织部', '2026-10-08', '2026-10-31', '乡镇街道', ''],
+            ['T2026-002', '流动党员管理的做法和难点', '市委组织部', '2026-11-03', '2026-11-30', '', '要有数据'],
+            ['T2026-003', '乡土人才队伍建设', '省委组织部', '2026-11-10', '2026-11-28', '乡镇街道;县农业农村局', ''],
+            ['T2026-004', '营商环境建设中的党建作用', '县委办公室', '2026-11-16', '2026-12-05', '县直部门', '']]
 
     def write(self, folder):
         for name, rows in self.rows.items():

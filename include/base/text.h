@@ -17,6 +17,8 @@
  * text_set_ambiguous(2). */
 int text_cp_width(uint32_t cp);
 void text_set_ambiguous(int columns);
+/* True for a point whose columns text_set_ambiguous sets. */
+bool text_cp_ambiguous(uint32_t cp);
 
 /* Decodes one code point of s[0..n); *cp is UINT32_MAX for a damaged byte.
  * Returns the bytes taken, 1 for a damaged byte, 0 only when n is 0. */
@@ -35,6 +37,14 @@ bool text_valid(const char *s, size_t n, size_t *bad);
 size_t text_grapheme(const char *s, size_t n, int *cols);
 /* Bytes of the cluster that ends at s+at (to step back); 0 at the start. */
 size_t text_grapheme_before(const char *s, size_t at);
+
+/* Bytes of what a person takes for one character, from s on: what text_grapheme finds
+ * and, beyond it, joined emoji, skin tones, variation selectors, flags and syllables.
+ * For editing: it may be drawn in several cells. 0 at the end. */
+size_t text_cluster(const char *s, size_t n);
+/* Bytes of the one that ends at s+at, or that holds s+at, up to there; 0 at the
+ * start. */
+size_t text_cluster_before(const char *s, size_t at);
 
 /* Columns of s[0..n) as text_safe would show it. */
 int text_width(const char *s, size_t n);
@@ -63,5 +73,8 @@ void text_find_key(struct strbuf *out, const char *s, size_t n);
  * bytes as U+FFFD, at most eight combining marks on one base. The result has no byte
  * below 0x20, no DEL, no C1 and no unassigned or invisible point. */
 void text_safe(struct strbuf *out, const char *s, size_t n);
+
+/* Appends s in base64, with padding and no line breaks. */
+void text_base64(struct strbuf *out, const char *s, size_t n);
 
 #endif

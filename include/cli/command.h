@@ -33,7 +33,8 @@ struct cli_screen {
     const char *path; /* of the database */
     const char *mark; /* "demo"; NULL: none */
     bool no_color;
-    bool plain; /* --plain-ui */
+    const struct app_options *first; /* no database yet: where one goes; or NULL */
+    bool plain;                      /* --plain-ui */
 };
 typedef enum tb_rc cli_dashboard(struct app *app, const struct cli_screen *s,
                                  struct tb_err *e);

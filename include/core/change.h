@@ -20,7 +20,8 @@ enum change_kind {
     CHANGE_AMEND, /* fields of a submission */
     CHANGE_EVENT, /* void among them */
     CHANGE_TARGET,
-    CHANGE_SCHEME
+    CHANGE_SCHEME,
+    CHANGE_TOPIC
 };
 
 #define CHANGE_TITLE_MAX 2000 /* bytes */
@@ -47,6 +48,7 @@ struct submission {
     size_t n_units;
     struct author authors[CHANGE_UNITS_MAX];
     size_t n_authors;
+    int64_t topic_id; /* 0: none */
 };
 
 /* Which fields of `to` an amendment sets. */
@@ -58,7 +60,8 @@ enum amend_field {
     AMEND_LENGTH = 16,
     AMEND_NOTE = 32,
     AMEND_UNITS = 64,
-    AMEND_AUTHORS = 128
+    AMEND_AUTHORS = 128,
+    AMEND_TOPIC = 256
 };
 
 struct amendment {
@@ -98,6 +101,7 @@ struct change {
         struct amendment amend;
         struct event event;
         struct target target;
+        struct topic topic;
         struct {
             const char *name, *text;
             tb_day from, to;

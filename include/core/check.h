@@ -46,4 +46,8 @@ enum tb_rc check_event(const struct event *v, const struct change_context *x,
 enum tb_rc check_target(const struct target *t, const struct change_context *x,
                         struct tb_err *e);
 
+/* check_topic.c */
+enum tb_rc check_topic(const struct topic *t, const struct change_context *x,
+                       struct tb_err *e);
+
 #endif

@@ -108,6 +108,21 @@ struct target {
     const char *filter, *of, *note; /* "" when not given */
 };
 
+/* What units are asked to write about, from issued to due (TB_DAY_NONE: open-ended).
+ * who: units and groups; none: everybody. ref is folded (text_key), such as T2026-001.
+ */
+struct topic_who {
+    int64_t unit_id, group_id; /* one of them is 0 */
+};
+struct topic {
+    int64_t id, rev;
+    const char *ref; /* in a change NULL or "": the next of its year */
+    const char *title, *source, *note; /* source and note "" when not given */
+    tb_day issued, due;
+    const struct topic_who *who;
+    size_t n_who;
+};
+
 /* Ways into struct names by id and by key; sorted, made by names_index. */
 struct name_entry {
     int64_t id;
@@ -131,7 +146,8 @@ struct names {
     const struct person *people;          /* by id */
     const struct post *posts;             /* by person_id, from */
     const struct outlet *outlets;
-    size_t n_groups, n_units, n_memberships, n_people, n_posts, n_outlets;
+    const struct topic *topics; /* by id */
+    size_t n_groups, n_units, n_memberships, n_people, n_posts, n_outlets, n_topics;
     const struct names_index *index; /* NULL: look-ups walk the arrays */
 };
 
@@ -143,6 +159,9 @@ const struct group *names_group(const struct names *n, int64_t id);
 const struct unit *names_unit(const struct names *n, int64_t id);
 const struct person *names_person(const struct names *n, int64_t id);
 const struct outlet *names_outlet(const struct names *n, int64_t id);
+const struct topic *names_topic(const struct names *n, int64_t id);
+/* By reference, folded (text_key). */
+const struct topic *names_topic_by_ref(const struct names *n, const char *key);
 /* By key (text_key of what was typed); NULL when there is none. */
 const struct group *names_group_by_key(const struct names *n, const char *key);
 const struct unit *names_unit_by_key(const struct names *n, const char *key);

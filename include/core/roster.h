@@ -37,8 +37,9 @@ struct roster_group {
 
 struct roster_row {
     const char *name, *key;
-    size_t group; /* in groups */
-    bool moved;   /* a person has put it there */
+    uint32_t hash; /* of key */
+    size_t group;  /* in groups */
+    bool moved;    /* a person has put it there */
 };
 
 struct roster {
@@ -55,6 +56,8 @@ enum roster_sort roster_guess(const char *name);
 const char *roster_sort_name(enum roster_sort sort, bool chinese);
 /* True for what names a group rather than a unit: 乡镇街道, 县直部门, 垂管单位. */
 bool roster_is_heading(const char *text);
+/* True for what heads the column of names: 单位名称. */
+bool roster_is_header(const char *text);
 
 /* Takes text apart into *r, which is empty or was filled before. TB_INVALID, with the
  * line, and *r empty: a name that no unit can have. */

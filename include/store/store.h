@@ -73,7 +73,8 @@ struct article_row {
     int64_t id, rev;
     const char *ref, *title, *type, *note;
     tb_day day, received;
-    int64_t length; /* -1: not given */
+    int64_t length;   /* -1: not given */
+    int64_t topic_id; /* 0: none */
     const int64_t *units;
     size_t n_units;
     const struct author *authors;
@@ -101,6 +102,7 @@ struct page_query {
     int64_t person_id;  /* 0: all */
     const char *find;   /* NULL or "": all; else title or author contains it, or it is
                            the ref; folded; what an open batch wrote is not found yet */
+    int64_t topic_id;   /* 0: all */
     const char *type;   /* NULL: all; by text_key, "" is: none given */
     enum article_state state;
     tb_day at_day;  /* keyset: rows after this position ... */

@@ -2,13 +2,17 @@
 #ifndef TB_TUI_ARTICLES_H
 #define TB_TUI_ARTICLES_H
 
+#include "app/search.h"
+
 #include "tui/grid.h"
 #include "tui/parts.h"
 
 struct articles {
     struct pager pager;
     struct grid grid;
-    bool of_unit; /* all are of one unit: no column for it */
+    struct search search; /* what the filter means; owns the query's texts */
+    char problem[240];    /* what is wrong in the filter, "" */
+    bool of_unit;         /* all are of one unit: no column for it */
 };
 
 void articles_init(struct articles *l, bool of_unit);

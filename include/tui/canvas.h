@@ -32,6 +32,7 @@ struct canvas {
     struct rect clip;
     int cursor_y, cursor_x;    /* where the hardware cursor goes */
     const unsigned char *live; /* rows that are drawn; NULL: all */
+    bool ascii;                /* rules, bars and arrows are ASCII; see look.h */
     struct strbuf scratch;
     /* Where table cells go instead of the grid: as text parted by tabs, or, when plain,
      * with their titles as one sentence. NULL: into the grid. */

@@ -41,6 +41,8 @@ struct picker {
 void picker_match(struct picker *p, const struct ui *ui, tb_day day);
 /* Puts a record in, as if it had been picked. */
 void picker_set(struct picker *p, int64_t id, const char *name);
+/* The one under the cursor, 0: nothing matches. */
+int64_t picker_id(const struct picker *p);
 /* Takes the one under the cursor; false when nothing matches. */
 bool picker_take(struct picker *p);
 bool picker_key(struct picker *p, const struct ui *ui, tb_day day, uint32_t key,

@@ -19,7 +19,8 @@ struct grid_ops {
     /* Draws a row's cells by table_cell; data as in list_row, or an article_row. */
     void (*row)(const struct grid *g, const struct view *v, const struct ui *ui,
                 struct canvas *c, int y, const void *data);
-    /* Orders two rows by a column; 0: as they stood. NULL: by the store (pager). */
+    /* Orders two rows by a column, the smaller first; 0: as they stood. NULL: by the
+     * store (pager). */
     int (*compare)(const struct grid *g, const struct ui *ui, const void *a,
                    const void *b, int column);
 };

@@ -33,31 +33,48 @@ enum key_code {
 
 #define INPUT_PASTE_MAX (1 << 19) /* bytes; what exceeds it is dropped, and said */
 
-enum input_kind { INPUT_KEY, INPUT_PASTE, INPUT_REPORT };
+#define INPUT_BURST_MS 10 /* a gap that ends a burst */
+#define INPUT_BURST_KEYS                                                               \
+    40 /* from so many characters, or 2 line breaks, on: a paste                       \
+        */
+
+enum input_kind { INPUT_KEY, INPUT_PASTE, INPUT_REPORT, INPUT_GROUND, INPUT_MOUSE };
+
+enum input_button {
+    MOUSE_LEFT,
+    MOUSE_MIDDLE,
+    MOUSE_RIGHT,
+    MOUSE_WHEEL_UP,
+    MOUSE_WHEEL_DOWN,
+    MOUSE_OTHER
+};
 
 struct input_event {
     enum input_kind kind;
     uint32_t key;
-    int row, col;     /* REPORT: of the cursor, from 1 */
-    const char *text; /* PASTE: valid until the next input_feed */
+    int row, col;             /* REPORT, MOUSE: from 1 */
+    enum input_button button; /* MOUSE */
+    bool press;               /* MOUSE: not a release */
+    bool light;               /* GROUND: the background is */
+    const char *text;         /* PASTE: valid until the next input_feed */
     size_t at, n;
     bool cut; /* PASTE: longer than INPUT_PASTE_MAX */
 };
 
 enum input_state {
-    INPUT_GROUND,
+    INPUT_BASE,
     INPUT_ESCAPE,
     INPUT_CSI,
     INPUT_LINUX, /* ESC [ [ and a letter */
     INPUT_SS3,
     INPUT_STRING, /* OSC, DCS, APC, PM, SOS: swallowed to their end */
     INPUT_STRING_ESCAPE,
-    INPUT_MOUSE, /* three bytes of an X10 report */
+    INPUT_X10, /* three bytes of an X10 report */
     INPUT_UTF8,
     INPUT_PASTING
 };
 
-/* Zero-initialise, then set delay. */
+/* Zero-initialise, then set delay and unmarked. */
 struct input {
     int delay; /* ms after which a lone ESC is the Esc key */
     enum input_state state;
@@ -75,6 +92,9 @@ struct input {
     bool paste_cut;
     struct input_event *queue;
     size_t first, last, cap;
+    bool unmarked;     /* the terminal does not mark pastes: bursts are looked at */
+    size_t burst;      /* where in the queue one begins that is not settled ... */
+    int64_t burst_end; /* ... and when it will be; 0: none */
 };
 
 /* The delay by the environment: ESCDELAY, 200 over ssh, else 25. */
@@ -89,6 +109,12 @@ int64_t input_deadline(const struct input *in);
 void input_expire(struct input *in, int64_t now);
 void input_free(struct input *in);
 
+/* The key of a code with modifiers, as modifyOtherKeys and CSI u report it (1 + shift
+ * 1, alt 2, ctrl 4): the key that a plain terminal would send; 0: none. */
+uint32_t input_modified(long code, long modifiers);
+/* Whether "11;rgb:RRRR/GGGG/BBBB" or rgba: names a light colour: 1, 0; -1: it is no
+ * such answer. */
+int input_ground_light(const char *s);
 /* The key of a sequence by its last letter, by the number before a '~', or on a keypad
  * in application mode (the character on it); 0: none. */
 uint32_t input_letter(char final);

@@ -35,7 +35,9 @@ struct overview {
     size_t n_best;
     const struct shortfall *worst[OVERVIEW_LISTED];
     size_t n_worst;
-    struct rect head, upper, lower; /* lower.h 0: no room */
+    struct rect head;
+    struct rect todo_at, journal_at, best_at, worst_at;
+    /* h 0: no room */ /* lower.h 0: no room */
 };
 
 /* Sums, best, worst and to-do lines from ui->board, which is there. */

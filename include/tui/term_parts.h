@@ -6,12 +6,22 @@
 #include <stdint.h>
 #include <termios.h>
 
+#include "base/mem.h"
+
 /* True for a value of TERM that terminfo may be asked for. */
 bool term_good_name(const char *name);
+/* False for kinds of terminal that do not mark what is pasted. tmux: $TMUX or NULL. */
+bool term_marks_pastes(const char *name, const char *tmux);
+/* Appends a capability without its padding marks ($<5>). */
+void term_unpadded(struct strbuf *out, const char *s);
 /* No echo, no signals from keys, no flow control, bytes as they are. */
 void term_make_raw(struct termios *t);
-/* For terminals that show ambiguous characters in two columns, which curses takes for
- * one: an ASCII likeness of one column; '?' when there is none. */
+/* For characters that curses places otherwise than the terminal draws them: an ASCII
+ * likeness of one column; '?' when there is none. */
 char term_likeness(uint32_t cp);
+/* Appends the sequence (OSC 52) that puts text into the clipboard of the terminal's
+ * user, through GNU screen when `screen`. What stands
+ * between tabs and line breaks goes through text_safe first. */
+void term_copy_sequence(struct strbuf *out, const char *text, size_t n, bool screen);
 
 #endif

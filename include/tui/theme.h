@@ -16,7 +16,7 @@ enum style {
     STYLE_FOCUS = 0x10 /* added to a role: reverse video */
 };
 
-enum look { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_DIM = 4 };
+enum emphasis { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_DIM = 4 };
 
 struct role_look {
     short colour; /* terminal colour number, -1: the terminal's own */
@@ -28,8 +28,9 @@ struct theme {
     struct role_look roles[STYLE_ROLES];
 };
 
-/* For a terminal with that many colours (0 or 1: none). colorfgbg is the environment's
- * COLORFGBG or NULL; no_color (option or NO_COLOR) leaves bold, underline, reverse. */
-void theme_make(struct theme *t, int colours, const char *colorfgbg, bool no_color);
+/* For a terminal with that many colours (0 or 1: none; below 8 they are not used);
+ * light: its background is; mono (the setting, the option or NO_COLOR): bold, underline
+ * and reverse only. */
+void theme_make(struct theme *t, int colours, bool light, bool mono);
 
 #endif

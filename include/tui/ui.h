@@ -5,6 +5,7 @@
 #include "app/app.h"
 
 #include "tui/form.h"
+#include "tui/look.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 #include "tui/widget.h"
@@ -45,6 +46,7 @@ struct said {
 struct ui {
     struct app *app;
     struct tui_options o;
+    struct look look;
     struct view *stack[UI_STACK];
     int depth;
     struct view *screens[UI_SCREENS]; /* by digit; NULL until shown */
@@ -71,7 +73,6 @@ struct ui {
     struct strbuf clip;   /* what the loop hands to the terminal next */
     bool no_pane;         /* the detail pane was put away */
     bool plain;           /* for screen readers and braille */
-    bool mouse;           /* it is on */
     bool paused;          /* others' changes are not shown */
     bool behind;          /* and there are some */
     bool leaving;         /* q was pressed once */
@@ -105,6 +106,8 @@ void ui_resize(struct ui *ui, int rows, int cols);
 /* One key or paste; the loop draws after REACT_DRAW or REACT_LAYOUT. */
 unsigned ui_key(struct ui *ui, uint32_t key);
 unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut);
+/* A button was pressed, or the wheel turned, at a place of the screen (from 0). */
+unsigned ui_mouse(struct ui *ui, int row, int col, enum input_button button);
 unsigned ui_act(struct ui *ui, enum action a);
 /* Draws everything; after nothing but REACT_ROWS, `rows`, only the dirty rows of the
  * canvas drawn last. */
@@ -135,6 +138,14 @@ void ui_set_period(struct ui *ui, struct period p);
 void ui_new_day(struct ui *ui);
 /* Another group: +1, -1. */
 void ui_step_group(struct ui *ui, int step);
+
+/* False on the first screens, as long as no database is open; first.c. */
+bool ui_has_store(const struct ui *ui);
+/* The app has just opened a database: goes on with the overview. mark as in
+ * tui_options. */
+unsigned ui_opened(struct ui *ui, const char *mark);
+/* What is wrong with the place where the program runs, if anything: one line. */
+void ui_check_place(struct ui *ui);
 
 /* Where the visible views stand; called after a resize and after a push or pop. */
 void ui_layout(struct ui *ui);

@@ -19,9 +19,10 @@ enum reaction {
     REACT_DRAW = 1,
     REACT_LAYOUT = 2, /* places changed: lay out, then draw */
     REACT_QUIT = 4,
-    REACT_REDRAW = 8,  /* everything is sent again */
-    REACT_ROWS = 16,   /* only rows told by ui_dirty changed */
-    REACT_UNKNOWN = 32 /* the view has no use for it */
+    REACT_REDRAW = 8,   /* everything is sent again */
+    REACT_ROWS = 16,    /* only rows told by ui_dirty changed */
+    REACT_UNKNOWN = 32, /* the view has no use for it */
+    REACT_SUSPEND = 64  /* stop, as the shell's Ctrl+Z does, and come back */
 };
 
 /* Less is there sooner: a light board has no counts by outlet and no persons; one of
@@ -48,6 +49,7 @@ struct view_ops {
     unsigned (*act)(struct view *v, struct ui *ui, enum action a);
     /* Typed characters come here first when it has fields; REACT_UNKNOWN: not taken. */
     unsigned (*key)(struct view *v, struct ui *ui, uint32_t key);
+    /* REACT_UNKNOWN: there is no use for it now. */
     unsigned (*paste)(struct view *v, struct ui *ui, const char *text, size_t n);
     void (*draw)(const struct view *v, const struct ui *ui, struct canvas *c);
     /* No key came for a moment (DUE_PAUSE). */
@@ -76,6 +78,7 @@ extern const struct view_ops *const views[]; /* ended by NULL */
 extern const struct view_ops view_overview, view_units, view_unit, view_submissions,
     view_article, view_form, view_event, view_ranking, view_credits, view_shortfalls,
     view_help, view_journal, view_prompt, view_confirm, view_choose, view_palette,
-    view_messages, view_detail, view_batch, view_conflict;
+    view_messages, view_detail, view_welcome, view_locate, view_setup, view_roster,
+    view_review, view_quotas, view_batch, view_conflict;
 
 #endif

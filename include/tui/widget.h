@@ -53,6 +53,7 @@ struct column {
     int width;         /* at least its content; one is widened by what is left */
     int priority;      /* 0 stays; the highest goes first */
     bool right, grow, data;
+    bool falls; /* sorted by it, the largest comes first */
 };
 
 struct table {

@@ -150,6 +150,7 @@ void app_close(struct app *app)
     app->schemes = (struct schemes){0};
     app->targets = NULL;
     app->n_targets = 0;
+    app->seq = 0; /* what is opened next is read whole */
 }
 
 /* --- what is in force ------------------------------------------------------------ */

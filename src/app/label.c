@@ -98,6 +98,10 @@ static void label_one(const struct app *app, const struct change *c, struct strb
     case CHANGE_SCHEME:
         strbuf_printf(out, _("scheme %s"), c->scheme.name);
         break;
+    case CHANGE_TOPIC:
+        strbuf_printf(out, "%s ", _("topic"));
+        add_title(out, c->topic.title);
+        break;
     }
 }
 

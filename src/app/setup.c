@@ -15,14 +15,11 @@
  * no clause for a ceiling. */
 const struct setup_template setup_templates[SETUP_TEMPLATES] = {
     {"adoption-only", N_("adoptions only"),
-     N_("an adoption earns 2 to 60 points by the level of the outlet; handing in "
-        "earns none")},
+     N_("an adoption earns 2 to 60 by the outlet's level")},
     {"submission-adoption", N_("submissions and adoptions"),
-     N_("each submission 1 point, each adoption 2 to 60 more; briefs and parts earn "
-        "less")},
+     N_("each submission earns 1, each adoption 2 to 60 more")},
     {"highest-instructions", N_("highest adoption, and instructions"),
-     N_("an article counts at its highest outlet only; leaders' instructions add 5 to "
-        "50")},
+     N_("only the highest adoption; instructions add 5 to 50")},
 };
 
 int setup_quota(enum roster_sort sort, int period)
@@ -129,6 +126,12 @@ static enum tb_rc put_scheme(struct app *app, const struct setup *s, struct tb_e
 static enum tb_rc put_group(struct app *app, const struct setup *s, size_t i,
                             int64_t *id, struct tb_err *e)
 {
+    const struct group *there =
+        names_group_by_key(&app->names, s->roster->groups[i].key);
+    if (there) {
+        *id = there->id;
+        return TB_OK;
+    }
     struct change c = {.kind = CHANGE_GROUP};
     c.group = (struct group){.name = s->roster->groups[i].name, .order = (int)i + 1};
     enum tb_rc rc = store_put(app->store, &c, id, e);
@@ -168,11 +171,34 @@ static enum tb_rc put_unit(struct app *app, const struct setup *s, size_t i,
     return rc ? rc : store_put(app->store, &move, NULL, e);
 }
 
-static enum tb_rc put_all(struct app *app, const struct setup *s, struct tb_err *e)
+/* An adoption needs an outlet, and the templates go by its level only. */
+static enum tb_rc put_outlets(struct app *app, struct tb_err *e)
+{
+    static const struct {
+        const char *name;
+        enum level level;
+    } outlets[] = {{N_("county publications"), LEVEL_COUNTY},
+                   {N_("city publications"), LEVEL_CITY},
+                   {N_("province publications"), LEVEL_PROVINCE},
+                   {N_("national publications"), LEVEL_NATIONAL}};
+    enum tb_rc rc = TB_OK;
+    for (size_t i = 0; i < sizeof outlets / sizeof *outlets && !rc; i++) {
+        struct change c = {.kind = CHANGE_OUTLET};
+        c.outlet = (struct outlet){.name = _(outlets[i].name),
+                                   .level = outlets[i].level,
+                                   .order = (int)i + 1,
+                                   .from = TB_DAY_NONE,
+                                   .to = TB_DAY_NONE};
+        rc = store_put(app->store, &c, NULL, e);
+    }
+    return rc;
+}
+
+static enum tb_rc put_units(struct app *app, const struct setup *s, struct tb_err *e)
 {
     const struct roster *r = s->roster;
     int64_t ids[ROSTER_GROUPS] = {0};
-    enum tb_rc rc = put_scheme(app, s, e);
+    enum tb_rc rc = TB_OK;
     for (size_t i = 0; i < r->n_groups && !rc; i++)
         if (r->groups[i].members > 0)
             rc = put_group(app, s, i, &ids[i], e);
@@ -181,21 +207,45 @@ static enum tb_rc put_all(struct app *app, const struct setup *s, struct tb_err 
     return rc;
 }
 
+static enum tb_rc put_all(struct app *app, const struct setup *s, struct tb_err *e)
+{
+    enum tb_rc rc = put_outlets(app, e);
+    if (!rc)
+        rc = put_scheme(app, s, e);
+    return rc ? rc : put_units(app, s, e);
+}
+
+static enum tb_rc write(struct app *app, const struct setup *s, const char *label,
+                        enum tb_rc (*put)(struct app *, const struct setup *,
+                                          struct tb_err *),
+                        struct receipt *out, struct tb_err *e)
+{
+    struct stamp by = app_stamp(app, label);
+    enum tb_rc rc = store_begin(app->store, &by, e);
+    if (rc)
+        return rc;
+    rc = put(app, s, e);
+    if (!rc)
+        return store_commit(app->store, out, e);
+    store_abandon(app->store);
+    return rc;
+}
+
+enum tb_rc setup_units(struct app *app, const struct setup *s, struct receipt *out,
+                       struct tb_err *e)
+{
+    char label[120];
+    snprintf(label, sizeof label, _("list of %zu units"), s->roster->n);
+    return write(app, s, label, put_units, out, e);
+}
+
 static enum tb_rc fill(struct app *app, const void *arg, struct tb_err *e)
 {
     const struct setup *s = arg;
     struct receipt receipt;
     char label[120];
     snprintf(label, sizeof label, _("set up with %zu units"), s->roster->n);
-    struct stamp by = app_stamp(app, label);
-    enum tb_rc rc = store_begin(app->store, &by, e);
-    if (rc)
-        return rc;
-    rc = put_all(app, s, e);
-    if (!rc)
-        return store_commit(app->store, &receipt, e);
-    store_abandon(app->store);
-    return rc;
+    return write(app, s, label, put_all, &receipt, e);
 }
 
 enum tb_rc setup_make(struct app *app, const struct app_options *o,

@@ -54,3 +54,8 @@ int text_cp_width(uint32_t cp)
     }
     return -1;
 }
+
+bool text_cp_ambiguous(uint32_t cp)
+{
+    return text_class_of(cp) == TEXT_AMBIGUOUS;
+}

@@ -51,10 +51,29 @@ enum tb_rc cli_open(struct cli *c, unsigned flags, struct tb_err *e)
     return rc;
 }
 
+/* Nothing is there yet: the first screens ask what to do about it. */
+static enum tb_rc first_screens(struct cli *c, struct tb_err *e)
+{
+    struct strbuf path = {0};
+    struct app_options o = c->app_options;
+    enum tb_rc rc = app_db_path(&o, &path, e);
+    if (!rc) {
+        o.db = path.s;
+        const struct cli_screen screen = {
+            .no_color = c->no_color, .plain = c->plain, .first = &o};
+        c->open = true;
+        rc = c->dashboard(&c->app, &screen, e);
+    }
+    strbuf_free(&path);
+    return rc;
+}
+
 enum tb_rc cli_screen_open(struct cli *c, const char *mark, struct tb_err *e)
 {
     /* Not patient: the dashboard's loop waits, not the store. */
     enum tb_rc rc = cli_open(c, 0, e);
+    if (rc == TB_NOTFOUND && !mark && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return first_screens(c, e);
     if (rc)
         return rc;
     const struct cli_screen screen = {.path = store_path(c->app.store),

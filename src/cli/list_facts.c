@@ -1,6 +1,8 @@
 /* `list` of submissions, events and schemes, which may be long. */
 #include <string.h>
 
+#include "core/topic.h"
+
 #include "list.h"
 
 struct walk {
@@ -59,7 +61,8 @@ static bool article_row(void *arg, const struct article_row *r)
         sheet_count(s, r->length);
     else
         sheet_none(s);
-    sheet_none(s); /* topic */
+    const struct topic *topic = names_topic(&w->c->app.names, r->topic_id);
+    cli_text_cell(s, topic ? topic->ref : NULL);
     cli_day_cell(s, r->received == r->day ? TB_DAY_NONE : r->received);
     cli_text_cell(s, r->note);
     w->rc = cli_table_step(w->t, w->e);
@@ -125,6 +128,63 @@ static enum tb_rc list_events(struct cli *c, const struct list_query *q,
     return w.rc ? w.rc : rc;
 }
 
+/* --- topics ---------------------------------------------------------------------- */
+
+static void topic_who(const struct names *n, struct sheet *s, const struct topic *t)
+{
+    struct strbuf b = {0};
+    strbuf_clear(&b);
+    for (size_t i = 0; i < t->n_who; i++) {
+        const struct unit *u = names_unit(n, t->who[i].unit_id);
+        const struct group *g = names_group(n, t->who[i].group_id);
+        strbuf_printf(&b, "%s%s", i ? ";" : "", u ? u->name : g ? g->name : "");
+    }
+    cli_text_cell(s, b.s);
+    strbuf_free(&b);
+}
+
+/* Of a unit: what it is asked for on some day of the period, by itself, with its group
+ * or with everybody. */
+static bool topic_asked_for(const struct names *n, const struct list_query *q,
+                            const struct topic *t)
+{
+    bool given = !q->group || t->n_who == 0;
+    if (!q->any_day && ((t->issued != TB_DAY_NONE && t->issued > q->period.last) ||
+                        (t->due != TB_DAY_NONE && t->due < q->period.first)))
+        return false;
+    for (size_t i = 0; i < t->n_who; i++)
+        given = given || t->who[i].group_id == q->group;
+    tb_day day = t->issued != TB_DAY_NONE ? t->issued : t->due;
+    if (day == TB_DAY_NONE)
+        day = q->period.last;
+    return given && (!q->unit || topic_is_for(n, t, q->unit, day));
+}
+
+static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
+                              struct cli_table *t, struct tb_err *e)
+{
+    static const char *const heads[] = {"ref", "title", "source", "issued",
+                                        "due", "units", "note"};
+    const struct names *n = &c->app.names;
+    struct sheet *s = &t->sheet;
+    (void)e;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        cli_column(s, heads[i], CELL_TEXT);
+    for (size_t i = 0; i < n->n_topics; i++) {
+        const struct topic *x = &n->topics[i];
+        if (!topic_asked_for(n, q, x))
+            continue;
+        sheet_text(s, x->ref);
+        sheet_text(s, x->title);
+        cli_text_cell(s, x->source);
+        cli_day_cell(s, x->issued);
+        cli_day_cell(s, x->due);
+        topic_who(n, s, x);
+        cli_text_cell(s, x->note);
+    }
+    return TB_OK;
+}
+
 /* --- schemes --------------------------------------------------------------------- */
 
 static enum tb_rc list_scheme(struct cli *c, const struct list_query *q,
@@ -152,6 +212,7 @@ static enum tb_rc list_scheme(struct cli *c, const struct list_query *q,
 const struct list_kind list_facts_kinds[] = {
     {"submissions", true, list_submissions},
     {"events", true, list_events},
+    {"topics", false, list_topics},
     {"scheme", false, list_scheme},
     {0},
 };

@@ -90,6 +90,8 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
         return check_target(&c->target, x, e);
     case CHANGE_SCHEME:
         return check_scheme(c, x, e);
+    case CHANGE_TOPIC:
+        return check_topic(&c->topic, x, e);
     }
     return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
 }
@@ -111,6 +113,8 @@ struct submission amendment_apply(const struct submission *now,
         x.length = m->to.length;
     if (m->fields & AMEND_NOTE)
         x.note = m->to.note;
+    if (m->fields & AMEND_TOPIC)
+        x.topic_id = m->to.topic_id;
     if (m->fields & AMEND_UNITS) {
         memcpy(x.units, m->to.units, sizeof x.units);
         x.n_units = m->to.n_units;

@@ -112,6 +112,8 @@ enum tb_rc check_submission(const struct submission *s, const struct change_cont
         rc =
             tb_fail(e, TB_INVALID,
                     N_("the length is not a number of characters from 0 to 100000000"));
+    if (!rc && s->topic_id && !names_topic(x->names, s->topic_id))
+        rc = tb_fail(e, TB_NOTFOUND, N_("the submission's topic is not there"));
     return rc ? rc : check_owners(s, x, e);
 }
 

@@ -180,6 +180,29 @@ const struct person *names_person(const struct names *n, int64_t id)
     return bsearch(&id, n->people, n->n_people, sizeof *n->people, person_by_id);
 }
 
+static int topic_by_id(const void *x, const void *y)
+{
+    const int64_t *id = x;
+    const struct topic *t = y;
+
+    return (*id > t->id) - (*id < t->id);
+}
+
+const struct topic *names_topic(const struct names *n, int64_t id)
+{
+    if (n->n_topics == 0)
+        return NULL;
+    return bsearch(&id, n->topics, n->n_topics, sizeof *n->topics, topic_by_id);
+}
+
+const struct topic *names_topic_by_ref(const struct names *n, const char *key)
+{
+    for (size_t i = 0; i < n->n_topics; i++)
+        if (strcmp(n->topics[i].ref, key) == 0)
+            return &n->topics[i];
+    return NULL;
+}
+
 size_t names_group_order(const struct names *n, int64_t id)
 {
     const struct group *g = names_group(n, id);

@@ -64,10 +64,19 @@ static enum tb_rc add_group(struct roster *r, const char *name, enum roster_sort
     return TB_OK;
 }
 
+static uint32_t hash(const char *key)
+{
+    uint32_t h = UINT32_C(2166136261);
+    for (; *key; key++)
+        h = (h ^ (unsigned char)*key) * UINT32_C(16777619);
+    return h;
+}
+
 static const struct roster_row *find_row(const struct roster *r, const char *key)
 {
+    uint32_t h = hash(key);
     for (size_t i = 0; i < r->n; i++)
-        if (strcmp(r->rows[i].key, key) == 0)
+        if (r->rows[i].hash == h && strcmp(r->rows[i].key, key) == 0)
             return &r->rows[i];
     return NULL;
 }
@@ -97,16 +106,6 @@ void roster_move(struct roster *r, size_t row, size_t group)
 }
 
 /* --- names ------------------------------------------------------------------------ */
-
-static bool is_header(const char *name)
-{
-    static const char *const words[] = {"单位", "单位名称", "名称", "报送单位", "序号",
-                                        "name", "unit",     "Name", "Unit"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(name, words[i]) == 0)
-            return true;
-    return false;
-}
 
 /* 县 委 办: blanks between single characters are typography. */
 static void close_up(char *name)
@@ -142,10 +141,11 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
     enum roster_sort sort = roster_guess(name);
     bool given = group != NULL;
     struct roster_row row = {.name = name};
-    if (!*name || (r->n == 0 && is_header(name)))
+    if (!*name || (r->n == 0 && roster_is_header(name)))
         return TB_OK;
     enum tb_rc rc = check_name(N_("the unit's name"), name, p->e);
     row.key = text_key_dup(&r->arena, name);
+    row.hash = hash(row.key);
     if (!rc && find_row(r, row.key)) {
         r->twice++;
         return TB_OK;
@@ -237,7 +237,8 @@ static enum tb_rc add_pair(struct parser *p, const struct cells *c)
     return add_unit(p, c->text[0], c->n > 1 ? c->text[1] : p->heading);
 }
 
-static const char *const tabs[] = {"\t", NULL}, *const commas[] = {",", "，", NULL},
+static const char *const tabs[] = {"\t", "|", "│", NULL},
+                         *const commas[] = {",", "，", NULL},
                          *const lists[] = {"、", ";", "；", NULL},
                          *const blanks[] = {" ", NULL};
 
@@ -293,9 +294,9 @@ static bool take_heading(struct parser *p, const char *s, const char **rest)
         behind = "";
     }
     bool list = mark && (!*behind || has_any(behind, lists));
-    if (!*head || !(list || is_header(head) || roster_is_heading(head)))
+    if (!*head || !(list || roster_is_header(head) || roster_is_heading(head)))
         return false;
-    if (!is_header(head))
+    if (!roster_is_header(head))
         p->heading = head;
     *rest = behind;
     return true;

@@ -220,3 +220,13 @@ bool roster_is_heading(const char *text)
     }
     return false;
 }
+
+bool roster_is_header(const char *name)
+{
+    static const char *const words[] = {"单位", "单位名称", "名称", "报送单位", "序号",
+                                        "name", "unit",     "Name", "Unit"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(name, words[i]) == 0)
+            return true;
+    return false;
+}

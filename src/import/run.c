@@ -73,7 +73,7 @@ static void put_aliases(struct import_run *r)
 static void put_names(struct import_run *r)
 {
     const struct names *n = &r->app->names;
-    r->groups.a = r->units.a = r->people.a = r->outlets.a = &r->keep;
+    r->groups.a = r->units.a = r->people.a = r->outlets.a = r->topics.a = &r->keep;
     for (size_t i = 0; i < n->n_groups; i++)
         name_put(&r->groups, n->groups[i].key, n->groups[i].id);
     for (size_t i = 0; i < n->n_units; i++)
@@ -82,6 +82,8 @@ static void put_names(struct import_run *r)
         name_put(&r->people, n->people[i].key, n->people[i].id);
     for (size_t i = 0; i < n->n_outlets; i++)
         name_put(&r->outlets, n->outlets[i].key, n->outlets[i].id);
+    for (size_t i = 0; i < n->n_topics; i++)
+        name_put(&r->topics, n->topics[i].ref, n->topics[i].id);
     put_aliases(r);
     arena_reset(&r->scratch);
 }
@@ -274,6 +276,7 @@ static void run_close(struct import_run *r)
     name_table_free(&r->units);
     name_table_free(&r->people);
     name_table_free(&r->outlets);
+    name_table_free(&r->topics);
     arena_free(&r->scratch);
     arena_free(&r->keep);
 }

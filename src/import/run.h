@@ -11,7 +11,7 @@
 /* References of files that are only names within them (see import_options). */
 struct import_refs {
     struct arena a;
-    struct name_table ids; /* -1: left out */
+    struct name_table ids, topics; /* -1: left out */
 };
 
 struct import_run {
@@ -22,7 +22,7 @@ struct import_run {
     struct import_refs *refs; /* NULL: references are the database's own */
     struct arena keep;        /* until the import ends */
     struct arena scratch;     /* until the row ends */
-    struct name_table groups, units, people, outlets;
+    struct name_table groups, units, people, outlets, topics;
     struct key_set seen;
     bool fresh; /* the database had no submission when the import began */
     void *state;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "run.h"
 
@@ -28,8 +29,12 @@ static enum tb_rc import_one(struct app *app, const char *dir, const char *name,
 {
     struct strbuf path = {0};
     struct import_report report;
-    bool scheme = !strcmp(name, "scheme");
+    bool scheme = !strcmp(name, "scheme"), optional = !strcmp(name, "topics");
     strbuf_printf(&path, "%s/%s.%s", dir, name, scheme ? "txt" : "csv");
+    if (optional && access(path.s, F_OK) != 0) {
+        strbuf_free(&path);
+        return TB_OK;
+    }
     enum tb_rc rc = run_file(app, name, path.s, o, refs, &report, e);
     if (rc && report.n_bad)
         rc = tb_fail(e, rc, N_("%s, line %lld: %s"), path.s,
@@ -41,12 +46,12 @@ static enum tb_rc import_one(struct app *app, const char *dir, const char *name,
 
 enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e)
 {
-    static const char *const names[] = {"outlets", "units",       "people", "targets",
-                                        "scheme",  "submissions", "events"};
+    static const char *const names[] = {"outlets", "units",  "people",      "targets",
+                                        "scheme",  "topics", "submissions", "events"};
     struct strbuf path = {0};
     struct import_refs refs = {0};
     tb_day until, today = app_now(app).today;
-    refs.ids.a = &refs.a;
+    refs.ids.a = refs.topics.a = &refs.a;
     strbuf_printf(&path, "%s/sample.txt", dir);
     enum tb_rc rc = read_until(path.s, &until, e);
     const struct import_options o = {
@@ -56,6 +61,7 @@ enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e)
     for (size_t i = 0; i < sizeof names / sizeof *names && !rc; i++)
         rc = import_one(app, dir, names[i], &o, &refs, e);
     name_table_free(&refs.ids);
+    name_table_free(&refs.topics);
     arena_free(&refs.a);
     strbuf_free(&path);
     return rc;

@@ -18,7 +18,7 @@ static const struct bulk_table {
     const char *name;
     const char *keys; /* of the changeset's header; NULL: not a fact */
 } tables[] = {
-    {Q_PUT_SUBMISSION, "submission", "\1\0\0\0\0\0\0\0\0\0\0\0"},
+    {Q_PUT_SUBMISSION, "submission", "\1\0\0\0\0\0\0\0\0\0\0\0\0"},
     {Q_PUT_CO_UNIT, "co_unit", "\1\2\0"},
     {Q_PUT_AUTHOR, "author", "\1\2\0\0"},
     {Q_CREDIT_ADD, "credit", NULL},

@@ -216,6 +216,7 @@ enum word_kind {
     WORD_UNIT = 'u',
     WORD_PERSON = 'p',
     WORD_TYPE = 'y',
+    WORD_TOPIC = 't',
 };
 void words_of_text(struct strbuf *out, const char *text);
 void words_of_id(struct strbuf *out, enum word_kind kind, int64_t id);
@@ -324,6 +325,9 @@ void bulk_changes(struct bulk *k, struct strbuf *out);
 enum tb_rc bulk_end(struct store *s, struct tb_err *e);
 void bulk_free(struct store *s);
 
+/* put_topic.c: its reference, if none is given, is the next of its year. */
+enum tb_rc put_topic(struct store *s, const struct topic *x, int64_t *id,
+                     struct tb_err *e);
 /* put_*.c: one kind of change each; *id is the record's. */
 enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
                     struct tb_err *e);

@@ -152,6 +152,64 @@ static void row_target(sqlite3_stmt *st, struct arena *a, void *item)
     };
 }
 
+static void row_topic(sqlite3_stmt *st, struct arena *a, void *item)
+{
+    *(struct topic *)item = (struct topic){
+        .id = sqlite3_column_int64(st, 0),
+        .rev = sqlite3_column_int64(st, 1),
+        .ref = column_dup(st, 2, a),
+        .title = column_dup(st, 3, a),
+        .source = column_dup(st, 4, a),
+        .issued = column_day(st, 5),
+        .due = column_day(st, 6),
+        .note = column_dup(st, 7, a),
+    };
+}
+
+struct who_row {
+    int64_t topic_id;
+    struct topic_who who;
+};
+
+static void row_topic_who(sqlite3_stmt *st, struct arena *a, void *item)
+{
+    (void)a;
+    *(struct who_row *)item = (struct who_row){
+        .topic_id = sqlite3_column_int64(st, 0),
+        .who = {.unit_id = sqlite3_column_int64(st, 1),
+                .group_id = sqlite3_column_int64(st, 2)},
+    };
+}
+
+/* Topics with whom they are given to: both by the topic's id. */
+static enum tb_rc read_topics(struct store *s, struct arena *a, struct names *out,
+                              struct tb_err *e)
+{
+    const struct reader topic = {sizeof(struct topic), row_topic};
+    const struct reader who = {sizeof(struct who_row), row_topic_who};
+    const void *items, *rows;
+    size_t n_rows = 0, k = 0;
+    enum tb_rc rc = read_all(s, Q_ALL_TOPICS, &topic, a, &items, &out->n_topics, e);
+    if (rc == TB_OK)
+        rc = read_all(s, Q_ALL_TOPIC_WHO, &who, a, &rows, &n_rows, e);
+    if (rc != TB_OK)
+        return rc;
+    struct topic *topics = (struct topic *)(uintptr_t)items;
+    const struct who_row *w = rows;
+    struct topic_who *all = arena_array(a, n_rows + 1, sizeof *all);
+    for (size_t i = 0; i < out->n_topics; i++) {
+        while (k < n_rows && w[k].topic_id < topics[i].id)
+            k++;
+        topics[i].who = all + k;
+        for (; k < n_rows && w[k].topic_id == topics[i].id; k++) {
+            all[k] = w[k].who;
+            topics[i].n_who++;
+        }
+    }
+    out->topics = topics;
+    return TB_OK;
+}
+
 static enum tb_rc read_names(struct store *s, struct arena *a, struct names *out,
                              struct tb_err *e)
 {
@@ -189,7 +247,7 @@ static enum tb_rc read_names(struct store *s, struct arena *a, struct names *out
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof all / sizeof all[0]; i++)
         rc = read_all(s, all[i].q, &all[i].r, a, all[i].items, all[i].n, e);
-    return rc;
+    return rc == TB_OK ? read_topics(s, a, out, e) : rc;
 }
 
 enum tb_rc store_names(struct store *s, struct arena *a, struct names *out,

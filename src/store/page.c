@@ -97,6 +97,7 @@ enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
                       : sqlite3_column_int64(st, 8),
         .note = column_dup(st, 9, a),
         .voided = sqlite3_column_int(st, 10) != 0,
+        .topic_id = sqlite3_column_int64(st, 11),
     };
     int64_t unit = sqlite3_column_int64(st, 5);
     sqlite3_reset(st);

@@ -27,7 +27,7 @@ static void wanted_make(struct wanted *w, const struct page_query *q)
     }
     if (q->type)
         text_key(&w->type, q->type, strlen(q->type));
-    if (w->find.len || q->type || (q->unit_id && q->person_id))
+    if (w->find.len || q->type || q->topic_id || (q->unit_id && q->person_id))
         words_match(&w->match, q, w->find.s);
 }
 
@@ -75,6 +75,7 @@ static void bind_text_way(sqlite3_stmt *st, const struct wanted *w)
     if (q->type)
         bind_text(st, 13, w->type.s ? w->type.s : "");
     sqlite3_bind_int64(st, 14, w->ref);
+    sqlite3_bind_int64(st, 15, q->topic_id);
 }
 
 /* The days are narrowed to the position's: whichever of the two conditions SQLite seeks

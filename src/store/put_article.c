@@ -7,66 +7,6 @@
 
 #include "impl.h"
 
-/* --- the submission as it is ----------------------------------------------------- */
-
-static enum tb_rc read_byline(struct store *s, int64_t id, struct arena *a,
-                              struct submission *out, struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    bool row;
-    enum tb_rc rc = db_query(s, Q_ARTICLE_UNITS, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    sqlite3_bind_int64(st, 1, id);
-    while ((rc = db_step(s, st, &row, e)) == TB_OK && row)
-        if (out->n_units < CHANGE_UNITS_MAX)
-            out->units[out->n_units++] = sqlite3_column_int64(st, 0);
-    if (rc == TB_OK)
-        rc = db_query(s, Q_ARTICLE_AUTHORS, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    sqlite3_bind_int64(st, 1, id);
-    while ((rc = db_step(s, st, &row, e)) == TB_OK && row)
-        if (out->n_authors < CHANGE_UNITS_MAX)
-            out->authors[out->n_authors++] = (struct author){
-                .person_id = sqlite3_column_int64(st, 0), .name = column_dup(st, 1, a)};
-    return rc;
-}
-
-enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
-                           struct submission *out, int64_t *rev, bool *voided,
-                           struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    bool row;
-    char ref[24];
-    *out = (struct submission){0};
-    enum tb_rc rc = db_query(s, Q_SUBMISSION_READ, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    sqlite3_bind_int64(st, 1, id);
-    rc = db_step(s, st, &row, e);
-    if (rc != TB_OK)
-        return rc;
-    if (!row)
-        return tb_fail(e, TB_NOTFOUND,
-                       N_("the submission is gone: its entry was undone"));
-    ref_format(sqlite3_column_int64(st, 0), ref);
-    out->ref = arena_strdup(a, ref);
-    out->day = sqlite3_column_int(st, 1);
-    out->received = sqlite3_column_int(st, 2);
-    out->units[out->n_units++] = sqlite3_column_int64(st, 3);
-    out->title = column_dup(st, 4, a);
-    out->type = column_dup(st, 5, a);
-    out->length =
-        sqlite3_column_type(st, 6) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 6);
-    out->note = column_dup(st, 7, a);
-    *voided = sqlite3_column_int(st, 8) != 0;
-    *rev = sqlite3_column_int64(st, 9);
-    sqlite3_reset(st);
-    return read_byline(s, id, a, out, e);
-}
-
 /* --- making ---------------------------------------------------------------------- */
 
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
@@ -150,8 +90,12 @@ static enum tb_rc insert_submission(struct store *s, int64_t id, int64_t ref,
     row_int(&r, 0); /* not void */
     struct strbuf *byline = &s->batch->byline;
     byline_text(x, byline);
-    row_int(&r, (int64_t)row_sum_add(r.sum, SQLITE_TEXT, byline->s, byline->len));
+    uint64_t sum = row_sum_add(r.sum, SQLITE_TEXT, byline->s, byline->len);
+    if (x->topic_id)
+        sum = row_sum_add(sum, SQLITE_INTEGER, &x->topic_id, sizeof x->topic_id);
+    row_int(&r, (int64_t)sum);
     row_int(&r, s->batch->seq);
+    row_id(&r, x->topic_id);
     return row_end(s, &r, e);
 }
 
@@ -247,6 +191,7 @@ static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
         sqlite3_bind_int64(st, 8, x.length);
     bind_text(st, 9, x.note);
     sqlite3_bind_int64(st, 10, s->batch->seq);
+    bind_id(st, 11, x.topic_id);
     rc = db_run(s, st, e);
     if (rc == TB_OK && sqlite3_changes(s->db) != 1)
         rc = tb_fail(e, TB_IO,

@@ -249,6 +249,8 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         return put_target(s, &c->target, id, e);
     case CHANGE_SCHEME:
         return put_scheme(s, c, id, e);
+    case CHANGE_TOPIC:
+        return put_topic(s, &c->topic, id, e);
     case CHANGE_SUBMIT:
     case CHANGE_AMEND:
     case CHANGE_EVENT:

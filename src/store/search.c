@@ -53,6 +53,8 @@ static enum tb_rc words_of_row(struct store *s, sqlite3_stmt *st, int64_t *place
     words_of_id(out, WORD_UNIT, sqlite3_column_int64(st, 2));
     words_of_type(out, type ? type : "");
     words_of_text(out, title ? title : "");
+    if (sqlite3_column_int64(st, 5))
+        words_of_id(out, WORD_TOPIC, sqlite3_column_int64(st, 5));
     return add_byline(s, id, out, e);
 }
 

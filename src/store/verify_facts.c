@@ -9,10 +9,10 @@
 
 enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
 {
-    static const enum query qs[] = {Q_SUM_SETTING,    Q_SUM_GROUP,      Q_SUM_UNIT,
-                                    Q_SUM_MEMBERSHIP, Q_SUM_PERSON,     Q_SUM_POST,
-                                    Q_SUM_OUTLET,     Q_SUM_SUBMISSION, Q_SUM_EVENT,
-                                    Q_SUM_TARGET,     Q_SUM_SCHEME,     Q_SUM_VOIDED};
+    static const enum query qs[] = {
+        Q_SUM_SETTING, Q_SUM_GROUP,  Q_SUM_UNIT,       Q_SUM_MEMBERSHIP, Q_SUM_PERSON,
+        Q_SUM_POST,    Q_SUM_OUTLET, Q_SUM_SUBMISSION, Q_SUM_EVENT,      Q_SUM_TARGET,
+        Q_SUM_SCHEME,  Q_SUM_TOPIC,  Q_SUM_VOIDED};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof qs / sizeof qs[0]; i++) {
         sqlite3_stmt *st;
@@ -145,7 +145,8 @@ static enum tb_rc compare_table(struct verifying *v, sqlite3 *copy, const char *
                                 struct tb_err *e)
 {
     char sql[80];
-    bool pairs = strcmp(table, "co_unit") == 0 || strcmp(table, "author") == 0;
+    bool pairs = strcmp(table, "co_unit") == 0 || strcmp(table, "author") == 0 ||
+                 strcmp(table, "topic_who") == 0;
     struct pair p = {.keys = pairs ? 2 : 1};
     snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY %s", table,
              pairs ? "1, 2" : "1");

@@ -97,6 +97,8 @@ void words_match(struct strbuf *out, const struct page_query *q, const char *fin
         words_of_id(&words, WORD_PERSON, q->person_id);
     if (q->type)
         words_of_type(&words, q->type);
+    if (q->topic_id)
+        words_of_id(&words, WORD_TOPIC, q->topic_id);
     match_all(out, &words, PAIRS_MAX);
     strbuf_free(&words);
     if (find[0])

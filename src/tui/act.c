@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
 
@@ -79,6 +80,14 @@ static unsigned open_for(struct ui *ui, const struct view_ops *ops, int how)
 {
     int64_t id = selected(ui);
     return id ? ui_push(ui, ops, id, how) : REACT_DRAW;
+}
+
+/* For verbs that take the marked rows too, wherever the cursor is. */
+static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int how)
+{
+    struct view *v = ui_top(ui);
+    const struct grid *g = v->ops->grid ? v->ops->grid(v) : NULL;
+    return g && g->marks.n ? ui_push(ui, ops, 0, how) : open_for(ui, ops, how);
 }
 
 static unsigned log_one(struct ui *ui)
@@ -162,15 +171,15 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_AMEND:
         return open_for(ui, &view_form, 0);
     case ACTION_ADOPT:
-        return open_for(ui, &view_event, EVENT_ADOPT);
+        return open_for_marked(ui, &view_event, EVENT_ADOPT);
     case ACTION_RELAY:
-        return open_for(ui, &view_event, EVENT_RELAY);
+        return open_for_marked(ui, &view_event, EVENT_RELAY);
     case ACTION_INSTRUCT:
-        return open_for(ui, &view_event, EVENT_INSTRUCT);
+        return open_for_marked(ui, &view_event, EVENT_INSTRUCT);
     case ACTION_RETURN:
-        return open_for(ui, &view_event, EVENT_RETURN);
+        return open_for_marked(ui, &view_event, EVENT_RETURN);
     case ACTION_VOID:
-        return open_for(ui, &view_confirm, EVENT_VOID);
+        return open_for_marked(ui, &view_confirm, EVENT_VOID);
     case ACTION_UNDO:
     case ACTION_REDO:
         return ui_undo(ui, a == ACTION_REDO);
@@ -180,6 +189,13 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return pane(ui);
     case ACTION_PAUSE:
         return pause(ui);
+    case ACTION_MOUSE:
+        ui->look.mouse = !ui->look.mouse;
+        ui_say(ui, STYLE_TEXT, "%s",
+               ui->look.mouse ? _("the mouse is on: tabs, rows and hints can be clicked; "
+                                  "M gives it back to the terminal")
+                              : _("the mouse is the terminal's again"));
+        return REACT_DRAW;
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_MESSAGES:
@@ -188,6 +204,8 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return ui_push(ui, &view_help, 0, 0);
     case ACTION_RELOAD:
         return reload(ui);
+    case ACTION_SUSPEND:
+        return REACT_SUSPEND;
     case ACTION_REDRAW:
         return REACT_REDRAW;
     default:
@@ -195,11 +213,19 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     }
 }
 
+static bool needs_store(enum action a)
+{
+    return a != ACTION_BACK && a != ACTION_QUIT && a != ACTION_STOP &&
+           a != ACTION_REDRAW && a != ACTION_HELP;
+}
+
 unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_top(ui);
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
-    return react == REACT_UNKNOWN ? act_anywhere(ui, a) : react;
+    if (react != REACT_UNKNOWN || (!ui_has_store(ui) && needs_store(a)))
+        return react;
+    return act_anywhere(ui, a);
 }
 
 /* A Chinese character in a list is an input method left on: it starts the filter. */
@@ -261,12 +287,13 @@ unsigned ui_paste(struct ui *ui, const char *text, size_t n, bool cut)
     if (ui->due[DUE_RETRY] >= 0)
         return REACT_NONE;
     ui->message[0] = '\0';
-    if (too_small(ui) || !v->ops->paste) {
+    unsigned react =
+        too_small(ui) || !v->ops->paste ? REACT_UNKNOWN : v->ops->paste(v, ui, text, n);
+    if (react == REACT_UNKNOWN) {
         ui_say(ui, STYLE_WARN, "%s",
                _("pasted text was ignored: a opens the form, A takes many lines"));
         return REACT_DRAW;
     }
-    unsigned react = v->ops->paste(v, ui, text, n);
     if (cut)
         ui_say(ui, STYLE_WARN,
                _("only the first %d bytes of the pasted text were taken"),

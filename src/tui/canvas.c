@@ -152,6 +152,37 @@ static bool stands_alone(const char *s, size_t n, size_t *len, int *cols)
     return next < 0x80 || (next >= 0xe5 && next <= 0xe8);
 }
 
+/* What stands for art on a screen without it; 0: not art. */
+static char plain_art(const char *s, size_t n)
+{
+    static const struct {
+        uint32_t cp;
+        char c;
+    } table[] = {{0x2190, '<'}, {0x2191, '^'}, {0x2192, '>'}, {0x2193, 'v'},
+                 {0x2500, '-'}, {0x2502, '|'}, {0x2588, '#'}, {0x2591, '-'},
+                 {0x25b2, '^'}, {0x25bc, 'v'}, {0x25cf, '*'}};
+    uint32_t cp = 0;
+    text_decode(s, n, &cp);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].cp == cp)
+            return table[i].c;
+    return '\0';
+}
+
+/* As put_inside, with art as ASCII where the canvas says so. */
+static void put_art(struct canvas *c, int y, int x, const char *s, size_t n, int width,
+                    uint8_t style)
+{
+    char art = c->ascii ? plain_art(s, n) : '\0';
+    if (!art) {
+        put_inside(c, y, x, s, n, width, style);
+        return;
+    }
+    put_inside(c, y, x, &art, 1, 1, style);
+    if (width == 2)
+        put_inside(c, y, x + 1, " ", 1, 1, style);
+}
+
 /* Draws text that is already safe; returns the column after it. */
 static int draw_safe(struct canvas *c, int y, int x, const char *s, size_t n,
                      unsigned style)
@@ -168,7 +199,7 @@ static int draw_safe(struct canvas *c, int y, int x, const char *s, size_t n,
         if (cols > 0) {
             if (x + cols > c->clip.x)
                 mend_end(c, y, min_of(x + cols, right));
-            put_inside(c, y, x, s, len, cols, (uint8_t)style);
+            put_art(c, y, x, s, len, cols, (uint8_t)style);
             x += cols;
         }
         s += len;
@@ -235,14 +266,15 @@ void canvas_fill(struct canvas *c, struct rect want, unsigned style)
 }
 
 /* Line art only where it is one column wide; else ASCII. */
-static const char *glyph(uint32_t cp, const char *art, const char *ascii)
+static const char *glyph(const struct canvas *c, uint32_t cp, const char *art,
+                         const char *ascii)
 {
-    return text_cp_width(cp) == 1 ? art : ascii;
+    return !c->ascii && text_cp_width(cp) == 1 ? art : ascii;
 }
 
 void canvas_rule(struct canvas *c, int y)
 {
-    const char *dash = glyph(0x2500, "─", "-");
+    const char *dash = glyph(c, 0x2500, "─", "-");
     if (c->plain)
         return;
     for (int x = c->clip.x; x < c->clip.x + c->clip.w; x++)
@@ -251,7 +283,7 @@ void canvas_rule(struct canvas *c, int y)
 
 void canvas_vrule(struct canvas *c, int y, int x, int h)
 {
-    const char *bar = glyph(0x2502, "│", "|");
+    const char *bar = glyph(c, 0x2502, "│", "|");
     if (c->plain)
         return;
     for (int i = 0; i < h; i++)
@@ -261,7 +293,7 @@ void canvas_vrule(struct canvas *c, int y, int x, int h)
 void canvas_bar(struct canvas *c, int y, int x, int cols, int64_t done, int64_t all,
                 unsigned style)
 {
-    const char *full = glyph(0x2588, "█", "#"), *open = glyph(0x2591, "░", "-");
+    const char *full = glyph(c, 0x2588, "█", "#"), *open = glyph(c, 0x2591, "░", "-");
     int64_t part = all <= 0 || done < 0 ? 0 : done >= all ? cols : done * cols / all;
     if (c->plain || c->capture)
         return;

@@ -90,7 +90,8 @@ static void draw_compact_header(const struct ui *ui, struct canvas *c)
 static void hints_of(const struct ui *ui, struct hints *out)
 {
     const struct view_ops *top = ui_top(ui)->ops;
-    keys_hints(&ui->keymap, top->keys, top->key != NULL, ui->cols - 1, out);
+    keys_hints(&ui->keymap, top->keys, top->key || !ui_has_store(ui), ui->cols - 1,
+               out);
 }
 
 /* What was said; else who changed the selected record lately; else how the table
@@ -147,7 +148,11 @@ unsigned ui_dirty(struct ui *ui, int y, int h)
 
 static void draw_frame(const struct ui *ui, struct canvas *c)
 {
-    if (ui_compact(ui)) {
+    if (!ui_has_store(ui)) {
+        canvas_printf(c, 0, 1, c->cols - 2, STYLE_TITLE, "%s  %s", _("tongbao"),
+                      _(ui->stack[0]->ops->title));
+        canvas_rule(c, ui_compact(ui) ? 1 : 2);
+    } else if (ui_compact(ui)) {
         draw_compact_header(ui, c);
         canvas_rule(c, 1);
     } else {

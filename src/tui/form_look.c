@@ -88,6 +88,7 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     struct preview p;
     if (k->fresh)
         return TB_OK;
+    form_propose_topic(f, ui);
     struct arena keep = k->arena;
     arena_reset(&keep);
     *k = (struct outlook){.arena = keep};

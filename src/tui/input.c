@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 
+#include "input_parts.h"
+
 enum {
     WAIT_SEQUENCE = 500,
     WAIT_STRING = 150,
@@ -26,23 +28,21 @@ int input_delay(const char *escdelay, const char *ssh_connection)
     return ssh_connection && *ssh_connection ? 200 : 25;
 }
 
-static struct input_event *push(struct input *in, enum input_kind kind)
+struct input_event *input_push(struct input *in, enum input_kind kind)
 {
-    if (in->first == in->last)
-        in->first = in->last = 0;
     mem_grow(&in->queue, &in->cap, in->last, sizeof *in->queue);
     struct input_event *e = &in->queue[in->last++];
     *e = (struct input_event){.kind = kind};
     return e;
 }
 
-static void push_key(struct input *in, uint32_t key)
+void input_push_key(struct input *in, uint32_t key)
 {
-    push(in, INPUT_KEY)->key = key | in->alt;
+    input_push(in, INPUT_KEY)->key = key | in->alt;
     in->alt = 0;
 }
 
-static void enter(struct input *in, enum input_state state)
+void input_enter(struct input *in, enum input_state state)
 {
     in->state = state;
     in->n_held = 0;
@@ -61,38 +61,11 @@ static void hold(struct input *in, char c)
     }
 }
 
-static void finish_csi(struct input *in, char final)
+/* rxvt ends keys with Shift by '$', which ends nothing elsewhere. */
+static bool is_rxvt_shift(const struct input *in, char c)
 {
-    char *end = in->held;
-    long p[3] = {0};
-    size_t n = 0;
-    while (n < 3 && *end >= '0' && *end <= '9') {
-        p[n++] = strtol(end, &end, 10);
-        if (*end != ';')
-            break;
-        end++;
-    }
-    bool plain = !in->overlong && *end == '\0';
-    enter(in, INPUT_GROUND);
-    if (!plain)
-        return;
-    if (final == '~' && p[0] == 200) {
-        enter(in, INPUT_PASTING);
-        if (in->first == in->last)
-            strbuf_clear(&in->paste);
-        in->paste_at = in->paste.len;
-        in->paste_cut = false;
-    } else if (final == '~') {
-        uint32_t key = input_tilde((int)p[0]);
-        if (key)
-            push_key(in, key);
-    } else if (final == 'R' && n == 2 && p[0] > 1) {
-        struct input_event *e = push(in, INPUT_REPORT);
-        e->row = (int)p[0];
-        e->col = (int)p[1];
-    } else if (input_letter(final) && n <= 2 && (n == 0 || p[0] == 1)) {
-        push_key(in, input_letter(final));
-    }
+    return c == '$' && in->n_held > 0 && in->n_held <= 2 &&
+           strspn(in->held, "0123456789") == in->n_held;
 }
 
 static void take_csi(struct input *in, char c)
@@ -100,13 +73,15 @@ static void take_csi(struct input *in, char c)
     if (c == '[' && in->n_held == 0) {
         in->state = INPUT_LINUX;
     } else if (c == 'M' && in->n_held == 0) {
-        enter(in, INPUT_MOUSE);
+        input_enter(in, INPUT_X10);
+    } else if (is_rxvt_shift(in, c)) {
+        input_csi(in, '^');
     } else if (c >= 0x40 && c <= 0x7e) {
-        finish_csi(in, c);
+        input_csi(in, c);
     } else if (c >= 0x20) {
         hold(in, c);
     } else {
-        enter(in, c == K_ESC ? INPUT_ESCAPE : INPUT_GROUND); /* it was cut short */
+        input_enter(in, c == K_ESC ? INPUT_ESCAPE : INPUT_BASE); /* it was cut short */
     }
 }
 
@@ -116,55 +91,69 @@ static void take_escape(struct input *in, char c)
 {
     switch (c) {
     case K_ESC: /* the first was the key; this one may begin a sequence */
-        push_key(in, K_ESC);
-        enter(in, INPUT_ESCAPE);
+        input_push_key(in, K_ESC);
+        input_enter(in, INPUT_ESCAPE);
         return;
     case '[':
-        enter(in, INPUT_CSI);
+        input_enter(in, INPUT_CSI);
         return;
     case 'O':
-        enter(in, INPUT_SS3);
+        input_enter(in, INPUT_SS3);
         return;
     case ']':
     case 'P':
     case '_':
     case '^':
     case 'X':
-        enter(in, INPUT_STRING);
+        input_enter(in, INPUT_STRING);
         in->string_key = K_ALT | (uint32_t)c;
         return;
     default:
         break;
     }
-    enter(in, INPUT_GROUND);
+    input_enter(in, INPUT_BASE);
     in->alt = K_ALT;
     take_ground(in, c);
     if (in->state != INPUT_UTF8)
         in->alt = 0;
 }
 
+static void finish_string(struct input *in)
+{
+    int light = in->overlong || in->string_key != (K_ALT | ']')
+                    ? -1
+                    : input_ground_light(in->held);
+    input_enter(in, INPUT_BASE);
+    if (light >= 0)
+        input_push(in, INPUT_GROUND)->light = light == 1;
+}
+
 static void take_string(struct input *in, char c)
 {
-    in->n_held = 1; /* something followed the introducer */
-    if (c == 7 || c == 24 || c == 26)
-        enter(in, INPUT_GROUND);
+    if (c == 7)
+        finish_string(in);
+    else if (c == 24 || c == 26)
+        input_enter(in, INPUT_BASE);
     else if (c == K_ESC)
         in->state = INPUT_STRING_ESCAPE;
+    else
+        hold(in, c);
 }
 
 static void take_string_escape(struct input *in, char c)
 {
-    enter(in, INPUT_GROUND);
-    if (c != '\\') {
-        enter(in, INPUT_ESCAPE);
-        take_escape(in, c);
+    if (c == '\\') {
+        finish_string(in);
+        return;
     }
+    input_enter(in, INPUT_ESCAPE);
+    take_escape(in, c);
 }
 
 static void take_utf8(struct input *in, char c)
 {
     if (((unsigned char)c & 0xc0) != 0x80) {
-        enter(in, INPUT_GROUND); /* what was held is damaged: swallowed */
+        input_enter(in, INPUT_BASE); /* what was held is damaged: swallowed */
         in->alt = 0;
         take_ground(in, c);
         return;
@@ -176,9 +165,9 @@ static void take_utf8(struct input *in, char c)
         return;
     uint32_t cp = UINT32_MAX;
     bool whole = text_decode(in->held, in->n_held, &cp) == need;
-    enter(in, INPUT_GROUND);
+    input_enter(in, INPUT_BASE);
     if (whole && cp != UINT32_MAX && cp >= 0xa0)
-        push_key(in, cp);
+        input_push_key(in, cp);
     in->alt = 0;
 }
 
@@ -186,29 +175,29 @@ static void take_ground(struct input *in, char c)
 {
     unsigned char u = (unsigned char)c;
     if (u == K_ESC) {
-        enter(in, INPUT_ESCAPE);
+        input_enter(in, INPUT_ESCAPE);
     } else if ((u == '[' || u == 'O') && in->lone && in->now - in->lone < LATE) {
-        enter(in, u == '[' ? INPUT_CSI : INPUT_SS3);
+        input_enter(in, u == '[' ? INPUT_CSI : INPUT_SS3);
         in->late = true;
     } else if (u == '\n') {
-        push_key(in, K_ENTER);
+        input_push_key(in, K_ENTER);
     } else if (u == 8) {
-        push_key(in, K_BACKSPACE);
+        input_push_key(in, K_BACKSPACE);
     } else if (u < 0x80) {
-        push_key(in, u);
+        input_push_key(in, u);
     } else if (u >= 0xc2 && u <= 0xf4) {
-        enter(in, INPUT_UTF8);
+        input_enter(in, INPUT_UTF8);
         hold(in, c);
     }
 }
 
 static void finish_paste(struct input *in)
 {
-    struct input_event *e = push(in, INPUT_PASTE);
+    struct input_event *e = input_push(in, INPUT_PASTE);
     e->cut = in->paste_cut;
     e->at = in->paste_at;
     e->n = in->paste.len - in->paste_at;
-    enter(in, INPUT_GROUND);
+    input_enter(in, INPUT_BASE);
 }
 
 static void take_paste(struct input *in, char c)
@@ -235,7 +224,7 @@ static void take_paste(struct input *in, char c)
 static void take(struct input *in, char c)
 {
     switch (in->state) {
-    case INPUT_GROUND:
+    case INPUT_BASE:
         take_ground(in, c);
         return;
     case INPUT_ESCAPE:
@@ -245,16 +234,16 @@ static void take(struct input *in, char c)
         take_csi(in, c);
         return;
     case INPUT_LINUX:
-        enter(in, INPUT_GROUND);
+        input_enter(in, INPUT_BASE);
         if (c >= 'A' && c <= 'E')
-            push_key(in, K_F((uint32_t)(c - 'A' + 1)));
+            input_push_key(in, K_F((uint32_t)(c - 'A' + 1)));
         return;
     case INPUT_SS3:
-        enter(in, INPUT_GROUND);
+        input_enter(in, INPUT_BASE);
         if (c == K_ESC)
-            enter(in, INPUT_ESCAPE);
+            input_enter(in, INPUT_ESCAPE);
         else if (input_keypad(c))
-            push_key(in, input_keypad(c));
+            input_push_key(in, input_keypad(c));
         return;
     case INPUT_STRING:
         take_string(in, c);
@@ -262,10 +251,10 @@ static void take(struct input *in, char c)
     case INPUT_STRING_ESCAPE:
         take_string_escape(in, c);
         return;
-    case INPUT_MOUSE:
+    case INPUT_X10:
         hold(in, c);
         if (in->n_held == 3)
-            enter(in, INPUT_GROUND);
+            input_enter(in, INPUT_BASE);
         return;
     case INPUT_UTF8:
         take_utf8(in, c);
@@ -280,17 +269,22 @@ void input_feed(struct input *in, const char *bytes, size_t n, int64_t now)
 {
     input_expire(in, now);
     in->now = now;
+    if (in->first == in->last)
+        in->first = in->last = 0;
+    size_t before = in->last;
     for (size_t i = 0; i < n; i++) {
         take(in, bytes[i]);
         if (!in->late)
             in->lone = 0;
     }
     in->since = now;
+    if (in->unmarked)
+        input_burst_add(in, before, now);
 }
 
 bool input_next(struct input *in, struct input_event *out)
 {
-    if (in->first == in->last)
+    if (in->first == (in->burst_end ? in->burst : in->last))
         return false;
     *out = in->queue[in->first++];
     if (out->kind == INPUT_PASTE)
@@ -301,7 +295,7 @@ bool input_next(struct input *in, struct input_event *out)
 static int wait_ms(const struct input *in)
 {
     switch (in->state) {
-    case INPUT_GROUND:
+    case INPUT_BASE:
         return -1;
     case INPUT_ESCAPE:
         return in->delay;
@@ -312,7 +306,7 @@ static int wait_ms(const struct input *in)
         return in->late ? WAIT_LATE : WAIT_SEQUENCE;
     case INPUT_STRING:
     case INPUT_STRING_ESCAPE:
-    case INPUT_MOUSE:
+    case INPUT_X10:
         return in->delay > WAIT_STRING ? in->delay : WAIT_STRING;
     case INPUT_PASTING:
         return WAIT_PASTE;
@@ -323,13 +317,16 @@ static int wait_ms(const struct input *in)
 int64_t input_deadline(const struct input *in)
 {
     int ms = wait_ms(in);
-    return ms < 0 ? -1 : in->since + ms;
+    int64_t due = ms < 0 ? -1 : in->since + ms;
+    return in->burst_end && (due < 0 || in->burst_end < due) ? in->burst_end : due;
 }
 
 void input_expire(struct input *in, int64_t now)
 {
-    int64_t due = input_deadline(in);
-    if (due < 0 || now < due)
+    if (in->burst_end && now >= in->burst_end)
+        input_burst_settle(in);
+    int ms = wait_ms(in);
+    if (ms < 0 || now < in->since + ms)
         return;
     enum input_state was = in->state;
     bool bare = in->n_held == 0, late = in->late;
@@ -339,16 +336,16 @@ void input_expire(struct input *in, int64_t now)
         finish_paste(in);
         return;
     }
-    enter(in, INPUT_GROUND);
+    input_enter(in, INPUT_BASE);
     if (was == INPUT_ESCAPE) {
-        push_key(in, K_ESC);
+        input_push_key(in, K_ESC);
         in->lone = now;
     } else if (was == INPUT_STRING && bare) {
-        push_key(in, in->string_key);
+        input_push_key(in, in->string_key);
     } else if (was == INPUT_SS3) {
-        push_key(in, late ? 'O' : K_ALT | 'O');
+        input_push_key(in, late ? 'O' : K_ALT | 'O');
     } else if (was == INPUT_CSI && bare) {
-        push_key(in, late ? '[' : K_ALT | '[');
+        input_push_key(in, late ? '[' : K_ALT | '[');
     }
 }
 

@@ -7,12 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 
 #include "tui/term.h"
+#include "tui/term_parts.h"
 #include "tui/ui.h"
 
 enum { READ_MAX = 16384, READS_PER_TURN = 64 };
@@ -25,6 +27,8 @@ struct loop {
     sigset_t old_mask;
     int killed_by; /* a signal that ends the program, 0 */
     bool gone;     /* the terminal is */
+    int64_t asked; /* when the terminal was asked what it is like */
+    bool mouse; /* it is on */
     bool quit;
     unsigned react;
 };
@@ -59,10 +63,22 @@ static void take_size(struct loop *l)
     l->react |= REACT_DRAW;
 }
 
-static void stop_and_come_back(struct loop *l)
+/* Stops as the shell expects it, and comes back when continued. A process whose group
+ * nobody could continue is not stopped by the kernel, and works on. */
+static void stop_and_come_back(struct loop *l, pid_t whom)
 {
+    const struct timespec now = {0};
+    sigset_t stop, go;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigemptyset(&go);
+    sigaddset(&go, SIGCONT);
     term_suspend();
-    raise(SIGSTOP);
+    kill(whom, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stop, NULL); /* here it stops */
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    while (sigtimedwait(&go, NULL, &now) > 0) /* told by coming here */
+        ;
     term_resume();
     take_size(l);
 }
@@ -73,8 +89,8 @@ static void on_signal(struct loop *l, int sig)
     case SIGWINCH:
         take_size(l);
         return;
-    case SIGTSTP:
-        stop_and_come_back(l);
+    case SIGTSTP: /* from outside, to this process */
+        stop_and_come_back(l, getpid());
         return;
     case SIGCONT:
         term_resume();
@@ -94,6 +110,35 @@ static void read_signals(struct loop *l)
         on_signal(l, (int)info.ssi_signo);
 }
 
+static void take_ambiguous(struct loop *l, int columns)
+{
+    text_set_ambiguous(columns);
+    l->canvas.ascii = look_ascii(&l->ui.look, columns, getenv("TERM"));
+    l->react |= REACT_LAYOUT;
+}
+
+/* A report of the cursor after one ambiguous character at the start of row 3. */
+static void on_report(struct loop *l, int row, int col)
+{
+    term_answered();
+    if (row == 3 && col == 3 && l->ui.look.ambiguous == 0 && l->asked) {
+        take_ambiguous(l, 2);
+        l->react |= REACT_REDRAW;
+    }
+    l->asked = l->asked && row == 3 ? 0 : l->asked;
+}
+
+/* Later than this a change of colours would surprise. */
+enum { GROUND_MS = 150 };
+
+static void on_ground(struct loop *l, bool light)
+{
+    if (!light || l->ui.look.theme != THEME_AUTO || l->ui.now - l->asked > GROUND_MS)
+        return;
+    term_theme(true);
+    l->react |= REACT_DRAW;
+}
+
 static void on_event(struct loop *l, const struct input_event *ev)
 {
     switch (ev->kind) {
@@ -106,12 +151,15 @@ static void on_event(struct loop *l, const struct input_event *ev)
         free(text);
         break;
     }
-    case INPUT_REPORT: /* of the width of an ambiguous character at the start of row 3
-                        */
-        if (ev->row == 3 && ev->col == 3) {
-            text_set_ambiguous(2);
-            l->react |= REACT_LAYOUT;
-        }
+    case INPUT_REPORT:
+        on_report(l, ev->row, ev->col);
+        break;
+    case INPUT_GROUND:
+        on_ground(l, ev->light);
+        break;
+    case INPUT_MOUSE:
+        if (ev->press)
+            l->react |= ui_mouse(&l->ui, ev->row - 1, ev->col - 1, ev->button);
         break;
     }
     if (l->react & REACT_QUIT)
@@ -162,14 +210,26 @@ static void draw(struct loop *l)
         term_forget();
     ui_draw(&l->ui, &l->canvas, l->react == REACT_ROWS);
     term_blit(&l->canvas);
+    if (l->ui.clip.len) {
+        term_copy(l->ui.clip.s, l->ui.clip.len); /* its length was checked */
+        strbuf_clear(&l->ui.clip);
+    }
+    if (l->mouse != l->ui.look.mouse) {
+        l->mouse = l->ui.look.mouse;
+        term_mouse(l->mouse);
+    }
     l->react = REACT_NONE;
+}
+
+static int wait_fd(const struct ui *ui)
+{
+    return ui_has_store(ui) ? store_wait_fd(ui->app->store) : -1;
 }
 
 static void turn(struct loop *l)
 {
-    struct pollfd p[3] = {{term_fd(), POLLIN, 0},
-                          {l->signals, POLLIN, 0},
-                          {store_wait_fd(l->ui.app->store), POLLIN, 0}};
+    struct pollfd p[3] = {
+        {term_fd(), POLLIN, 0}, {l->signals, POLLIN, 0}, {wait_fd(&l->ui), POLLIN, 0}};
     int n = poll(p, 3, timeout_of(l));
     l->ui.now = clock_ticks();
     if (n < 0 && errno != EINTR) {
@@ -188,6 +248,10 @@ static void turn(struct loop *l)
     run_events(l);
     if (!l->quit)
         l->react |= ui_tick(&l->ui);
+    if (l->react & REACT_SUSPEND && !l->quit) {
+        l->react &= ~(unsigned)REACT_SUSPEND;
+        stop_and_come_back(l, 0);
+    }
     if (l->react && !l->quit)
         draw(l);
 }
@@ -203,8 +267,13 @@ static const struct view_ops *first_view(const char *name)
 static void begin(struct loop *l, const struct tui_options *o)
 {
     take_size(l);
-    ui_go(&l->ui, first_view(o->view));
+    ui_go(&l->ui, ui_has_store(&l->ui) ? first_view(o->view) : &view_welcome);
+    if (o->config && o->config->problem[0])
+        ui_say(&l->ui, STYLE_WARN, "! %s", o->config->problem);
+    ui_check_place(&l->ui);
     draw(l);
+    if (!ui_has_store(&l->ui))
+        return;
     watch_start(&l->ui);
     l->react |= ui_look(&l->ui); /* what was committed between opening and now */
     l->react |= drafts_start(&l->ui);
@@ -230,6 +299,22 @@ static void die_by(int sig)
     raise(sig);
 }
 
+static enum tb_rc open_terminal(struct loop *l, const struct tui_options *o,
+                                const struct look *look, struct tb_err *e)
+{
+    const char *no_color = getenv("NO_COLOR"), *ground = getenv("COLORFGBG");
+    const struct term_wish wish = {
+        .no_color = o->no_color || look->theme == THEME_MONO || (no_color && *no_color),
+        .light = look_light(look, ground),
+        .ask_width = look->ambiguous == 0,
+        .ask_ground = look_asks(look, ground, getenv("TERM")),
+        .mouse = look->mouse,
+    };
+    enum tb_rc rc = term_start(&wish, e);
+    l->asked = clock_ticks();
+    return rc;
+}
+
 enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *e)
 {
     struct loop l = {.signals = -1};
@@ -237,11 +322,19 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
         give_signals_back(&l);
         return tb_fail(e, TB_IO, N_("cannot watch signals: %s"), strerror(errno));
     }
+    const char *kind = getenv("TERM");
+    struct config none = {0}, *config = o->config ? o->config : &none;
     l.input.delay = input_delay(getenv("ESCDELAY"), getenv("SSH_CONNECTION"));
-    const char *plain = getenv("NO_COLOR");
-    enum tb_rc rc = term_start(o->no_color || (plain && *plain), true, e);
+    l.input.unmarked = kind && !term_marks_pastes(kind, getenv("TMUX"));
+    struct look look = look_from(config);
+    enum tb_rc rc = open_terminal(&l, o, &look, e);
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
+        l.ui.look = look;
+        l.ui.plain |= look.plain;
+        l.mouse = look.mouse;
+        l.ui.plain = l.ui.plain || look.plain;
+        take_ambiguous(&l, look.ambiguous == 2 ? 2 : 1);
         begin(&l, o);
         while (!l.quit)
             turn(&l);
@@ -252,6 +345,7 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     }
     input_free(&l.input);
     canvas_free(&l.canvas);
+    config_free(&none);
     give_signals_back(&l);
     if (l.killed_by)
         die_by(l.killed_by);

@@ -1,17 +1,14 @@
 /* Curses, used for output only: it compares, moves and colours. Keys, sizes, signals
  * and the terminal's modes are ours. Curses flushes at every cursor movement, so it
  * writes into a memory file, and each frame reaches the terminal in one write: nobody
- * sees half of one. The file's statics exist because a signal handler must be able to
- * give the terminal back. */
+ * sees half of one. */
 #include <curses.h>
 #include <errno.h>
-#include <signal.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -19,166 +16,95 @@
 #undef columns
 #undef lines
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
 
 #include "tui/term.h"
+#include "tui/term_guard.h"
+#include "tui/term_out.h"
 #include "tui/term_parts.h"
+#include "tui/term_wide.h"
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-#define ASK_WIDTH "\033[3;1H\xe2\x94\x80\033[6n"
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+/* The answer to the second says that one to the first came or never will. */
+#define ASK_GROUND "\033]11;?\033\\"
+#define ASK_WIDTH  "\033[3;1H\xe2\x94\x80\033[6n"
+
+/* How long leaving waits for an answer on its way, and when it is given up. */
+enum { ANSWER_MS = 300, LATE_MS = 1000 };
 
 static struct {
     SCREEN *screen;
-    volatile sig_atomic_t active; /* the terminal is in our mode */
-    struct termios before;
-    FILE *out; /* the memory file */
-    struct strbuf frame;
-    char leave[256]; /* what puts the terminal back, for a signal handler */
-    size_t n_leave;
-    char note[200];
+    struct theme theme;
+    bool plain; /* no colours, whatever the theme */
+    bool mouse;
     attr_t attr[STYLE_ROLES];
     short pair[STYLE_ROLES];
-    struct cell *shown; /* rows * cols of the last blit; NULL: unknown */
-    int rows, cols, cursor_y, cursor_x;
+    struct cell *shown;  /* rows * cols of the last blit; NULL: unknown */
+    unsigned char *told; /* rows that the blit at hand sends */
+    int rows, cols;
     cchar_t *line;
-    bool asked; /* a cursor report is on its way */
+    int64_t asked; /* when; 0: no answer is on its way */
 } term;
 
 /* --- giving it back --------------------------------------------------------------- */
 
-static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,
-                                    SIGABRT, SIGTRAP, SIGXCPU, SIGSYS};
-/* A write that fails says so by itself. */
-static const int ignored_signals[] = {SIGPIPE, SIGXFSZ};
-
-static void write_all(int fd, const char *s, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, s, n);
-        if (done <= 0)
-            return;
-        s += done;
-        n -= (size_t)done;
-    }
-}
-
-/* Past curses, which has no word for it; in order with what it writes. */
-static void say(const char *s)
-{
-    write_all(fileno(term.out), s, strlen(s));
-}
-
-/* Sends what was written since the last time. */
-static void flush_frame(void)
-{
-    int fd = fileno(term.out);
-    off_t n = lseek(fd, 0, SEEK_CUR);
-    if (n <= 0)
-        return;
-    strbuf_clear(&term.frame);
-    strbuf_pad(&term.frame, ' ', (int)n);
-    ssize_t got = pread(fd, term.frame.s, (size_t)n, 0);
-    lseek(fd, 0, SEEK_SET);
-    if (got > 0)
-        write_all(STDOUT_FILENO, term.frame.s, (size_t)got);
-}
-
-static void take_modes(void)
-{
-    struct termios t = term.before;
-    term_make_raw(&t);
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
-}
-
-/* Only async-signal-safe calls. */
-static void on_fatal(int sig)
-{
-    if (term.active) {
-        term.active = 0;
-        write_all(STDOUT_FILENO, term.leave, term.n_leave);
-        tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
-        write_all(STDERR_FILENO, term.note, strlen(term.note));
-    }
-    raise(sig); /* SA_RESETHAND: now it is the default's turn */
-}
-
-static void guard_signals(void)
-{
-    static char stack[16384];
-    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-    sigaltstack(&alternate, NULL);
-    struct sigaction act = {.sa_handler = on_fatal,
-                            .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};
-    for (size_t i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
-        sigaction(fatal_signals[i], &act, NULL);
-    act = (struct sigaction){.sa_handler = SIG_IGN};
-    for (size_t i = 0; i < sizeof ignored_signals / sizeof *ignored_signals; i++)
-        sigaction(ignored_signals[i], &act, NULL);
-}
-
-static void unguard_signals(void)
-{
-    struct sigaction act = {.sa_handler = SIG_DFL};
-    for (size_t i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
-        sigaction(fatal_signals[i], &act, NULL);
-    for (size_t i = 0; i < sizeof ignored_signals / sizeof *ignored_signals; i++)
-        sigaction(ignored_signals[i], &act, NULL);
-}
-
-/* Adds a capability without its padding marks ($<5>). */
-static void add_leave(const char *capability)
+static void add_capability(struct strbuf *out, const char *capability)
 {
     const char *s = tigetstr(capability);
-    if (!s || s == (const char *)-1) // NOLINT: terminfo's own "not a string"
-        return;
-    while (*s && term.n_leave < sizeof term.leave) {
-        const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-        if (end)
-            s = end + 1;
-        else
-            term.leave[term.n_leave++] = *s++;
-    }
+    if (s && s != (const char *)-1) // NOLINT: terminfo's own "not a string"
+        term_unpadded(out, s);
 }
 
 static void remember_leave(void)
 {
-    memcpy(term.leave, PASTE_OFF, sizeof PASTE_OFF - 1);
-    term.n_leave = sizeof PASTE_OFF - 1;
-    add_leave("sgr0");
-    add_leave("op");
-    add_leave("cnorm");
-    add_leave("rmcup");
-    if (term.n_leave < sizeof term.leave)
-        term.leave[term.n_leave++] = '\r';
-    snprintf(term.note, sizeof term.note, "tongbao: %s\n",
-             _("stopped by a fault or a signal; what was saved is kept"));
+    struct strbuf b = {0};
+    strbuf_puts(&b, term.mouse ? PASTE_OFF MOUSE_OFF : PASTE_OFF);
+    add_capability(&b, "sgr0");
+    add_capability(&b, "op");
+    add_capability(&b, "cnorm");
+    add_capability(&b, "rmcup");
+    strbuf_putc(&b, '\r');
+    guard_leave(b.s, b.len);
+    strbuf_free(&b);
 }
 
 void term_suspend(void)
 {
-    if (!term.active)
+    if (!guard_active())
         return;
-    say(PASTE_OFF);
+    out_say(term.mouse ? PASTE_OFF MOUSE_OFF : PASTE_OFF);
     endwin();
-    flush_frame();
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
-    term.active = 0;
+    out_flush();
+    guard_give();
+}
+
+/* An answer on its way must not become the shell's input. */
+static void drop_answer(void)
+{
+    char c = 0;
+    struct pollfd p = {STDIN_FILENO, POLLIN, 0};
+    while (c != 'R' && poll(&p, 1, ANSWER_MS) > 0 && read(STDIN_FILENO, &c, 1) == 1)
+        ;
+    tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
 void term_end(void)
 {
     if (!term.screen)
         return;
+    if (guard_active() && term.asked && clock_ticks() - term.asked < LATE_MS)
+        drop_answer();
     term_suspend();
-    if (term.asked) /* the answer must not become the shell's input */
-        tcflush(STDIN_FILENO, TCIFLUSH);
-    unguard_signals();
+    guard_end();
     delscreen(term.screen);
-    fclose(term.out);
-    strbuf_free(&term.frame);
+    out_close();
     free(term.shown);
+    free(term.told);
     free(term.line);
     memset(&term, 0, sizeof term);
 }
@@ -214,68 +140,118 @@ static enum tb_rc check_terminal(struct tb_err *e)
     return TB_OK;
 }
 
-static void take_theme(bool no_color)
+static void take_theme(bool light)
 {
-    struct theme theme;
-    bool colour = !no_color && has_colors();
-    if (colour) {
-        start_color();
-        use_default_colors();
-    }
-    theme_make(&theme, colour ? COLORS : 0, getenv("COLORFGBG"), no_color);
+    theme_make(&term.theme, term.plain ? 0 : COLORS, light, term.plain);
     for (int i = 0; i < STYLE_ROLES; i++) {
-        const struct role_look *r = &theme.roles[i];
+        const struct role_look *r = &term.theme.roles[i];
         term.attr[i] = (r->look & LOOK_BOLD ? A_BOLD : 0) |
                        (r->look & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
                        (r->look & LOOK_DIM ? A_DIM : 0);
         term.pair[i] = 0;
-        if (theme.colour && r->colour >= 0 &&
+        if (term.theme.colour && r->colour >= 0 &&
             init_pair((short)(i + 1), r->colour, -1) == OK)
             term.pair[i] = (short)(i + 1);
     }
 }
 
-enum tb_rc term_start(bool no_color, bool ask_width, struct tb_err *e)
+void term_theme(bool light)
+{
+    take_theme(light);
+    term_forget();
+}
+
+static enum tb_rc open_screen(struct tb_err *e)
+{
+    FILE *out = out_open(e);
+    if (!out)
+        return TB_IO;
+    guard_start();
+    term.screen = newterm(NULL, out, stdin);
+    if (term.screen)
+        return TB_OK;
+    guard_end();
+    out_close();
+    return tb_fail(e, TB_USAGE, N_("the terminal refuses to show the dashboard"));
+}
+
+static void say_modes(void)
+{
+    out_say(PASTE_ON);
+    if (term.mouse)
+        out_say(MOUSE_ON);
+}
+
+enum tb_rc term_start(const struct term_wish *w, struct tb_err *e)
 {
     enum tb_rc rc = check_terminal(e);
+    if (!rc)
+        rc = open_screen(e);
     if (rc)
         return rc;
-    int memory = memfd_create("tongbao-screen", MFD_CLOEXEC);
-    term.out = memory < 0 ? NULL : fdopen(memory, "w");
-    if (!term.out)
-        return tb_fail(e, TB_IO, N_("cannot make room for the screen: %s"),
-                       strerror(errno));
-    tcgetattr(STDIN_FILENO, &term.before);
-    term.screen = newterm(NULL, term.out, stdin);
-    if (!term.screen)
-        return tb_fail(e, TB_USAGE, N_("the terminal refuses to show the dashboard"));
     raw();
     noecho();
     nonl();
     typeahead(-1); /* a repaint is never broken off for waiting input */
-    take_theme(no_color);
+    idcok(stdscr, FALSE);
+    term.plain = w->no_color || !has_colors();
+    if (!term.plain) {
+        start_color();
+        use_default_colors();
+    }
+    take_theme(w->light);
+    term.mouse = w->mouse;
     remember_leave();
-    guard_signals();
     mem_on_fatal(term_end);
-    term.active = 1;
-    take_modes();
-    say(PASTE_ON);
-    if (ask_width) {
+    guard_take();
+    say_modes();
+    if (w->ask_width || w->ask_ground) {
         doupdate(); /* now the screen is ours, and about to be cleared again */
-        say(ASK_WIDTH);
-        term.asked = true;
+        if (w->ask_ground && !term.plain && COLORS > 8)
+            out_say(ASK_GROUND);
+        out_say(ASK_WIDTH);
+        term.asked = clock_ticks();
     }
     term_resized();
     return TB_OK;
+}
+
+void term_answered(void)
+{
+    term.asked = 0;
+}
+
+void term_mouse(bool on)
+{
+    if (on == term.mouse)
+        return;
+    term.mouse = on;
+    remember_leave();
+    if (guard_active()) {
+        out_say(on ? MOUSE_ON : MOUSE_OFF);
+        out_flush();
+    }
+}
+
+bool term_copy(const char *text, size_t n)
+{
+    const char *tmux = getenv("TMUX"), *sty = getenv("STY");
+    struct strbuf b = {0};
+    if (n > TERM_COPY_MAX || !guard_active())
+        return false;
+    term_copy_sequence(&b, text, n, sty && *sty && !(tmux && *tmux));
+    out_add(b.s, b.len);
+    strbuf_free(&b);
+    out_flush();
+    return true;
 }
 
 void term_resume(void)
 {
     if (!isendwin())
         endwin(); /* stopped without our knowledge: the shell may have had the screen */
-    term.active = 1;
-    take_modes();
-    say(PASTE_ON);
+    guard_take();
+    say_modes();
     term_resized();
 }
 
@@ -321,7 +297,7 @@ static int add_cell(int n, const struct cell *cell)
         text[i] = (wchar_t)cp;
     }
     uint32_t base = (uint32_t)text[0];
-    if (base >= 0x80 && wcwidth((wchar_t)base) != cell->width) {
+    if (base >= 0x80 && wcwidth((wchar_t)base) != cell->width) { /* see term_wide.h */
         text[0] = (unsigned char)term_likeness(base);
         text[1] = L'\0';
         term.line[n++] = make_cchar(text, cell->style);
@@ -358,29 +334,50 @@ static void blit_row(const struct canvas *c, int y)
             n = add_cell(n, &now[x]);
     mvadd_wchnstr(y, first, term.line, n);
     memcpy(old, now, row);
+    term.told[y] = 1;
+}
+
+/* A blit to a screen of another size, or whose state is not known, begins anew. */
+static void begin_anew(int rows, int cols)
+{
+    size_t all = (size_t)rows * (size_t)cols;
+    term.shown = xrealloc(term.shown, all * sizeof *term.shown);
+    memset(term.shown, 0, all * sizeof *term.shown); /* equal to no drawn cell */
+    term.line = xrealloc(term.line, ((size_t)cols + 2) * sizeof *term.line);
+    term.told = xrealloc(term.told, (size_t)rows);
+    term.rows = rows;
+    term.cols = cols;
+    clearok(stdscr, TRUE);
+}
+
+/* What curses cannot place is written over what it put there instead. */
+static void blit_wide(const struct canvas *c)
+{
+    if (text_cp_width(0x2014) == 1)
+        return;
+    struct strbuf b = {0};
+    wide_draw(c, term.told, &term.theme, &b);
+    if (b.len)
+        out_add(b.s, b.len);
+    strbuf_free(&b);
 }
 
 void term_blit(const struct canvas *c)
 {
     int rows = 0, cols = 0;
     term_size(&rows, &cols);
-    if (!term.active || c->rows != rows || c->cols != cols || rows < 1 || cols < 1)
+    if (!guard_active() || c->rows != rows || c->cols != cols || rows < 1 || cols < 1)
         return;
-    size_t all = (size_t)rows * (size_t)cols;
-    if (!term.shown || term.rows != rows || term.cols != cols) {
-        term.shown = xrealloc(term.shown, all * sizeof *term.shown);
-        memset(term.shown, 0, all * sizeof *term.shown); /* equal to no drawn cell */
-        term.line = xrealloc(term.line, ((size_t)cols + 2) * sizeof *term.line);
-        term.rows = rows;
-        term.cols = cols;
-        clearok(stdscr, TRUE);
-    }
+    if (!term.shown || term.rows != rows || term.cols != cols)
+        begin_anew(rows, cols);
+    memset(term.told, 0, (size_t)rows);
     for (int y = 0; y < rows; y++)
         blit_row(c, y);
     wmove(stdscr, c->cursor_y, c->cursor_x);
     wnoutrefresh(stdscr);
     doupdate();
-    flush_frame();
+    blit_wide(c);
+    out_flush();
 }
 
 /* --- input ------------------------------------------------------------------------ */
@@ -393,7 +390,6 @@ int term_fd(void)
 long term_read(char *buf, unsigned long size)
 {
     ssize_t n = read(STDIN_FILENO, buf, size);
-    term.asked = term.asked && n <= 0;
     if (n > 0)
         return n;
     return n < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : -1;

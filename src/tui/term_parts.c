@@ -3,11 +3,33 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 bool term_good_name(const char *name)
 {
     size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                             "0123456789+-._");
     return n > 0 && n <= 64 && name[n] == '\0' && strcmp(name, "dumb") != 0;
+}
+
+bool term_marks_pastes(const char *name, const char *tmux)
+{
+    static const char *const bare[] = {"linux", "vt", "screen", "ansi", "cons", "sun"};
+    for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+        if (strncmp(name, bare[i], strlen(bare[i])) == 0)
+            return tmux && *tmux;
+    return true;
+}
+
+void term_unpadded(struct strbuf *out, const char *s)
+{
+    while (*s) {
+        const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+        if (end)
+            s = end + 1;
+        else
+            strbuf_putc(out, *s++);
+    }
 }
 
 void term_make_raw(struct termios *t)
@@ -33,4 +55,39 @@ char term_likeness(uint32_t cp)
         if (table[i].cp == cp)
             return table[i].c;
     return cp >= 0x2460 && cp <= 0x2468 ? (char)('1' + (cp - 0x2460)) : '?';
+}
+
+/* GNU screen takes a string of 768 bytes at most, and passes one on after the other. */
+enum { SCREEN_PIECE = 512 };
+
+static void wrap_for_screen(struct strbuf *out, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i += SCREEN_PIECE) {
+        strbuf_puts(out, "\033P");
+        strbuf_add(out, s + i, n - i < SCREEN_PIECE ? n - i : SCREEN_PIECE);
+        strbuf_puts(out, "\033\\");
+    }
+}
+
+void term_copy_sequence(struct strbuf *out, const char *text, size_t n, bool screen)
+{
+    struct strbuf safe = {0}, osc = {0};
+    for (size_t i = 0; i < n;) { /* tabs and line breaks part the cells of a table */
+        size_t cell = 0;
+        while (i + cell < n && text[i + cell] != '\t' && text[i + cell] != '\n')
+            cell++;
+        text_safe(&safe, text + i, cell);
+        i += cell;
+        if (i < n)
+            strbuf_putc(&safe, text[i++]);
+    }
+    strbuf_puts(&osc, "\033]52;c;");
+    text_base64(&osc, safe.s, safe.len);
+    strbuf_putc(&osc, 7);
+    if (screen)
+        wrap_for_screen(out, osc.s, osc.len);
+    else
+        strbuf_add(out, osc.s, osc.len);
+    strbuf_free(&safe);
+    strbuf_free(&osc);
 }

@@ -1,11 +1,15 @@
 """The terminal: what the program asks of it, and how it leaves it."""
 import os
 import random
+import re
 import select
 import signal
+import termios
 import time
+from pathlib import Path
 
 from office import need, one_line
+from screen import REVERSE
 from terminal import Terminal
 
 SCREENS = {'1': '总览', '2': '单位', '3': '稿件', '5': '排名', '6': '缺口'}
@@ -14,7 +18,7 @@ SIZES = [(1, 1), (1, 2), (2, 1), (1, 80), (24, 1), (3, 10), (5, 20), (10, 30), (
 
 def dashboard(o, *args, **more):
     t = o.terminal('--lang', 'zh', *args, **more)
-    t.wait(*SCREENS.values())
+    t.wait(*(SCREENS.values() if more.get('cols', 80) >= 70 else ['总览']))
     return t
 
 
@@ -184,6 +188,214 @@ def test_window_closed(o):
             need(cpu < 1, f'{state}: {cpu:.2f} s of CPU')
         o.verify()
         need(mine in o.submissions(), f'{state}: lost a row')
+
+
+def test_resize_in_the_middle(o):
+    """TERM-05 a resize in a form, a question, a help page and a list at its end keeps what was there"""
+    o.make()
+    for i in range(60):
+        o.add(f'第{i}篇')
+
+    def shake(t, what):
+        before = t.screen.text(), t.screen.cursor()
+        for rows, cols in ((10, 30), (50, 200), (16, 60), (1, 1), (24, 80)):
+            t.resize(rows, cols)
+            t.quiet(0.05)
+        t.until(lambda text: (text, t.screen.cursor()) == before, f'{what} as before:\n{before[0]}')
+
+    with dashboard(o) as t:
+        t.keys('3')
+        t.wait('[3稿件]', '第59篇')
+        t.keys('G')
+        t.wait('60/60')
+        shake(t, 'the end of the list')
+        t.keys('d')
+        t.wait('？')
+        t.quiet(0.1)
+        shake(t, 'the question')
+        t.keys('ESC', '?')
+        t.wait_gone('第0篇')
+        t.quiet(0.1)
+        shake(t, 'the help')
+        t.keys('ESC', 'a')
+        t.wait('登记稿件')
+        t.keys('云湫', 'ENTER', '半个题目')
+        t.wait('半个题目')
+        t.keys('LEFT', 'LEFT')
+        t.quiet(0.1)
+        shake(t, 'the form')
+        t.keys('ESC')
+        t.wait_gone('登记稿件')
+        leave(t)
+
+
+def test_kinds(o):
+    """TERM-07 other kinds of terminal and no colour: usable, the selected row told without colour"""
+    o.make()
+    for i in range(3):
+        o.add(f'第{i}篇')
+    kinds = [{'TERM': k} for k in ('vt100', 'linux', 'screen', 'tmux-256color', 'xterm-mono', 'xterm')]
+    for change in (*kinds, {'NO_COLOR': '1'}):
+        name = change.get('TERM', o.env['TERM'])
+        if not any(os.path.exists(f'{base}/{name[0]}/{name}')
+                   for base in ('/lib/terminfo', '/usr/share/terminfo', '/etc/terminfo')):
+            continue
+        with dashboard(o, env=o.env | change) as t:
+            t.keys('3')
+            t.wait('第2篇')
+            t.keys('DOWN')
+            t.until(lambda text: '第1篇' in t.screen.line(t.screen.cursor()[0]), f'{change}: down')
+            t.quiet(0.1)
+            row = t.screen.cursor()[0]
+            need(t.screen.line(row).startswith('>'), f'{change}: {t.screen.line(row)}')
+            need(t.screen.cell(row, 20)[1] & REVERSE and not t.screen.cell(row + 1, 20)[1] & REVERSE,
+                 f'{change}: the selected row is not reversed')
+            if 'NO_COLOR' in change or name in ('vt100', 'xterm-mono'):
+                colours = re.findall(rb'\x1b\[[0-9;]*(?:3[0-8]|9[0-7])[;m]', t.raw)
+                need(not colours, f'{change}: colours {colours[:3]}')
+            leave(t)
+            need(not t.not_restored(), f'{change}: {t.not_restored()}')
+
+
+# A loop would end with the first stop.
+JOBS = '"$@"; ' + ''.join(f'echo STOPPED {n}; read x; [ "$x" = x ] && fg >/dev/null; ' for n in range(1, 8)) \
+    + 'kill -9 %1; echo AFTER'
+
+
+def child_of(pid):
+    return int(Path(f'/proc/{pid}/task/{pid}/children').read_text().split()[0])
+
+
+def test_suspend(o):
+    """TERM-13 :suspend and kill -TSTP: one stop each, the shell's screen meanwhile, back at the new size"""
+    o.make()
+    o.add('一篇')
+    program = o.argv('--now', '2026-11-22', '--lang', 'zh')
+    with Terminal(['bash', '--norc', '-ic', JOBS, 'bash', *program], o.env, cwd=o.folder) as t:
+        t.wait(*SCREENS.values())
+        t.keys('3')
+        t.wait('[3稿件]')
+        stops = 0
+
+        def stopped():
+            nonlocal stops
+            stops += 1
+            t.wait(f'STOPPED {stops}')
+            need('[3稿件]' not in t.screen.text(), 'the screen was not given back')
+            need(not t.mode(1049) and not t.mode(2004), 'modes are on while stopped')
+            need(termios.tcgetattr(t.slave)[3] & termios.ICANON, 'raw while stopped')
+
+        def back():
+            t.keys('x\n')
+            t.wait('[3稿件]', '一篇')
+            t.quiet(0.1)
+
+        def suspend():
+            t.keys(':')
+            t.wait('> ')
+            t.keys('suspend')
+            t.quiet(0.1)
+            t.keys('ENTER')
+
+        suspend()
+        stopped()
+        t.resize(30, 100)
+        back()
+        need(t.screen.line(29).strip() and len(t.screen.line(2)) == 100, f'size:\n{t.screen.text()}')
+        t.keys('j')
+        t.quiet(0.1)
+        pid = child_of(t.p.pid)
+        for _ in range(5):
+            os.kill(pid, signal.SIGTSTP)
+            stopped()
+            back()
+        t.raw = b''
+        os.kill(pid, signal.SIGCONT)  # it was not stopped: it draws all again
+        t.until(lambda text: b'[3' in t.raw, 'drawn again')
+        t.quiet(0.1)
+        need('[3稿件]' in t.screen.text() and t.p.poll() is None, t.screen.text())
+        os.kill(pid, signal.SIGTSTP)
+        stopped()
+        t.keys('bye\n')
+        t.wait('AFTER')
+    # Where no shell could continue it, it does not stop.
+    with dashboard(o) as t:
+        t.signal(signal.SIGTSTP)
+        t.quiet(0.1)
+        t.keys('3')
+        t.wait('[3稿件]')
+        leave(t)
+    return f'{stops} stops'
+
+
+def test_signal_storm(o):
+    """TERM-17 harmless signals 50 times a second while typing: nothing is lost, nothing is said"""
+    o.make()
+    numbers = [signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD, signal.SIGALRM, signal.SIGWINCH, signal.SIGCONT]
+    text = '“三单联动”抓实党员教育abcdefghijklmnopqrstuvwxyz'
+    with dashboard(o) as t:
+        t.keys('a')
+        t.wait('登记稿件')
+        t.keys('云湫', 'ENTER')
+        t.wait('已报')
+        for i in range(int(os.environ.get('E2E_STORM', '5')) * 50):
+            t.signal(numbers[i % len(numbers)])
+            if i % 5 == 0 and i // 5 < len(text):
+                t.keys(text[i // 5])
+            t.pump(0.02)
+            need(t.p.poll() is None, f'signal {numbers[i % len(numbers)]}: exit {t.p.returncode}')
+        t.wait(text)
+        t.keys('ENTER')
+        t.wait('已登记')
+        need('EINTR' not in t.screen.text() and 'nterrupt' not in t.screen.text(), t.screen.text())
+        t.keys('ESC')
+        t.wait_gone('登记稿件')
+        leave(t)
+    need([r['title'] for r in o.submissions().values()] == [text], 'the title')
+
+
+def monkey(rng, n):
+    """Keys as a monkey hits them: letters, controls, sequences, Chinese, pastes, junk."""
+    sequences = [b'\x1b', b'\x1b[A', b'\x1b[B', b'\x1bOC', b'\x1bOD', b'\x1b[5~', b'\x1b[6~', b'\x1bOP', b'\x1b[15~',
+                 b'\x1b[200~a\nb\tc\x1b[201~', b'\x1b[200~', b'\x1b[<0;5;2M', b'\x1b[27;5;122~', b'\r', b'\r', b'\t', b'\x7f']
+    for _ in range(n):
+        kind = rng.randrange(10)
+        if kind < 5:
+            yield bytes([rng.choice(b'abcdefghijklmnoprstuvwxyzAGLORU1234567[]?/:=+-*, ')])
+        elif kind < 8:
+            yield rng.choice(sequences)
+        elif kind < 9:
+            yield rng.choice('云湫镇“三单联动”、。，；：？😀').encode()
+        else:
+            yield bytes([rng.choice([*range(1, 3), *range(4, 27), *range(128, 256)])])
+
+
+def test_monkey(o):
+    """TERM-20 random keys on a living office: alive, or left by its own key; verify; no row without its entry"""
+    o.ok('init', '--sample', '--now', '2026-11-22')
+    rows = len(o.submissions())
+    left = 0
+    for seed in range(int(os.environ.get('E2E_MONKEYS', '4'))):
+        rng = random.Random(seed)
+        with dashboard(o) as t:
+            for piece in monkey(rng, 2000):
+                if t.p.poll() is not None:
+                    break
+                try:
+                    t.keys(piece)
+                except OSError:
+                    break
+                t.pump(0)
+            t.quiet(0.2)
+            if t.p.poll() is not None:
+                need(t.p.returncode in (0, 130), f'seed {seed}: exit {t.p.returncode} {t.errors!r}')
+                left += 1
+            else:
+                t.keys(b'\x03')
+                t.quiet(0.1)
+        o.verify()
+    need(len(o.submissions()) >= rows, 'rows are gone')
+    return f'{left} left by themselves'
 
 
 SIGNALS = ['TERM', 'INT', 'HUP', 'QUIT', 'ABRT', 'SEGV', 'BUS', 'FPE', 'ILL', 'PIPE', 'XFSZ', 'XCPU']

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from screen import Screen
 from terminal import Terminal
 
 NOW = '2026-11-22'
@@ -95,12 +96,13 @@ class Office:
         need(r.code == 0, f'{" ".join(map(str, args))}: {r}')
         return r
 
-    def terminal(self, *args, rows=24, cols=80, env=None, db='', now=NOW, actor='tester'):
+    def terminal(self, *args, rows=24, cols=80, env=None, db='', now=NOW, actor='tester',
+                 emulator=Screen):
         """db: '' for the office's own, None for none."""
         argv = self.argv('--now', now, '--as', actor, *args, db=db or self.db)
         if db is None:
             argv = [argv[0], *argv[3:]]
-        return Terminal(argv, env or self.env, rows, cols, cwd=self.folder)
+        return Terminal(argv, env or self.env, rows, cols, cwd=self.folder, emulator=emulator)
 
     def file(self, name, text):
         path = self.folder / name

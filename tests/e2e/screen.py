@@ -1,4 +1,5 @@
 """A terminal's screen, by libvterm: what a person would see after these bytes."""
+import codecs
 import ctypes
 import ctypes.util
 import unicodedata
@@ -101,6 +102,44 @@ class Screen:
         p = Pos()
         self.lib.vterm_state_get_cursorpos(self.state, ctypes.byref(p))
         return p.row, p.col
+
+
+class Light(Screen):
+    """A terminal with a light background, which it tells when asked."""
+
+    def feed(self, data):
+        answer = super().feed(data)
+        return (b'\x1b]11;rgb:ffff/ffff/ffff\x1b\\' if b'\x1b]11;?' in data else b'') + answer
+
+
+class Wide(Screen):
+    """A terminal that draws ambiguous characters in two columns: each is fed as a wide one that
+    nobody uses, and read back as itself."""
+    FIRST = 0x17000  # Tangut
+
+    def __init__(self, rows, cols):
+        super().__init__(rows, cols)
+        self.decoder = codecs.getincrementaldecoder('utf-8')('replace')
+        self.places, self.chars = {}, {}
+
+    def stand_in(self, c):
+        if c not in self.places:
+            self.places[c] = chr(self.FIRST + len(self.places))
+            self.chars[self.places[c]] = c
+        return self.places[c]
+
+    def feed(self, data):
+        text = self.decoder.decode(data)
+        return super().feed(''.join(
+            self.stand_in(c) if ord(c) > 127 and unicodedata.east_asian_width(c) == 'A' and
+            not unicodedata.combining(c) else c for c in text).encode())
+
+    def line(self, row):
+        return ''.join(self.chars.get(c, c) for c in super().line(row))
+
+    def cell(self, row, col):
+        text, attrs = super().cell(row, col)
+        return ''.join(self.chars.get(c, c) for c in text), attrs
 
 
 def width(text):

@@ -25,9 +25,10 @@ class Late(AssertionError):
 
 
 class Terminal:
-    def __init__(self, argv, env, rows=24, cols=80, cwd=None):
-        self.screen = Screen(rows, cols)
+    def __init__(self, argv, env, rows=24, cols=80, cwd=None, emulator=Screen):
+        self.screen = emulator(rows, cols)
         self.raw = b''
+        self.record = None  # a bytearray: everything from now on, raw keeps the end only
         self.master, slave = pty.openpty()
         self.set_size(rows, cols)
         self.before = termios.tcgetattr(slave)
@@ -100,6 +101,8 @@ class Terminal:
             except OSError:
                 data = b''
             self.raw = (self.raw + data)[-1_000_000:]
+            if self.record is not None:
+                self.record += data
             answer = self.screen.feed(data) if self.screen else b''
             if answer and self.p.poll() is None:
                 os.write(self.master, answer)

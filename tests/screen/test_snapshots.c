@@ -47,7 +47,7 @@ static const struct {
     {"batch-review", "A", BATCH},
     {"batch-edit", "A", BATCH, "e"},
     {"batch-good", "A", "1. 河东镇：双抢一线\n2. 城关镇：粮食收购进度\n"},
-    {"conflict", "3je改\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
+    {"conflict", "3je改\t\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
     {"adopt", "3o"},
     {"instruct", "3O"},
     {"return", "3r"},
@@ -65,7 +65,7 @@ static const struct {
 };
 static const struct {
     int rows, cols;
-} sizes[] = {{24, 80}, {36, 120}, {16, 60}, {1, 1}};
+} sizes[] = {{24, 80}, {43, 132}, {20, 70}, {16, 60}, {1, 1}};
 static const char *const languages[] = {"zh", "en"};
 
 static char *read_all(const char *path)
@@ -151,7 +151,7 @@ static int picture(struct world *w, size_t i, size_t z, const char *language)
     snprintf(name, sizeof name, "%s-%dx%d-%s", screens[i].name, sizes[z].cols,
              sizes[z].rows, language);
     if (sizes[z].rows > 1 || i == 0)
-        bad = check(name, screen_text(&s));
+        bad = check(name, screen_picture(&s));
     screen_close(&s);
     return bad;
 }
@@ -173,6 +173,57 @@ static void test_snapshots(void **state)
                     world_drop(&own);
             }
         world_drop(&w);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* Before there is a database: keys, what is pasted then, keys again. */
+static const struct {
+    const char *name, *keys, *paste, *more;
+} firsts[] = {
+    {"first", "", NULL, ""},
+    {"first-path", "2", NULL, ""},
+    {"first-path-none", "2/nowhere/office.db\r", NULL, ""},
+    {"first-path-no-database", "2README.md\r", NULL, ""},
+    {"first-path-names", "2data/s\t", NULL, ""},
+    {"first-office", "1", NULL, ""},
+    {"first-period", "1\r", NULL, "j"},
+    {"first-units", "1\r\r", NULL, ""},
+    {"first-units-none", "1\r\r\x15", NULL, ""},
+    {"first-units-pasted", "1\r\r",
+     "一、乡镇(3个)\n1.河东镇\n2.石桥镇\n3.河东镇\n公安局\t部门", ""},
+    {"first-units-wrong", "1\r\r", "河东镇：\n公安局\n河东镇\t乡镇\n", ""},
+    {"first-review", "1\r\r", "河东镇\n石桥镇\n公安局\n组织室\n县一中\n", "\rjl"},
+    {"first-review-name", "1\r\r", "河东镇\n公安局\n", "\rn河东镇\r"},
+    {"first-quotas", "1\rj\r", "河东镇\n公安局\n组织室\n", "\r\rj35"},
+    {"first-scheme", "1\r\r\r\r", NULL, "j"},
+    {"first-undefined", "5", NULL, ""},
+};
+
+static void test_first(void **state)
+{
+    struct app app;
+    struct screen s;
+    char name[120];
+    int bad = 0;
+    (void)state;
+    for (size_t l = 0; l < COUNT(languages); l++) {
+        assert_true(i18n_init(languages[l], getenv("TB_TEST_LOCALE")));
+        for (size_t i = 0; i < COUNT(firsts); i++)
+            for (size_t z = 0; z < COUNT(sizes); z++) {
+                screen_first(&s, &app, "/nowhere/office.db", sizes[z].rows,
+                             sizes[z].cols);
+                screen_type(&s, firsts[i].keys);
+                if (firsts[i].paste)
+                    screen_paste(&s, firsts[i].paste);
+                screen_type(&s, firsts[i].more);
+                snprintf(name, sizeof name, "%s-%dx%d-%s", firsts[i].name,
+                         sizes[z].cols, sizes[z].rows, languages[l]);
+                if (sizes[z].rows > 1)
+                    bad += check(name, screen_picture(&s));
+                screen_close(&s);
+                app_close(&app);
+            }
     }
     assert_int_equal(bad, 0);
 }
@@ -212,6 +263,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_snapshots),
+        cmocka_unit_test(test_first),
         cmocka_unit_test(test_any_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -239,6 +239,19 @@ void screen_open(struct screen *s, struct app *app, int rows, int cols)
     ui_go(&s->ui, &view_overview);
 }
 
+void screen_first(struct screen *s, struct app *app, const char *db, int rows, int cols)
+{
+    static struct app_options first;
+    const struct tui_options o = {.first = &first, .data = "data"};
+    struct tb_err e;
+    first = options(db, "li");
+    memset(s, 0, sizeof *s);
+    must(app_init(app, &first, &e), &e);
+    ui_init(&s->ui, app, &o, 1000000);
+    ui_resize(&s->ui, rows, cols);
+    ui_go(&s->ui, &view_welcome);
+}
+
 void screen_close(struct screen *s)
 {
     ui_free(&s->ui);
@@ -299,6 +312,67 @@ const char *screen_text(struct screen *s)
     ui_draw(&s->ui, &s->canvas, false);
     strbuf_clear(&out);
     canvas_dump(&s->canvas, &out);
+    return out.s;
+}
+
+/* Row y of a dump, without its line end. */
+static const char *dump_row(const char *text, int y, size_t *n)
+{
+    while (y-- > 0)
+        text += strcspn(text, "\n") + 1;
+    *n = strcspn(text, "\n");
+    return text;
+}
+
+static void add_ascii(struct screen *s, const char *art, struct strbuf *out)
+{
+    struct strbuf plain = {0};
+    s->canvas.ascii = true;
+    ui_draw(&s->ui, &s->canvas, false);
+    canvas_dump(&s->canvas, &plain);
+    s->canvas.ascii = false;
+    strbuf_puts(out, "=== in ASCII\n");
+    for (int y = 0; y < s->canvas.rows; y++) {
+        size_t n = 0, m = 0;
+        const char *a = dump_row(art, y, &n), *b = dump_row(plain.s, y, &m);
+        if (n != m || memcmp(a, b, n) != 0)
+            strbuf_printf(out, "%2d %.*s\n", y, (int)m, b);
+    }
+    strbuf_free(&plain);
+}
+
+static void add_roles(const struct screen *s, struct strbuf *out)
+{
+    static const char letters[] = ".mowb+t";
+    strbuf_puts(out, "=== roles\n");
+    for (int y = 0; y < s->canvas.rows; y++) {
+        size_t start = out->len, end = start;
+        for (int x = 0; x < s->canvas.cols; x++) {
+            uint8_t style = canvas_cell(&s->canvas, y, x)->style;
+            char c = letters[style & 0xf];
+            bool focus = style & STYLE_FOCUS;
+            strbuf_putc(out, focus ? (char)(c == '.'   ? '#'
+                                            : c == '+' ? '&'
+                                                       : c - 32)
+                                   : c);
+            if (c != '.' || focus)
+                end = out->len;
+        }
+        out->len = end;
+        out->s[end] = '\0';
+        strbuf_putc(out, '\n');
+    }
+}
+
+const char *screen_picture(struct screen *s)
+{
+    static struct strbuf out;
+    char *art = xstrdup(screen_text(s));
+    strbuf_clear(&out);
+    strbuf_puts(&out, art);
+    add_roles(s, &out);
+    add_ascii(s, art, &out);
+    free(art);
     return out.s;
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Draws a real screen of the program as an SVG: the sample county, the clock stopped.
+"""Draws the program's real screens as SVG: the sample county, the clock stopped.
 
-    picture.py PROGRAM OUT.svg [--keys KEYS] [--lang LANG]
+    picture.py PROGRAM FOLDER [NAME...]
 
 The program runs in a pty, libvterm is the terminal. Runs of equal style become text of
 fixed length, wide and narrow characters apart, so that every column stays on the grid
@@ -21,6 +21,8 @@ from screen import BOLD, REVERSE, SECOND_HALF, UNDERLINE, Cell, Pos  # noqa: E40
 from terminal import Terminal  # noqa: E402
 
 ROWS, COLS = 30, 100
+BATCH = ('\n青瓷镇：青瓷镇“一线工作法”破解征迁难题\n砚溪镇：砚溪镇开展秋冬季森林防火\n'
+         '云湫：云湫镇三项举措推进秋粮收购\n县民政局：县民政局推进养老服务\n')
 NOW = '2026-11-22T09:30'
 BACK, FRONT = '#16191d', '#d5d8dc'
 CELL_W, CELL_H, SIZE, EDGE = 8.4, 18, 14, 12
@@ -123,6 +125,9 @@ def draw(screen, title):
     back, texts = [], []
     for row in range(ROWS):
         looks = [Look(screen, row, col) for col in range(COLS)]
+        for left, right in zip(looks, looks[1:]):
+            if right.second:  # the emulator keeps no colours there
+                right.bg = left.bg
         back += back_of(row, looks)
         texts += [(row, *r) for r in runs(looks)]
     names, rules = classes({t[4] for t in texts})
@@ -143,30 +148,65 @@ def draw(screen, title):
     return '\n'.join(out) + '\n'
 
 
+# Each screen once, in turn in both languages: keys are sent one after the other, a text
+# that begins with a line break is pasted.
+SCREENS = {
+    'overview': ('en', []),
+    'units': ('zh', ['2', 'DOWN', 'SPACE', 'SPACE']),
+    'unit': ('en', ['2', 'ENTER']),
+    'submissions': ('zh', ['3', '/', '党建', 'ENTER']),
+    'submission': ('en', ['3', 'ENTER']),
+    'form': ('zh', ['a', 'qc', 'ENTER', '\n青瓷镇“三项机制”推进基层减负']),
+    'batch': ('zh', ['A', BATCH]),
+    'adoption': ('en', ['3', 'DOWN', 'o']),
+    'ranking': ('zh', ['5', 'DOWN']),
+    'credits': ('en', ['5', 'ENTER']),
+    'shortfalls': ('zh', ['6']),
+    'palette': ('zh', ['3', ':', 'cy']),
+    'help': ('en', ['3', '?']),
+    'journal': ('zh', ['L']),
+}
+
+
+def send(t, key):
+    t.keys(b'\x1b[200~' + key[1:].encode() + b'\x1b[201~' if key[:1] == '\n' else key)
+    t.quiet(0.4)
+
+
+def picture(program, folder, lang, keys, first):
+    """The screen after the keys; `first`: without a database, as on the first day."""
+    db = Path(folder, 'office.db')
+    env = {'PATH': '/usr/bin:/bin', 'HOME': folder, 'TERM': 'xterm-256color', 'LC_ALL': 'C.UTF-8'}
+    common = [program.resolve(), '--db', db, '--now', NOW, '--lang', lang, '--as', '周萍']
+    if not first:
+        subprocess.run([*common, 'init', '--sample'], check=True, env=env, stdout=subprocess.DEVNULL)
+    with Terminal([str(x) for x in common], env, rows=ROWS, cols=COLS) as t:
+        t.until(lambda text: text.strip(), 'the first screen')
+        t.quiet(0.5)
+        for key in keys:
+            send(t, key)
+        return draw(t.screen, ' '.join(t.screen.line(0).split()))
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('program', type=Path)
-    ap.add_argument('out', type=Path)
-    ap.add_argument('--keys', nargs='*', default=[])
-    ap.add_argument('--lang', default='en')
+    ap.add_argument('out', type=Path, help='the folder')
+    ap.add_argument('names', nargs='*', help='only these')
     a = ap.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        db = Path(folder, 'office.db')
-        env = {'PATH': '/usr/bin:/bin', 'HOME': folder, 'TERM': 'xterm-256color', 'LC_ALL': 'C.UTF-8'}
-        common = [a.program.resolve(), '--db', db, '--now', NOW, '--lang', a.lang, '--as', '周萍']
-        subprocess.run([*common, 'init', '--sample'], check=True, env=env, stdout=subprocess.DEVNULL)
-        with Terminal([str(x) for x in common], env, rows=ROWS, cols=COLS) as t:
-            t.wait('周萍')
-            t.quiet(0.5)
-            for key in a.keys:
-                t.keys(key)
-                t.quiet(0.5)
-            svg = draw(t.screen, ' '.join(t.screen.line(0).split()))
-    if len(svg) > 60000:
-        raise SystemExit(f'{a.out}: {len(svg)} bytes are too many')
-    new = a.out.with_name(a.out.name + '.new')
-    new.write_text(svg, encoding='utf-8')
-    os.replace(new, a.out)
+    a.out.mkdir(exist_ok=True)
+    screens = {'welcome': ('zh', []), **SCREENS}
+    for name, (lang, keys) in screens.items():
+        if a.names and name not in a.names:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            svg = picture(a.program, folder, lang, keys, name == 'welcome')
+        if len(svg) > 60000:
+            raise SystemExit(f'{name}: {len(svg)} bytes are too many')
+        new = a.out / f'{name}.svg.new'
+        new.write_text(svg, encoding='utf-8')
+        os.replace(new, a.out / f'{name}.svg')
+        print('ok   picture', name)
 
 
 if __name__ == '__main__':

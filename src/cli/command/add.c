@@ -12,7 +12,7 @@ static const struct cli_option options[] = {
     {'d', "date", "DATE", N_("the day it counts for (default: today)")},
     {'a', "author", "AUTHOR", N_("the author; several are joined by ;")},
     {0, "type", "T", N_("the type")},
-    {0, "topic", "REF", N_("the topic (topics do not exist yet)")},
+    {0, "topic", "REF", N_("the reference of the topic that it is about")},
     {0, "length", "N", N_("characters")},
     {0, "note", "S", N_("a remark")},
     {0},
@@ -73,6 +73,20 @@ static enum tb_rc read_length(struct cli *c, struct submission *x, struct tb_err
     return TB_OK;
 }
 
+static enum tb_rc read_topic(struct cli *c, struct arena *a, struct submission *x,
+                             struct tb_err *e)
+{
+    const char *s = cli_value(c, "topic");
+    if (!s)
+        return TB_OK;
+    const struct topic *t = names_topic_by_ref(&c->app.names, text_key_dup(a, s));
+    if (!t)
+        return tb_fail(e, TB_NOTFOUND,
+                       N_("no topic \"%s\"; `tongbao list topics` names them"), s);
+    x->topic_id = t->id;
+    return TB_OK;
+}
+
 static enum tb_rc add_run(struct cli *c, struct tb_err *e)
 {
     const char *type = cli_value(c, "type"), *note = cli_value(c, "note");
@@ -86,9 +100,9 @@ static enum tb_rc add_run(struct cli *c, struct tb_err *e)
                              .received = TB_DAY_NONE};
     if (!cli_value(c, "unit") || !x->title)
         return cli_usage(c, e, N_("a unit (-u) and a title (-t) are needed"));
-    if (cli_value(c, "topic"))
-        return tb_fail(e, TB_INVALID, N_("topics do not exist yet: nothing was saved"));
     enum tb_rc rc = cli_day(c, &x->day, e);
+    if (!rc)
+        rc = read_topic(c, &a, x, e);
     if (!rc)
         rc = read_length(c, x, e);
     if (!rc)
@@ -104,7 +118,8 @@ static enum tb_rc add_run(struct cli *c, struct tb_err *e)
 const struct command cmd_add = {
     .name = "add",
     .usage =
-        "-u UNIT -t TITLE [-d DATE] [-a AUTHOR] [--type T] [--length N] [--note S]",
+        "-u UNIT -t TITLE [-d DATE] [-a AUTHOR] [--type T] [--topic REF] [--length N] "
+        "[--note S]",
     .summary = N_("log a submission; prints its reference"),
     .flags = COMMAND_NEEDS_DB,
     .options = options,

@@ -42,8 +42,6 @@ static enum tb_rc list_run(struct cli *c, struct tb_err *e)
     const struct list_kind *kind = find(list_names_kinds, name);
     if (!kind)
         kind = find(list_facts_kinds, name);
-    if (!kind && !strcmp(name, "topics"))
-        return tb_fail(e, TB_INVALID, N_("topics do not exist yet"));
     if (!kind)
         return cli_usage(c, e, N_("unknown kind \"%s\""), name);
     q.any_day = !kind->dated && !cli_value(c, "period");
@@ -69,7 +67,8 @@ const struct command cmd_list = {
     .usage = "KIND [--period P] [--group G] [--unit U]",
     .summary = N_("records, in the columns in which they are imported"),
     .notes =
-        N_("KIND: units people outlets submissions events targets scheme. A scheme is "
+        N_("KIND: units people outlets submissions events targets topics scheme. A "
+           "scheme is "
            "printed as text, the one in force at the period's end. CSV output imports "
            "again; a text that starts like a formula (= + - @) has a ' in front, which "
            "import takes off."),

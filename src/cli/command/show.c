@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include "core/amount.h"
 
@@ -94,6 +95,13 @@ static void show_article(const struct names *n, struct sheet *s,
     text_field(s, "type", r->type);
     if (r->length >= 0)
         sheet_count(field(s, "length"), r->length);
+    const struct topic *topic = names_topic(n, r->topic_id);
+    if (topic) {
+        struct strbuf b = {0};
+        strbuf_printf(&b, "%s %s", topic->ref, topic->title);
+        text_field(s, "topic", b.s);
+        strbuf_free(&b);
+    }
     if (r->received != r->day)
         day_field(s, "received", r->received);
     text_field(s, "note", r->note);
@@ -162,19 +170,39 @@ static void show_person(const struct names *n, struct sheet *s, const struct per
     }
 }
 
+/* --- a topic --------------------------------------------------------------------- */
+
+static void show_topic(const struct names *n, struct sheet *s, const struct topic *t)
+{
+    text_field(s, "ref", t->ref);
+    text_field(s, "title", t->title);
+    text_field(s, "source", t->source);
+    day_field(s, "issued", t->issued);
+    day_field(s, "due", t->due);
+    for (size_t i = 0; i < t->n_who; i++) {
+        const struct unit *u = names_unit(n, t->who[i].unit_id);
+        const struct group *g = names_group(n, t->who[i].group_id);
+        text_field(s, "units", u ? u->name : g ? g->name : "");
+    }
+    text_field(s, "note", t->note);
+}
+
 static enum tb_rc show_run(struct cli *c, struct tb_err *e)
 {
     struct cli_table t;
     struct arena a = {0};
-    struct cli_subject subject;
+    struct cli_subject subject = {0};
     const struct names *n = &c->app.names;
+    const struct topic *topic = names_topic_by_ref(n, text_key_dup(&a, c->args[0]));
     enum tb_rc rc = cli_table_open(c, &t, e);
-    if (!rc)
+    if (!rc && !topic)
         rc = cli_subject(c, c->args[0], &a, &subject, e);
     if (!rc) {
         cli_column(&t.sheet, N_("field"), CELL_TEXT);
         cli_column(&t.sheet, "value", CELL_TEXT);
-        if (subject.unit)
+        if (topic)
+            show_topic(n, &t.sheet, topic);
+        else if (subject.unit)
             show_unit(n, &t.sheet, subject.unit, app_now(&c->app).today);
         else if (subject.person)
             show_person(n, &t.sheet, subject.person);
@@ -189,7 +217,7 @@ static enum tb_rc show_run(struct cli *c, struct tb_err *e)
 const struct command cmd_show = {
     .name = "show",
     .usage = "REF|UNIT|PERSON",
-    .summary = N_("one submission, unit or person"),
+    .summary = N_("one submission, topic, unit or person"),
     .flags = COMMAND_NEEDS_DB,
     .min_args = 1,
     .max_args = 1,

@@ -47,6 +47,21 @@ static enum tb_rc parse_authors(struct import_run *r, const char *s,
     return TB_OK;
 }
 
+static enum tb_rc parse_topic(struct import_run *r, const char *s,
+                              struct submission *out, struct tb_err *e)
+{
+    const char *key = cell_key(r, s);
+    if (!*key)
+        return TB_OK;
+    out->topic_id = name_get(r->refs ? &r->refs->topics : &r->topics, key);
+    if (out->topic_id == -1) /* left out of the sample */
+        out->topic_id = 0;
+    else if (!out->topic_id)
+        return tb_fail(e, TB_NOTFOUND, N_("%s: there is no topic \"%s\""),
+                       cell_column("topic"), cell_quote(r, s));
+    return TB_OK;
+}
+
 static enum tb_rc parse(struct import_run *r, const struct import_row *row,
                         struct submission *out, struct tb_err *e)
 {
@@ -67,10 +82,7 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
         rc = cell_count(r, "length", row->cell[LENGTH], 100000000, &out->length, e);
     if (!rc && !*cell_key(r, out->title))
         rc = tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("title"));
-    if (!rc && *cell_key(r, row->cell[TOPIC]))
-        rc = tb_fail(e, TB_INVALID,
-                     N_("topics do not exist yet: the column topic must be empty"));
-    return rc;
+    return rc ? rc : parse_topic(r, row->cell[TOPIC], out, e);
 }
 
 /* --- identity -------------------------------------------------------------------- */
@@ -98,6 +110,7 @@ static uint64_t content(struct import_run *r, const struct submission *x, uint64
     uint64_t h = key_add(same, cell_key(r, x->type));
     h = key_add(h, cell_key(r, x->note));
     h = key_add_int(h, x->length);
+    h = x->topic_id ? key_add_int(h, x->topic_id) : h;
     h = key_add_int(h, x->received == TB_DAY_NONE ? x->day : x->received);
     for (size_t i = 0; i < x->n_authors; i++)
         h = key_add(h, cell_key(r, x->authors[i].name));
@@ -111,7 +124,8 @@ static struct submission stored(const struct article_row *a)
                            .title = a->title,
                            .type = a->type,
                            .note = a->note,
-                           .length = a->length};
+                           .length = a->length,
+                           .topic_id = a->topic_id};
     for (size_t i = 0; i < a->n_units && i < CHANGE_UNITS_MAX; i++)
         s.units[s.n_units++] = a->units[i];
     for (size_t i = 0; i < a->n_authors && i < CHANGE_UNITS_MAX; i++)

@@ -38,13 +38,19 @@ INSERT INTO target(id, who_kind, group_id, unit_id, person_id, metric, period, a
                    from_day, to_day, filter, of, note, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
        row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13), ?14);
+-- name: put_topic
+-- ?8: whom it is given to, as sum_topic writes it.
+INSERT INTO topic(id, ref, title, source, issued, due, note, sum, rev)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8), ?9);
+-- name: put_topic_who
+INSERT INTO topic_who(topic_id, pos, unit_id, group_id) VALUES(?1, ?2, ?3, ?4);
 -- name: put_scheme
 INSERT INTO scheme(id, name, from_day, to_day, text, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, row_sum(?1, ?2, ?3, ?4, ?5), ?6);
 -- name: put_submission
 INSERT INTO submission(id, ref, day, received, unit_id, title, type, length, note, voided,
-                       sum, rev)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
+                       sum, rev, topic_id)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
 -- name: put_co_unit
 INSERT INTO co_unit(submission_id, pos, unit_id) VALUES(?1, ?2, ?3);
 -- name: put_author
@@ -60,7 +66,7 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
        row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13), ?14);
 -- name: amend
 UPDATE submission SET day = ?3, received = ?4, unit_id = ?5, title = ?6, type = ?7,
-  length = ?8, note = ?9, rev = ?10
+  length = ?8, note = ?9, rev = ?10, topic_id = ?11
 WHERE id = ?1 AND rev = ?2;
 -- name: void
 UPDATE submission SET voided = 1, rev = ?2 WHERE id = ?1;
@@ -71,7 +77,8 @@ UPDATE submission SET sum = row_sum(id, ref, day, received, unit_id, title, type
      (SELECT unit_id FROM co_unit WHERE submission_id = submission.id ORDER BY pos)), '')
   || '|' ||
   coalesce((SELECT group_concat(name, ';') FROM
-     (SELECT name FROM author WHERE submission_id = submission.id ORDER BY pos)), ''))
+     (SELECT name FROM author WHERE submission_id = submission.id ORDER BY pos)), ''),
+  topic_id)
 WHERE id = ?1;
 -- name: event_twins
 -- Notes of the events that are equal in everything else.
@@ -79,7 +86,7 @@ SELECT note FROM event WHERE submission_id = ?1 AND kind = ?2 AND day = ?3
 AND outlet_id IS ?4 AND level IS ?5 AND form = ?6 AND route = ?7 AND leader = ?8
 AND value IS ?9 AND unit_id IS ?10 AND person_id IS ?11;
 -- name: submission_read
-SELECT ref, day, received, unit_id, title, type, length, note, voided, rev
+SELECT ref, day, received, unit_id, title, type, length, note, voided, rev, topic_id
 FROM submission WHERE id = ?1;
 -- name: submission_by_ref
 SELECT id FROM submission WHERE ref = ?1;

@@ -36,7 +36,7 @@ FROM author u CROSS JOIN submission s ON s.id = u.submission_id
 WHERE s.day BETWEEN ?1 AND ?2 AND u.person_id = ?3
 -- part: text
 -- Rows of the index that hold all of ?5, at ?8..?9 in its order; then what they stand for
--- is looked at: ?6 text, ?11 unit, ?12 person, ?13 type.
+-- is looked at: ?6 text, ?11 unit, ?12 person, ?13 type, ?15 topic.
 FROM search f CROSS JOIN submission s ON s.id = f.rowid & 1099511627775
 WHERE f.search MATCH ?5 AND f.rowid BETWEEN ?8 AND ?9 AND s.day = f.rowid >> 40
 -- part: ref
@@ -46,7 +46,7 @@ FROM submission s WHERE s.ref = ?14 AND s.day << 40 | s.id BETWEEN ?8 AND ?9
        WHERE c.submission_id = s.id AND c.unit_id = ?11))
   AND (?12 = 0 OR EXISTS(SELECT 1 FROM author a
        WHERE a.submission_id = s.id AND a.person_id = ?12))
-  AND (?13 IS NULL OR text_is(s.type, ?13))
+  AND (?13 IS NULL OR text_is(s.type, ?13)) AND (?15 = 0 OR s.topic_id = ?15)
 -- part: has_text
   AND (?6 IS NULL OR text_has(s.title, ?6) OR EXISTS(SELECT 1 FROM author a
        WHERE a.submission_id = s.id AND text_has(a.name, ?6)))
@@ -170,7 +170,7 @@ SELECT s.id, s.day,
 %in_state
 ;
 -- name: row_core
-SELECT id, rev, ref, day, received, unit_id, title, type, length, note, voided
+SELECT id, rev, ref, day, received, unit_id, title, type, length, note, voided, topic_id
 FROM submission WHERE id = ?1;
 -- name: row_events
 SELECT e.kind, o.name FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id

@@ -1,10 +1,10 @@
 -- What search.c makes the words of a submission from.
 -- name: search_facts
-SELECT id, day, unit_id, type, title FROM submission WHERE id = ?1;
+SELECT id, day, unit_id, type, title, topic_id FROM submission WHERE id = ?1;
 -- name: search_day
 SELECT day FROM submission WHERE id = ?1;
 -- name: search_next
-SELECT id, day, unit_id, type, title FROM submission INDEXED BY submission_by_day
+SELECT id, day, unit_id, type, title, topic_id FROM submission INDEXED BY submission_by_day
 ORDER BY day, id;
 -- name: search_put
 INSERT INTO search(rowid, words) VALUES(?1, ?2);

@@ -20,6 +20,8 @@ UPDATE event SET rev = ?2 WHERE id = ?1;
 UPDATE target SET rev = ?2 WHERE id = ?1;
 -- name: stamp_scheme
 UPDATE scheme SET rev = ?2 WHERE id = ?1;
+-- name: stamp_topic
+UPDATE topic SET rev = ?2 WHERE id = ?1;
 -- name: rev_of_any
 -- Ids are unique over all tables.
 SELECT rev FROM event WHERE id = ?1
@@ -29,4 +31,5 @@ UNION ALL SELECT rev FROM post WHERE id = ?1
 UNION ALL SELECT rev FROM unit WHERE id = ?1
 UNION ALL SELECT rev FROM person WHERE id = ?1
 UNION ALL SELECT rev FROM outlet WHERE id = ?1
-UNION ALL SELECT rev FROM target WHERE id = ?1;
+UNION ALL SELECT rev FROM target WHERE id = ?1
+UNION ALL SELECT rev FROM topic WHERE id = ?1;

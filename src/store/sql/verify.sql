@@ -28,7 +28,8 @@ WHERE sum IS NOT row_sum(id, ref, day, received, unit_id, title, type, length, n
      (SELECT unit_id FROM co_unit WHERE submission_id = s.id ORDER BY pos)), '')
   || '|' ||
   coalesce((SELECT group_concat(name, ';') FROM
-     (SELECT name FROM author WHERE submission_id = s.id ORDER BY pos)), ''));
+     (SELECT name FROM author WHERE submission_id = s.id ORDER BY pos)), ''),
+  topic_id);
 -- name: sum_event
 SELECT 'event', id, rev FROM event
 WHERE sum IS NOT row_sum(id, submission_id, kind, day, outlet_id, level, form, route,
@@ -40,6 +41,12 @@ WHERE sum IS NOT row_sum(id, who_kind, group_id, unit_id, person_id, metric, per
 -- name: sum_scheme
 SELECT 'scheme', id, rev FROM scheme WHERE sum IS NOT row_sum(id, name, from_day, to_day,
                                                               text);
+-- name: sum_topic
+SELECT 'topic', id, rev FROM topic t
+WHERE sum IS NOT row_sum(id, ref, title, source, issued, due, note,
+  coalesce((SELECT group_concat(who, ';') FROM
+     (SELECT coalesce('u' || unit_id, 'g' || group_id) AS who FROM topic_who
+      WHERE topic_id = t.id ORDER BY pos)), ''));
 -- name: sum_voided
 -- voided is a copy of "has a void event".
 SELECT 'submission', id, rev FROM submission s

@@ -68,8 +68,9 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 static unsigned take_sort(struct choose_view *d, struct ui *ui, struct grid *g, int i)
 {
     int column = d->columns[i] + 1;
+    bool falls = g->table.columns[d->columns[i]].falls;
     unsigned react = ui_pop(ui);
-    grid_sort(g, ui, column, g->sort == column && !g->reversed);
+    grid_sort(g, ui, column, g->sort == column ? !g->reversed : falls);
     return react | REACT_DRAW;
 }
 

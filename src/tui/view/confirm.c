@@ -4,11 +4,12 @@
 
 #include "base/i18n.h"
 
+#include "tui/many.h"
 #include "tui/parts.h"
 
 struct confirm {
     struct view view;
-    int64_t id, rev;
+    struct many many;
     char what[300];
 };
 
@@ -24,36 +25,34 @@ static struct confirm *of(struct view *v)
     return (struct confirm *)v;
 }
 
+static struct event event_of(const struct ui *ui)
+{
+    return (struct event){
+        .kind = EVENT_VOID, .day = app_now(ui->app).today, .level = -1, .note = ""};
+}
+
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct confirm *f = of(v);
-    struct arena a = {0};
-    struct article_full full;
-    struct tb_err e;
+    struct event e = event_of(ui);
     (void)how;
-    f->id = id;
-    if (store_article(ui->app->store, id, &a, &full, &e) == TB_OK) {
-        f->rev = full.row.rev;
-        snprintf(f->what, sizeof f->what, "%s %s 《%.200s》", full.row.ref,
-                 parts_units(ui, &a, &full.row), full.row.title);
-    } else {
-        ui_error(ui, &e);
-    }
-    arena_free(&a);
+    many_open(&f->many, ui, id);
+    many_preview(&f->many, &e, f->what, sizeof f->what);
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    many_free(&of(v)->many);
 }
 
 static unsigned do_it(struct confirm *f, struct ui *ui)
 {
     struct receipt r;
-    struct change c = {.kind = CHANGE_EVENT};
+    struct event e = event_of(ui);
     char what[300];
-    c.event = (struct event){.submission_id = f->id,
-                             .rev = f->rev,
-                             .kind = EVENT_VOID,
-                             .day = app_now(ui->app).today,
-                             .level = -1,
-                             .note = ""};
-    enum tb_rc rc = f->rev ? ui_write(ui, &c, 1, ACTION_OPEN, &r) : TB_NOTFOUND;
+    enum tb_rc rc =
+        f->many.n ? many_write(&f->many, ui, &e, ACTION_OPEN, &r) : TB_NOTFOUND;
     if (rc == TB_BUSY)
         return REACT_DRAW;
     snprintf(what, sizeof what, "%s", f->what);
@@ -103,6 +102,7 @@ const struct view_ops view_confirm = {
     .size = sizeof(struct confirm),
     .keys = keys,
     .open = open_view,
+    .close = close_view,
     .act = act,
     .key = on_key,
     .draw = draw,

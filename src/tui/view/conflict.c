@@ -216,6 +216,8 @@ static const char *label_of(unsigned field)
         return _("unit");
     case AMEND_AUTHORS:
         return _("author");
+    case AMEND_TOPIC:
+        return _("topic");
     }
     return "";
 }
@@ -239,6 +241,8 @@ static const char *value_of(const struct ui *ui, struct arena *a,
         return s->length < 0 ? "-" : arena_printf(a, "%lld", (long long)s->length);
     case AMEND_NOTE:
         return *s->note ? s->note : "-";
+    case AMEND_TOPIC:
+        return s->topic_id ? form_topic_title(ui, s->topic_id) : "-";
     case AMEND_UNITS:
         for (size_t i = 0; i < s->n_units; i++)
             out = arena_printf(a, "%s%s%s", out, i ? ";" : "",

@@ -27,7 +27,7 @@ static const struct keybind keys[] = {
 
 static const struct column columns[] = {
     [COL_DAY] = {N_("date"), 10, 3},
-    [COL_POINTS] = {N_("points"), 8, 0, .right = true},
+    [COL_POINTS] = {N_("points"), 8, 0, .right = true, .falls = true},
     [COL_REF] = {N_("number"), 10, 2},
     [COL_CLAUSE] = {N_("clause"), 30, 0},
     [COL_TITLE] = {N_("title"), 12, 1, .grow = true},
@@ -111,7 +111,7 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
     (void)g;
     switch (column) {
     case COL_POINTS:
-        return parts_compare(b->credit.amount, a->credit.amount);
+        return parts_compare(a->credit.amount, b->credit.amount);
     case COL_REF:
         return strcmp(a->ref, b->ref);
     case COL_CLAUSE:

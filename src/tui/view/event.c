@@ -1,5 +1,6 @@
 /* A dialog over the foot of the list: an adoption, a relay, an instruction or a return
- * of the submission it was opened on (`how` is the enum event_kind).
+ * of the submission it was opened on, or of all that are marked (`how` is the enum
+ * event_kind).
  *
  * Reads: the submission, once. Keys: letters are text; Enter takes the outlet under the
  * cursor and saves; Tab reaches the other fields; left and right change a choice. */
@@ -11,6 +12,7 @@
 #include "core/word.h"
 
 #include "tui/entry.h"
+#include "tui/many.h"
 #include "tui/parts.h"
 
 enum { ROWS = 8, ROWS_COMPACT = 6, ROWS_RETURN = 3 };
@@ -27,8 +29,8 @@ enum part {
 struct event_view {
     struct view view;
     enum event_kind kind;
-    int64_t id, rev;
-    char what[300];
+    struct many many;  /* what it is recorded of */
+    char preview[300]; /* how many, and who is skipped */
     struct picker outlet;
     struct date_field date;
     struct field note;
@@ -76,14 +78,31 @@ static void step_focus(struct event_view *d, int step)
     while (!has_part(d, (enum part)d->focus));
 }
 
+static struct event event_of(const struct event_view *d)
+{
+    return (struct event){.kind = d->kind,
+                          .day = d->date.day,
+                          .outlet_id = has_part(d, PART_OUTLET) ? d->outlet.id : 0,
+                          .level = d->outlet.id ? -1 : d->level,
+                          .form = (enum form)d->form,
+                          .leader = (enum leader_rank)d->leader,
+                          .note = field_text(&d->note)};
+}
+
+/* What saving now would do: for the outlet under the cursor, chosen or not. */
+static void foresee(struct event_view *d)
+{
+    struct event e = event_of(d);
+    if (has_part(d, PART_OUTLET) && !e.outlet_id && d->outlet.n)
+        e.outlet_id = picker_id(&d->outlet);
+    many_preview(&d->many, &e, d->preview, sizeof d->preview);
+}
+
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct event_view *d = of(v);
-    struct arena a = {0};
-    struct article_full full;
-    struct tb_err e;
     d->kind = (enum event_kind)how;
-    d->id = id;
+    many_open(&d->many, ui, id);
     d->level = -1;
     d->outlet.what = PICK_OUTLET;
     d->outlet.field.max = CHANGE_NAME_MAX;
@@ -96,21 +115,15 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     if (d->kind == EVENT_INSTRUCT)
         d->leader = LEADER_PRINCIPAL;
     date_set(&d->date, ui->loaded.today);
-    if (store_article(ui->app->store, id, &a, &full, &e) == TB_OK) {
-        d->rev = full.row.rev;
-        snprintf(d->what, sizeof d->what, "%s %s 《%.200s》", full.row.ref,
-                 parts_units(ui, &a, &full.row), full.row.title);
-    } else {
-        ui_error(ui, &e);
-    }
-    arena_free(&a);
     picker_match(&d->outlet, ui, d->date.day);
+    foresee(d);
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     struct event_view *d = of(v);
     (void)ui;
+    many_free(&d->many);
     picker_free(&d->outlet);
     date_free(&d->date);
     field_free(&d->note);
@@ -155,31 +168,18 @@ static bool complete(struct event_view *d, struct ui *ui)
 static unsigned save(struct event_view *d, struct ui *ui)
 {
     struct receipt r;
-    struct change c = {.kind = CHANGE_EVENT};
     char what[400];
     if (!complete(d, ui))
         return REACT_DRAW;
-    c.event = (struct event){.submission_id = d->id,
-                             .rev = d->rev,
-                             .kind = d->kind,
-                             .day = d->date.day,
-                             .outlet_id = has_part(d, PART_OUTLET) ? d->outlet.id : 0,
-                             .level = d->outlet.id ? -1 : d->level,
-                             .form = (enum form)d->form,
-                             .leader = (enum leader_rank)d->leader,
-                             .note = field_text(&d->note)};
-    enum tb_rc rc = ui_write(ui, &c, 1, ACTION_SAVE, &r);
-    if (rc == TB_CONFLICT) {
-        struct arena a = {0};
-        struct article_full full;
-        struct tb_err e;
-        if (store_article(ui->app->store, d->id, &a, &full, &e) == TB_OK)
-            d->rev = full.row.rev; /* the user was told: a second Enter means it */
-        arena_free(&a);
-    }
-    if (rc != TB_OK)
+    struct event e = event_of(d);
+    if (d->many.n == 1)
+        snprintf(what, sizeof what, "%s: %s", parts_event((int)d->kind), d->many.what);
+    else
+        snprintf(what, sizeof what, _("%s: %zu submissions"), parts_event((int)d->kind),
+                 many_count(&d->many, &e));
+    /* After a conflict the user was told: a second Enter means it. */
+    if (many_write(&d->many, ui, &e, ACTION_SAVE, &r) != TB_OK)
         return REACT_DRAW;
-    snprintf(what, sizeof what, "%s: %s", parts_event((int)d->kind), d->what);
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_OK, _("recorded %s   u undoes it"), what);
     return react;
@@ -252,6 +252,8 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
     case PARTS:
         break;
     }
+    if (taken)
+        foresee(d);
     return taken ? REACT_DRAW : REACT_UNKNOWN;
 }
 
@@ -327,7 +329,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     canvas_fill(c, a, STYLE_TEXT);
     int y = a.y;
     int x = canvas_put(c, y, 1, a.w - 2, parts_event((int)d->kind), STYLE_TITLE);
-    canvas_put(c, y, x + 1, a.w - x - 2, d->what, STYLE_TEXT);
+    canvas_put(c, y, x + 1, a.w - x - 2, d->preview, STYLE_TEXT);
     for (int p = 0; p < PARTS; p++)
         if (has_part(d, (enum part)p))
             draw_part(d, ui, c, ++y, (enum part)p);

@@ -28,8 +28,8 @@ static const struct keybind keys[] = {
 };
 
 static const struct column columns[] = {
-    [COL_SEQ] = {N_("entry"), 7, 2, .right = true},
-    [COL_WHEN] = {N_("when"), 16, 1},
+    [COL_SEQ] = {N_("entry"), 7, 2, .right = true, .falls = true},
+    [COL_WHEN] = {N_("when"), 16, 1, .falls = true},
     [COL_WHO] = {N_("who"), 10, 0},
     [COL_WHAT] = {N_("what"), 20, 0, .grow = true},
 };

@@ -37,6 +37,31 @@ static void refresh(struct view *v, struct ui *ui)
     overview_sum(o, ui);
 }
 
+/* Two by two, with rules between. */
+static void place_beside(struct overview *o, struct rect r)
+{
+    int lower = r.h >= 12 ? (r.h / 2 < 7 ? 6 : r.h / 2 - 1) : 0;
+    if (lower > OVERVIEW_LISTED + 1)
+        lower = OVERVIEW_LISTED + 1;
+    int half = r.w / 2, upper = r.h - (lower ? lower + 1 : 0), y = r.y + r.h - lower;
+    o->todo_at = (struct rect){r.y, 0, upper, half - 1};
+    o->journal_at = (struct rect){r.y, half + 2, upper, r.w - half - 3};
+    o->best_at = (struct rect){y, 1, lower, half - 2};
+    o->worst_at = (struct rect){y, half + 2, lower, r.w - half - 3};
+}
+
+/* One under the other: a reader of lines meets one fact on each. */
+static void place_below(struct overview *o, struct rect r)
+{
+    int h = r.h / 4, y = r.y;
+    struct rect *const places[] = {&o->todo_at, &o->journal_at, &o->best_at,
+                                   &o->worst_at};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        *places[i] = (struct rect){y, 0, h, r.w};
+        y += h;
+    }
+}
+
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct overview *o = of(v);
@@ -44,15 +69,13 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     int head = 1 + (groups < OVERVIEW_GROUPS ? groups : OVERVIEW_GROUPS);
     if (head > area.h / 3)
         head = area.h / 3;
-    int rest = area.h - head - 1;
-    int lower = rest >= 12 ? (rest / 2 < 7 ? 6 : rest / 2 - 1) : 0;
-    if (lower > OVERVIEW_LISTED + 1)
-        lower = OVERVIEW_LISTED + 1;
     o->head = (struct rect){area.y, 0, head, area.w};
-    o->upper =
-        (struct rect){area.y + head + 1, 0, rest - (lower ? lower + 1 : 0), area.w};
-    o->lower = (struct rect){area.y + area.h - lower, 0, lower, area.w};
-    list_layout(&o->todo, o->upper.h - 1);
+    struct rect rest = {area.y + head + 1, 0, area.h - head - 1, area.w};
+    if (ui->plain)
+        place_below(o, rest);
+    else
+        place_beside(o, rest);
+    list_layout(&o->todo, o->todo_at.h - 1);
 }
 
 static unsigned open_todo(struct ui *ui, enum todo_kind kind)
@@ -216,24 +239,21 @@ static void draw_todo(const struct overview *o, struct canvas *c, struct rect a)
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct overview *o = (const struct overview *)v;
-    int half = v->area.w / 2;
     if (!ui->board)
         return;
     draw_totals(o, ui, c);
     for (size_t i = 0; i < o->n_groups && (int)i + 1 < o->head.h; i++)
         draw_group(ui, c, o->head.y + 1 + (int)i, o->head.w, &o->groups[i]);
-    canvas_rule(c, o->upper.y - 1);
-    canvas_vrule(c, o->upper.y, half, o->upper.h);
-    draw_todo(o, c, (struct rect){o->upper.y, 0, o->upper.h, half - 1});
-    draw_journal(o, ui, c,
-                 (struct rect){o->upper.y, half + 2, o->upper.h, v->area.w - half - 3});
-    if (o->lower.h == 0)
+    canvas_rule(c, o->todo_at.y - 1);
+    canvas_vrule(c, o->todo_at.y, v->area.w / 2, o->todo_at.h);
+    draw_todo(o, c, o->todo_at);
+    draw_journal(o, ui, c, o->journal_at);
+    if (o->best_at.h == 0)
         return;
-    canvas_rule(c, o->lower.y - 1);
-    canvas_vrule(c, o->lower.y, half, o->lower.h);
-    draw_best(o, ui, c, (struct rect){o->lower.y, 1, o->lower.h, half - 2});
-    draw_worst(o, ui, c,
-               (struct rect){o->lower.y, half + 2, o->lower.h, v->area.w - half - 3});
+    canvas_rule(c, o->best_at.y - 1);
+    canvas_vrule(c, o->best_at.y, v->area.w / 2, o->best_at.h);
+    draw_best(o, ui, c, o->best_at);
+    draw_worst(o, ui, c, o->worst_at);
 }
 
 static void close_view(struct view *v, struct ui *ui)

@@ -3,6 +3,8 @@
  * Reads: the board, and once per refresh the board of the previous period for the
  * moves. Keys: h l another group or the persons; Enter the credits that make a score.
  */
+#include "tui/ranking.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -23,14 +25,7 @@ enum {
     COL_ABOVE,
     COL_OUTLETS
 };
-enum { MOVED_UNKNOWN = 1 << 30, PANE_COLS = 34, PANE_FROM = 120 };
-
-struct entry {
-    const struct standing *s;
-    int moved;       /* places won since the previous period */
-    tb_amount above; /* points to the next one above, or below for the first */
-    bool first;
-};
+enum { PANE_COLS = 34, PANE_FROM = 120 };
 
 struct ranking {
     struct view view;
@@ -65,36 +60,6 @@ static void count_row(struct ranking *r, const struct standing *s)
     r->points += s->points;
 }
 
-/* The nearest better score of the group; for the first, the next one below. */
-static void compare_neighbours(struct entry *e, const struct standing *rows, size_t n,
-                               size_t at)
-{
-    const struct standing *s = &rows[at];
-    if (s->exempt)
-        return;
-    e->first = s->place == 1;
-    for (size_t i = at; i-- > 0 && rows[i].group_id == s->group_id;)
-        if (rows[i].points > s->points) {
-            e->above = rows[i].points - s->points;
-            return;
-        }
-    for (size_t i = at + 1; i < n && rows[i].group_id == s->group_id && !rows[i].exempt;
-         i++)
-        if (rows[i].points < s->points) {
-            e->above = s->points - rows[i].points;
-            return;
-        }
-}
-
-static int moved_since(const struct board *before, const struct standing *s)
-{
-    const struct standing *old =
-        before ? board_standing(before, s->owner_kind, s->owner_id) : NULL;
-    if (!old || old->exempt || s->exempt || old->group_id != s->group_id)
-        return MOVED_UNKNOWN;
-    return old->place - s->place;
-}
-
 static void fill(struct ranking *r, struct ui *ui, const struct board *before)
 {
     const struct board *b = ui->board;
@@ -105,10 +70,8 @@ static void fill(struct ranking *r, struct ui *ui, const struct board *before)
         if ((!ui->people && ui->group_id && s->group_id != ui->group_id) ||
             !parts_match(r->view.filter, ui_owner_name(ui, s->owner_id)))
             continue;
-        struct entry *e = arena_alloc(&r->arena, sizeof *e);
-        e->s = s;
-        e->moved = moved_since(before, s);
-        compare_neighbours(e, rows, n, i);
+        struct rank_row *e = arena_alloc(&r->arena, sizeof *e);
+        *e = rank_row(rows, n, i, before);
         count_row(r, s);
         list_add(&r->grid.list, s->owner_id, 0, e);
     }
@@ -118,12 +81,12 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 {
     struct column columns[TABLE_COLUMNS] = {
         [COL_PLACE] = {N_("place"), 5, 0, .right = true},
-        [COL_MOVED] = {N_("moved"), 5, 4},
+        [COL_MOVED] = {N_("moved"), 5, 4, .falls = true},
         [COL_NAME] = {ui->people ? N_("name") : N_("unit"), 14, 0, .grow = true},
         [COL_GROUP] = {ui->people ? N_("unit") : N_("group"), 12, 3},
-        [COL_POINTS] = {N_("points"), 8, 0, .right = true},
-        [COL_SENT] = {N_("sent"), 5, 2, .right = true},
-        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true},
+        [COL_POINTS] = {N_("points"), 8, 0, .right = true, .falls = true},
+        [COL_SENT] = {N_("sent"), 5, 2, .right = true, .falls = true},
+        [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true, .falls = true},
         [COL_ABOVE] = {N_("to the next"), 14, 5},
     };
     int n = COL_OUTLETS;
@@ -133,11 +96,9 @@ static void set_columns(struct ranking *r, const struct ui *ui)
          i++) {
         const char *name = ui->board->outlets[i]->name;
         int w = text_width(name, strlen(name));
-        columns[n++] = (struct column){name,
-                                       w < 4    ? 4
-                                       : w > 10 ? 10
-                                                : w,
-                                       10 + (int)i, .right = true, .data = true};
+        columns[n++] = (struct column){name,         w < 4 ? 4 : w > 10 ? 10 : w,
+                                       10 + (int)i,  .right = true,
+                                       .data = true, .falls = true};
     }
     grid_columns(&r->grid, columns, n);
 }
@@ -152,7 +113,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     set_columns(r, ui);
     grid_layout(&r->grid, ui,
                 (struct rect){area.y + head, 0, area.h - head - foot,
-                              area.w - (r->pane ? r->pane + 2 : 0)});
+                              area.w - (r->pane ? r->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -216,35 +177,11 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 
 /* --- drawing ---------------------------------------------------------------------- */
 
-static void moved_words(int moved, char out[static WORD_MAX])
-{
-    if (moved == MOVED_UNKNOWN)
-        snprintf(out, WORD_MAX, "-");
-    else if (moved == 0)
-        snprintf(out, WORD_MAX, "=");
-    else
-        snprintf(out, WORD_MAX, "%s%d", parts_arrow(moved), moved > 0 ? moved : -moved);
-}
-
-static void above_words(const struct ui *ui, const struct entry *e,
-                        char out[static WORD_MAX])
-{
-    char points[32];
-    *out = '\0';
-    if (e->s->exempt)
-        return;
-    if (e->first && e->s->tied)
-        snprintf(out, WORD_MAX, "%s", _("shared first"));
-    else if (e->above > 0)
-        snprintf(out, WORD_MAX, e->first ? _("ahead by %s") : _("behind by %s"),
-                 ui_points(ui, e->above, points));
-}
-
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
                      struct canvas *c, int y, const void *data)
 {
     const struct table *t = &g->table;
-    const struct entry *e = data;
+    const struct rank_row *e = data;
     const struct standing *s = e->s;
     (void)v;
     char word[WORD_MAX], points[32];
@@ -253,7 +190,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     else
         snprintf(word, sizeof word, "%s%d", s->tied ? "=" : "", s->place);
     table_cell(t, c, y, COL_PLACE, word, STYLE_TEXT);
-    moved_words(e->moved, word);
+    rank_moved_words(e, word);
     table_cell(t, c, y, COL_MOVED, word, e->moved > 0 ? STYLE_OK : STYLE_MUTED);
     table_cell(t, c, y, COL_NAME, ui_owner_name(ui, s->owner_id), STYLE_TEXT);
     table_cell(t, c, y, COL_GROUP,
@@ -264,7 +201,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
                STYLE_TITLE);
     table_number(t, c, y, COL_SENT, s->submitted, STYLE_TEXT);
     table_number(t, c, y, COL_ADOPTED, s->adopted, STYLE_TEXT);
-    above_words(ui, e, word);
+    rank_above_words(ui, e, word);
     table_cell(t, c, y, COL_ABOVE, s->exempt ? _("exempt") : word, STYLE_MUTED);
     for (int i = COL_OUTLETS; i < t->n; i++)
         table_number(t, c, y, i, s->outlets[i - COL_OUTLETS],
@@ -274,30 +211,30 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
 static int compare(const struct grid *g, const struct ui *ui, const void *pa,
                    const void *pb, int column)
 {
-    const struct entry *a = pa, *b = pb;
+    const struct rank_row *a = pa, *b = pb;
     (void)g;
     switch (column) {
     case COL_MOVED:
-        return parts_compare(b->moved == MOVED_UNKNOWN ? INT32_MIN : b->moved,
-                             a->moved == MOVED_UNKNOWN ? INT32_MIN : a->moved);
+        return parts_compare(a->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : a->moved,
+                             b->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : b->moved);
     case COL_NAME:
         return parts_compare_names(ui, a->s->owner_id, b->s->owner_id);
     case COL_GROUP:
         return ui->people ? parts_compare_names(ui, a->s->unit_id, b->s->unit_id)
                           : parts_compare_names(ui, a->s->group_id, b->s->group_id);
     case COL_POINTS:
-        return parts_compare(b->s->points, a->s->points);
+        return parts_compare(a->s->points, b->s->points);
     case COL_SENT:
-        return parts_compare(b->s->submitted, a->s->submitted);
+        return parts_compare(a->s->submitted, b->s->submitted);
     case COL_ADOPTED:
-        return parts_compare(b->s->adopted, a->s->adopted);
+        return parts_compare(a->s->adopted, b->s->adopted);
     case COL_ABOVE:
         return parts_compare(a->above, b->above);
     case COL_PLACE:
         return parts_compare(a->s->place, b->s->place);
     default:
-        return parts_compare(b->s->outlets[column - COL_OUTLETS],
-                             a->s->outlets[column - COL_OUTLETS]);
+        return parts_compare(a->s->outlets[column - COL_OUTLETS],
+                             b->s->outlets[column - COL_OUTLETS]);
     }
 }
 
@@ -316,7 +253,7 @@ static void draw_foot(const struct ranking *r, const struct ui *ui, struct canva
 {
     char points[32];
     struct rect a = r->view.area;
-    const struct entry *e = grid_selected_data(&r->grid);
+    const struct rank_row *e = grid_selected_data(&r->grid);
     int y = a.y + a.h - 1;
     if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);
@@ -358,7 +295,7 @@ static const char *empty_words(const struct ranking *r, const struct ui *ui,
     if (r->view.filter[0])
         return parts_no_match(r->view.filter, out);
     if (ui->app->names.n_units == 0)
-        return _("no units yet\nimport them: tongbao import units FILE");
+        return _("no units yet\n2 goes there; paste their list");
     return _("nobody stands on this board\n[ earlier period   l another group");
 }
 

@@ -48,10 +48,10 @@ static const struct column columns[] = {
     [COL_GROUP] = {N_("group"), 12, 6},
     [COL_METRIC] = {N_("metric"), 9, 2},
     [COL_PERIOD] = {N_("period"), 9, 4},
-    [COL_DONE] = {N_("done"), 6, 1, .right = true},
-    [COL_REQUIRED] = {N_("due"), 6, 1, .right = true},
-    [COL_MISSING] = {N_("missing"), 9, 0},
-    [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true},
+    [COL_DONE] = {N_("done"), 6, 1, .right = true, .falls = true},
+    [COL_REQUIRED] = {N_("due"), 6, 1, .right = true, .falls = true},
+    [COL_MISSING] = {N_("missing"), 9, 0, .falls = true},
+    [COL_FORECAST] = {N_("forecast"), 8, 3, .right = true, .falls = true},
     [COL_PACE] = {N_("pace"), 10, 5},
 };
 
@@ -209,15 +209,15 @@ static int compare(const struct grid *grid, const struct ui *ui, const void *pa,
     case COL_PERIOD:
         return parts_compare(a->period.first, b->period.first);
     case COL_DONE:
-        return parts_compare(b->done, a->done);
+        return parts_compare(a->done, b->done);
     case COL_REQUIRED:
-        return parts_compare(b->required, a->required);
+        return parts_compare(a->required, b->required);
     case COL_FORECAST:
-        return parts_compare(b->forecast, a->forecast);
+        return parts_compare(a->forecast, b->forecast);
     case COL_PACE:
         return parts_compare(a->pace, b->pace);
     default:
-        return parts_compare(b->missing, a->missing);
+        return parts_compare(a->missing, b->missing);
     }
 }
 
@@ -248,7 +248,7 @@ static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
     if (s->view.filter[0])
         return parts_no_match(s->view.filter, out);
     if (ui->app->names.n_units == 0)
-        return _("no units yet\nimport them: tongbao import units FILE");
+        return _("no units yet\n2 goes there; paste their list");
     if (ui->app->n_targets == 0)
         return _("no targets are set\nimport them: tongbao import targets FILE");
     return _("no target lies wholly inside this period\np chooses a longer one");

@@ -50,12 +50,12 @@ static const struct column columns[] = {
     [COL_PLACE] = {N_("place"), 5, 0, .right = true},
     [COL_NAME] = {N_("unit"), 14, 0, .grow = true},
     [COL_GROUP] = {N_("group"), GROUP_COLS, 4},
-    [COL_BAR] = {N_("progress"), 8, 2},
-    [COL_DONE] = {N_("done/due"), 8, 1, .right = true},
-    [COL_STATE] = {N_("state"), 9, 0},
-    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true},
-    [COL_POINTS] = {N_("points"), 7, 0, .right = true},
-    [COL_RHYTHM] = {N_("8 weeks"), 8, 5},
+    [COL_BAR] = {N_("progress"), 8, 2, .falls = true},
+    [COL_DONE] = {N_("done/due"), 8, 1, .right = true, .falls = true},
+    [COL_STATE] = {N_("state"), 9, 0, .falls = true},
+    [COL_ADOPTED] = {N_("adopted"), 7, 6, .right = true, .falls = true},
+    [COL_POINTS] = {N_("points"), 7, 0, .right = true, .falls = true},
+    [COL_RHYTHM] = {N_("8 weeks"), 8, 5, .falls = true},
 };
 
 static struct units *of(struct view *v)
@@ -96,7 +96,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         ui->group_id ? 0 : GROUP_COLS; /* all would say the same */
     grid_layout(&u->grid, ui,
                 (struct rect){area.y + 2, 0, area.h - 2 - u->grid.foot,
-                              area.w - (u->pane ? u->pane + 2 : 0)});
+                              area.w - (u->pane ? u->pane + 3 : 0)});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -132,7 +132,21 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     int64_t id = grid_selected(&u->grid);
     if (a == ACTION_OPEN && id)
         return ui_push(ui, &view_unit, id, 0);
+    if (a == ACTION_OPEN && ui->app->names.n_units == 0)
+        return ui_push(ui, &view_roster, 0, 0);
     return REACT_UNKNOWN;
+}
+
+/* A ledger without units takes their list as it is pasted. */
+static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
+{
+    (void)v;
+    if (ui->app->names.n_units > 0)
+        return REACT_UNKNOWN;
+    unsigned react = ui_push(ui, &view_roster, 0, 0);
+    struct view *list = ui_top(ui);
+    return list->ops == &view_roster ? react | list->ops->paste(list, ui, text, n)
+                                     : react;
 }
 
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
@@ -177,18 +191,18 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
     case COL_GROUP:
         return parts_compare_names(ui, a->s->group_id, b->s->group_id);
     case COL_BAR:
-        return parts_compare(b->quota.done / TB_ONE * a->quota.required,
-                             a->quota.done / TB_ONE * b->quota.required);
+        return parts_compare(a->quota.done / TB_ONE * b->quota.required,
+                             b->quota.done / TB_ONE * a->quota.required);
     case COL_DONE:
         return parts_compare(a->s->submitted, b->s->submitted);
     case COL_STATE:
-        return parts_compare(b->quota.missing, a->quota.missing);
+        return parts_compare(a->quota.missing, b->quota.missing);
     case COL_ADOPTED:
-        return parts_compare(b->s->adopted, a->s->adopted);
+        return parts_compare(a->s->adopted, b->s->adopted);
     case COL_POINTS:
-        return parts_compare(b->s->points, a->s->points);
+        return parts_compare(a->s->points, b->s->points);
     case COL_RHYTHM:
-        return strcmp(b->rhythm, a->rhythm);
+        return strcmp(a->rhythm, b->rhythm);
     default:
         return parts_compare(a->s->place, b->s->place);
     }
@@ -243,7 +257,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     grid_draw(&u->grid, v, ui, c,
               v->filter[0] ? parts_no_match(v->filter, text)
               : ui->app->names.n_units == 0
-                  ? _("no units yet\nimport them: tongbao import units FILE")
+                  ? _("no units yet\npaste their list here   Enter types it")
                   : _("no unit stands in this group in this period\nl another group"));
 }
 
@@ -278,6 +292,7 @@ const struct view_ops view_units = {
     .refresh = refresh,
     .layout = layout,
     .act = act,
+    .paste = paste,
     .draw = draw,
     .selected = selected,
     .grid = grid,

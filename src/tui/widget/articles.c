@@ -20,14 +20,14 @@ enum {
 };
 
 static const struct column columns[COUNT_COLUMNS] = {
-    [COL_DAY] = {N_("date"), 10, 1},
+    [COL_DAY] = {N_("date"), 10, 1, .falls = true},
     [COL_UNIT] = {N_("unit"), 14, 0},
     [COL_TITLE] = {N_("title"), 33, 0, .grow = true},
     [COL_STATE] = {N_("state"), 10, 0},
-    [COL_POINTS] = {N_("points"), 7, 2, .right = true},
+    [COL_POINTS] = {N_("points"), 7, 2, .right = true, .falls = true},
     [COL_AUTHOR] = {N_("author"), 8, 4},
     [COL_TYPE] = {N_("type"), 10, 5},
-    [COL_REF] = {N_("number"), 10, 3},
+    [COL_REF] = {N_("number"), 10, 3, .falls = true},
     [COL_OUTLETS] = {N_("adopted by"), 16, 6},
 };
 
@@ -72,25 +72,51 @@ void articles_free(struct articles *l)
     grid_free(&l->grid);
 }
 
+static uint64_t hash_of(const char *s)
+{
+    uint64_t hash = UINT64_C(1469598103934665603);
+    for (; *s; s++)
+        hash = (hash ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return hash;
+}
+
+static struct page_query query_of(const struct articles *l, const struct ui *ui,
+                                  int64_t unit_id, enum article_state state)
+{
+    const struct search *k = &l->search;
+    struct page_query q = {.first = ui->period.first,
+                           .last = ui->period.last,
+                           .unit_id = unit_id ? unit_id : k->unit_id,
+                           .group_id = l->of_unit ? 0 : ui->group_id,
+                           .person_id = k->person_id,
+                           .find = k->text,
+                           .type = *k->type ? k->type : NULL,
+                           .state =
+                               k->state >= 0 ? (enum article_state)k->state : state};
+    if (k->group_id)
+        q.group_id = k->group_id;
+    if (k->has_period) {
+        q.first = k->period.first;
+        q.last = k->period.last;
+    }
+    if (l->problem[0]) /* a slip finds nothing rather than everything */
+        q.unit_id = -1;
+    return q;
+}
+
 void articles_refresh(struct articles *l, struct ui *ui, const char *find,
                       int64_t unit_id, enum article_state state)
 {
     struct pager *p = &l->pager;
     struct tb_err e = {0};
-    struct page_query q = {.first = ui->period.first,
-                           .last = ui->period.last,
-                           .unit_id = unit_id,
-                           .group_id = l->of_unit ? 0 : ui->group_id,
-                           .find = find,
-                           .state = state};
-    /* The filter's text lies in the view; whether it changed is told by its hash here.
-     */
-    uint64_t hash = 1469598103934665603u;
-    for (const char *s = find; *s; s++)
-        hash = (hash ^ (unsigned char)*s) * 1099511628211u;
+    l->problem[0] = '\0';
+    if (search_parse(ui->app, find, ui->loaded.today, &l->search, &e))
+        snprintf(l->problem, sizeof l->problem, "! %.230s", e.msg);
+    struct page_query q = query_of(l, ui, unit_id, state);
+    uint64_t hash = hash_of(find);
     bool other = q.first != p->query.first || q.last != p->query.last ||
                  q.group_id != p->query.group_id || q.state != p->query.state ||
-                 hash != p->find_hash;
+                 q.unit_id != p->query.unit_id || hash != p->find_hash;
     p->query = q;
     p->find_hash = hash;
     enum tb_rc rc = other ? pager_restart(p, ui->app->store, &e)
@@ -120,7 +146,7 @@ unsigned articles_act(struct articles *l, struct ui *ui, enum action a)
 void articles_draw(const struct articles *l, const struct view *v, const struct ui *ui,
                    struct canvas *c, const char *empty)
 {
-    grid_draw(&l->grid, v, ui, c, empty);
+    grid_draw(&l->grid, v, ui, c, l->problem[0] ? l->problem : empty);
 }
 
 const char *articles_position(const struct articles *l, char out[static WORD_MAX])

@@ -101,7 +101,7 @@ void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t
 void parts_pane(const struct ui *ui, struct canvas *c, struct rect rows, int cols,
                 int64_t id)
 {
-    int x = rows.x + rows.w + 1;
+    int x = rows.x + rows.w + 2;
     canvas_vrule(c, rows.y - 1, x - 1, rows.h + 1);
     parts_card(ui, c, (struct rect){rows.y - 1, x + 1, rows.h + 1, cols - 1}, id);
 }

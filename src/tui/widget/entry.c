@@ -39,6 +39,11 @@ void picker_set(struct picker *p, int64_t id, const char *name)
     p->n = 0;
 }
 
+int64_t picker_id(const struct picker *p)
+{
+    return p->n ? p->ids[p->cursor] : 0;
+}
+
 bool picker_take(struct picker *p)
 {
     if (p->id)

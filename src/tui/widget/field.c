@@ -1,4 +1,4 @@
-/* A line of text. The caret always stands between graphemes. */
+/* A line of text. The caret always stands between what a person takes for characters. */
 #include <string.h>
 
 #include "base/text.h"
@@ -53,8 +53,7 @@ static bool insert(struct field *f, const char *s, size_t n)
 
 static size_t after(const struct field *f)
 {
-    int cols = 0;
-    return text_grapheme(field_text(f) + f->caret, f->text.len - f->caret, &cols);
+    return text_cluster(field_text(f) + f->caret, f->text.len - f->caret);
 }
 
 static bool erase(struct field *f, size_t from, size_t to)
@@ -67,7 +66,7 @@ static bool erase(struct field *f, size_t from, size_t to)
 
 bool field_key(struct field *f, uint32_t key, bool *changed)
 {
-    size_t before = text_grapheme_before(field_text(f), f->caret);
+    size_t before = text_cluster_before(field_text(f), f->caret);
     *changed = false;
     switch (key) {
     case K_LEFT:

@@ -9,7 +9,8 @@
 void table_set(struct table *t, const struct column *columns, int n)
 {
     t->n = n < TABLE_COLUMNS ? n : TABLE_COLUMNS;
-    memcpy(t->columns, columns, (size_t)t->n * sizeof *columns);
+    if (t->n > 0)
+        memcpy(t->columns, columns, (size_t)t->n * sizeof *columns);
     memset(t->hidden, 0, sizeof t->hidden);
 }
 

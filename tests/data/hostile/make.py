@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Writes hostile CSV files into a folder, with a manifest.json that says what a sound
-program does with each: make.py FOLDER.
+program does with each: make.py FOLDER. strings() gives hostile texts for fields, screens
+and messages; they are written to strings.jsonl, in base64.
 
 expect: "accept" (all rows in), "refuse" (exit 6, nothing in) or "either" (no crash, and in
 whole or not at all). rows: how many come in. line: the line that the message must name.
 says: words that stand in the message. args: more words for the import command."""
 
+import base64
 import json
 import os
 import random
@@ -135,6 +137,90 @@ def files():
     yield "random_64k", random.Random(7).randbytes(65536), dict(expect="refuse")
 
 
+# --- strings: (class, bytes) ---------------------------------------------------------
+
+STRING_ENDS = [b"\x07", b"\x1b\\", b""]
+OSC = [b"0;x", b"2;x", b"4;1;?", b"7;file:///x", b"8;;http://e.invalid/", b"10;?", b"11;?",
+       b"50;x", b"52;c;eA==", b"104", b"133;A", b"777;notify;a;b", b"1337;File=:eA=="]
+ESCAPES = [b"c", b"#8", b"%G", b"7", b"8", b"D", b"E", b"H", b"M", b"N", b"O", b"Z", b"=", b">",
+           b"(0", b")0", b"*0", b"n", b"o", b"|", b"}", b"~", b" F", b"[[A", b""]
+MODES = [b"?3", b"?5", b"?6", b"?25", b"?47", b"?1000", b"?1006", b"?1049", b"?2004", b"4", b"20"]
+INVISIBLE = [0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180e, 0x200b, 0x200c, 0x200d,
+             0x2028, 0x2029, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x206a, 0x206b, 0x206c, 0x206d,
+             0x206e, 0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb, 0xfffe, 0xffff, 0xe000,
+             0xf8ff, 0xe0001, 0xe0041, 0xe007f, 0xe0100, 0xe01ef, 0x10ffff, 0xfdd0, 0x0378]
+BIDI = [0x61c, 0x200e, 0x200f, *range(0x202a, 0x202f), *range(0x2066, 0x206a)]
+OVERPRINT = ["甲\b乙", "密文\b\b\b\b公开", "第一行\r第二行", "a\vb\fc", "a\tb", "a\t\tb", "\t首", "尾\t",
+             "上\n下", "\n\n\n", "a\r\nb", "\r", "a\b" * 40, "   \r" * 9, "\b\b\bx", "表\t" * 20]
+EMOJI = ["👨‍👩‍👧‍👦", "🏳️‍🌈", "👍🏽", "🇨🇳", "🇨", "1️⃣", "❤️", "❤︎", "🧑🏿‍🤝‍🧑🏻", "😀" * 60, "🫠🫨🪿",
+         "🏴\U000e0067\U000e0062\U000e007f", "©®™️"]
+WIDTHS = ["·…—“”‘’×÷①②③℃■○★─│█░▲▼→", "ＡＢＣ１２３", "ｱｲｳｴｵ", "𠀀𪛖䶮", "가나다\u1100\u1161", "Ωλжя§°±",
+          "〔２０２６〕１号", "㈠㈱㎡㏑", "‐‑–—―‖", "ก็ำ เ", "नमस्ते", "﷽﷽﷽", "𒐫𒈙꧅"]
+INJECT = ["%s%s%s%n", "%1$n", "%999999999d", "%*.*f", "%n" * 99, "{0}{}", "{{}}", "${HOME}", "$(id)", "`id`",
+          "; id", "| id", "&& id", "> /tmp/x", "'; DROP TABLE unit;--", '" OR ""="', "' OR 1=1--", "\\'",
+          "\\", "\\n", "\\x1b[2J", "\\u202e", "%00", "%0a", "%1b[2J", "../../etc/passwd", "/dev/null",
+          "-rf", "--help", "-", "--", "~", "~root", "*", "?", "[a-z]", "!!", "^[", "<U+202E>", "NULL",
+          "null", "nan", "-0", "1e309", "0x10", "#", "//", "/*", "*/", "\\033[2J", "CON", "a" * 5000]
+MARKUP = [f"<{t}>" for t in ("b", "script", "img src=x onerror=alert(1)", "/td", "!--", "svg/onload=alert(1)",
+                             "style", "iframe", "a href=javascript:alert(1)", "table", "br/", "?xml", "![CDATA[")] + \
+    ["&lt;", "&amp;", "&#27;[2J", "&#x202e;", "&nbsp;", "&", "]]>", '"', "'", "''", '""', '">x', "' x='"] + \
+    ["**粗**", "_斜_", "# 题", "- 项", "1. 项", "> 引", "```", "`码`", "|列|列|", "[a](b)", "![a](b)", "---", "<!--x",
+     "\\begin{a}", "$x$", "=_x=", "%d{a}", "_x0041_", "_x001B_", "@a", "~~x~~", ":smile:", "\\*x", "&&&", "<<>>",
+     "{{x}}", "{%x%}", "<%x%>", "#{x}", "&copy"]
+BAD_UTF8 = [b"\xc3", b"\xc3(", b"A\xc3B", b"\xe4\xb8", b"\xe4\xb8A", b"\xe4", b"\xe4A\xad", b"\xf0\x9f\x98",
+            b"\xf0\x9f", b"\xf0", b"\xc0\x80", b"\xc0\xaf", b"\xc1\xbf", b"\xe0\x80\x80", b"\xe0\x80\xaf",
+            b"\xe0\x9f\xbf", b"\xf0\x80\x80\x80", b"\xf0\x8f\xbf\xbf", b"\xed\xa0\x80", b"\xed\xbf\xbf",
+            b"\xed\xa0\xbd\xed\xb8\x80", b"\xf4\x90\x80\x80", b"\xf5\x80\x80\x80", b"\xf8\x88\x80\x80\x80",
+            b"\xfc\x84\x80\x80\x80\x80", b"\xfe", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\x80" * 9]
+
+
+def escapes():
+    for final in range(0x40, 0x7f):
+        yield b"\x1b[1" + bytes([final])
+    for mode in MODES:
+        yield from (b"\x1b[" + mode + b"h", b"\x1b[" + mode + b"l")
+    for osc in OSC:
+        yield from (b"\x1b]" + osc + end for end in STRING_ENDS)
+    for kind in b"P_^X":
+        yield from (b"\x1b" + bytes([kind]) + b"q#0" + end for end in STRING_ENDS)
+    for e in ESCAPES:
+        yield b"\x1b" + e
+    yield from (b"\x1b[" + b"9" * 5000 + b"m", b"\x1b[" + b"1;" * 2000 + b"m", b"\x1b" * 99)
+
+
+def strings():
+    def around(raw):
+        return "前".encode() + raw + "后".encode()
+
+    def text(name, items):
+        return ((name, t.encode("utf-8", "surrogatepass")) for t in items)
+
+    yield from (("c0", around(bytes([c]))) for c in [*range(32), 127])
+    yield from (("c1-utf8", around(chr(c).encode())) for c in range(128, 160))
+    yield from (("c1-raw", around(bytes([c]))) for c in range(128, 160))
+    yield from (("esc", around(e)) for e in escapes())
+    for rest in (b"2J", b"31m", b"6n", b"21t", b"?25l", b"5i", b"H"):
+        yield from (("csi8-utf8", around("\x9b".encode() + rest)), ("csi8-raw", around(b"\x9b" + rest)))
+    yield from text("overprint", OVERPRINT)
+    for cp in BIDI:
+        yield "bidi", around(chr(cp).encode())
+    yield from text("bidi", ["\u202etxt.exe", "עברית 12", "العربية", "a\u2067b\u2066c\u2069d"])
+    yield from (("invisible", around(chr(cp).encode("utf-8", "surrogatepass"))) for cp in INVISIBLE)
+    for n in (1, 2, 4, 8, 9, 20, 100, 1000):
+        yield from text("combining", ["e" + "\u0301" * n, "中" + "\u0300" * n])
+    yield from text("combining", ["\u0301", "\u0301x", "Z̸̢̛͎a̷l̴g̵o", "\u20dd", "a\u20e3", "\u1ab0\ufe20x"])
+    yield from text("emoji", EMOJI)
+    for n in range(1, 45):
+        yield from text("edge", ["宽" * n, "x" + "宽" * n])
+    yield from text("width", WIDTHS)
+    for bad in BAD_UTF8:
+        yield from (("badutf8", bad), ("badutf8", around(bad)))
+    yield from (("badutf8-byte", bytes([b])) for b in range(128, 256))
+    yield from text("inject", INJECT)
+    yield from text("formula", FORMULAS + [f + "中" for f in FORMULAS[:16]])
+    yield from text("markup", MARKUP)
+
+
 def main(folder):
     os.makedirs(folder, exist_ok=True)
     manifest = []
@@ -144,6 +230,9 @@ def main(folder):
         manifest.append(dict(name=name, **what))
     with open(os.path.join(folder, "units.csv"), "w", encoding="utf-8") as f:
         f.write("name,group\n" + "".join(f"{u},县直单位\n" for u in UNITS))
+    with open(os.path.join(folder, "strings.jsonl"), "w", encoding="ascii") as f:
+        for kind, raw in strings():
+            f.write(json.dumps(dict(kind=kind, b64=base64.b64encode(raw).decode())) + "\n")
     with open(os.path.join(folder, "manifest.json"), "w", encoding="utf-8") as f:
         json.dump(manifest, f, ensure_ascii=False, indent=1)
 

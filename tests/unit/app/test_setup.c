@@ -92,6 +92,7 @@ static void test_whole(void **state)
     assert_int_equal(app.names.n_groups, 3);
     assert_int_equal(app.names.units[3].track, TRACK_INSIDE);
     assert_int_equal(app.n_targets, 2);
+    assert_int_equal(app.names.n_outlets, 4);
     assert_int_equal(app.schemes.n, 1);
     assert_int_equal(app.schemes.items[0].from, day_from_civil(2027, 1, 1));
     assert_int_equal(app.schemes.items[0].midperiod, MIDPERIOD_MONTHS);
@@ -108,6 +109,7 @@ static void test_whole(void **state)
     assert_int_equal(app.names.n_units, 0);
     assert_int_equal(app.names.n_groups, 0);
     assert_int_equal(app.schemes.n, 0);
+    assert_int_equal(app.names.n_outlets, 0);
     assert_int_equal(app.n_targets, 0);
     need_sound();
     arena_free(&a);

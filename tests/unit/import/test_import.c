@@ -180,7 +180,7 @@ static void the_header_is_understood_or_refused(void **state)
     office_close(&o);
 }
 
-static void a_topic_is_refused(void **state)
+static void a_topic_must_be_there(void **state)
 {
     struct office o;
     (void)state;
@@ -188,8 +188,16 @@ static void a_topic_is_refused(void **state)
     assert_takes(&o, "submissions", "date,unit,title,topic\n2018-07-01,河东镇,甲,\n", 1,
                  0, 0);
     assert_refuses(&o, "submissions",
-                   "date,unit,title,topic\n2018-07-01,河东镇,甲,T1\n", 2,
-                   "topics do not exist yet");
+                   "date,unit,title,topic\n2018-07-01,河东镇,乙,T1\n", 2,
+                   "there is no topic \"T1\"");
+    assert_takes(&o, "topics", "ref,title\nT1,防汛\n", 1, 0, 0);
+    assert_takes(&o, "submissions",
+                 "ref,date,unit,title,topic\n2018-0009,2018-07-01,河东镇,乙,Ｔ1\n"
+                 "2018-0009,2018-07-01,河东镇,乙,T1\n",
+                 1, 0, 1);
+    assert_refuses(&o, "submissions",
+                   "ref,date,unit,title,topic\n2018-0009,2018-07-01,河东镇,乙,\n", 2,
+                   "other content");
     office_close(&o);
 }
 
@@ -334,7 +342,7 @@ int main(void)
         cmocka_unit_test(all_or_nothing_and_every_bad_line),
         cmocka_unit_test(bad_lines_are_counted_beyond_the_list),
         cmocka_unit_test(the_header_is_understood_or_refused),
-        cmocka_unit_test(a_topic_is_refused),
+        cmocka_unit_test(a_topic_must_be_there),
         cmocka_unit_test(guarded_texts_are_restored),
         cmocka_unit_test(events_are_all_their_columns),
         cmocka_unit_test(a_dry_run_writes_nothing),

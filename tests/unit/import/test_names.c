@@ -201,12 +201,43 @@ static void a_scheme_names_its_bad_line(void **state)
     office_close(&o);
 }
 
-static void topics_are_refused(void **state)
+#define TOPICS                                                                         \
+    "ref,title,source,issued,due,units,note\n"                                         \
+    "T2018-007,防汛备汛,市委办,2018-06-01,2018-06-30,河东镇;县直,\n"       \
+    ",夏粮收购,,2018-06-01,,,快\n,夏粮收购,,2018-06-01,,,慢\n"
+
+static void topics_are_known_by_reference_or_by_content(void **state)
 {
     struct office o;
     (void)state;
     office_open(&o);
-    assert_int_equal(take(&o, "topics", "title\nx\n", NULL), TB_INVALID);
+    assert_takes(&o, "units", UNITS, 4, 0, 0);
+    assert_takes(&o, "topics", TOPICS, 2, 0, 1);
+    assert_takes(&o, "topics", TOPICS, 0, 2, 1);
+    const struct names *n = &o.app.names;
+    assert_int_equal(n->n_topics, 2);
+    assert_string_equal(n->topics[0].ref, "T2018-007");
+    assert_string_equal(n->topics[0].source, "市委办");
+    assert_int_equal(n->topics[0].due, day_from_civil(2018, 6, 30));
+    assert_int_equal(n->topics[0].n_who, 2);
+    assert_int_equal(n->topics[0].who[0].unit_id, n->units[1].id);
+    assert_int_equal(n->topics[0].who[1].group_id, n->groups[0].id);
+    /* Numbers are counted on from one that was given. */
+    assert_string_equal(n->topics[1].ref, "T2018-008");
+    assert_int_equal(n->topics[1].n_who, 0);
+    assert_int_equal(n->topics[1].due, TB_DAY_NONE);
+    /* The order of the units says nothing; a reference is compared folded. */
+    assert_takes(&o, "topics",
+                 "ref,title,source,issued,due,units\n"
+                 "Ｔ2018-007,防汛备汛,市委办,2018-06-01,2018-06-30,县直;河东镇\n",
+                 0, 1, 0);
+    assert_refuses(&o, "topics", "ref,title\nT2018-007,防汛\n", 2, "other content");
+    assert_refuses(&o, "topics", "ref,title\nA,甲\nA,乙\n", 3, "earlier line");
+    assert_refuses(&o, "topics", "title,units\n甲,河中镇\n", 2, "nearest");
+    assert_refuses(&o, "topics", "title,units\n甲,河东镇;河东镇\n", 2, "twice");
+    assert_refuses(&o, "topics", "title,note\n ,x\n", 2, "title");
+    assert_refuses(&o, "topics", "title,issued,due\n甲,2018-02-01,2018-01-01\n", 2,
+                   "2018-01-01");
     assert_int_equal(take(&o, "nonsense", "title\nx\n", NULL), TB_USAGE);
     office_close(&o);
 }
@@ -224,7 +255,7 @@ int main(void)
         cmocka_unit_test(outlets_are_known_by_content),
         cmocka_unit_test(targets_are_exact),
         cmocka_unit_test(a_scheme_names_its_bad_line),
-        cmocka_unit_test(topics_are_refused),
+        cmocka_unit_test(topics_are_known_by_reference_or_by_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

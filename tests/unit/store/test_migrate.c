@@ -8,7 +8,7 @@
 #include "fixture.h"
 #include "shim.h"
 
-#define COLUMNS 12 /* of submission, in the archive's schema */
+#define COLUMNS 13 /* of submission, in the archive's schema */
 #define NEW     9
 
 /* The archive's schema number. */
@@ -149,7 +149,7 @@ static void findings_name_the_entry(void **state)
     store_close(&s);
     assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db,
-                                  "UPDATE submission SET title = 'X', topic = '9999' "
+                                  "UPDATE submission SET title = 'X', talk = '9999' "
                                   "WHERE rev = (SELECT max(rev) FROM submission)",
                                   NULL, NULL, NULL),
                      SQLITE_OK);

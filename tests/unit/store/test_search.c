@@ -35,9 +35,21 @@ static const char *random_title(char *out, size_t size)
     return out;
 }
 
+static int64_t topic_id; /* made anew in each database */
+
+static int setup(void **state)
+{
+    if (fixture_setup(state) != 0)
+        return -1;
+    struct change t = {.kind = CHANGE_TOPIC, .topic = {.title = "Flood"}};
+    topic_id = put(*state, &t);
+    return 0;
+}
+
 static void fill(struct fixture *f, struct change *c, char title[256], char author[256])
 {
     *c = submission(f, dice(4), YEAR + dice(DAYS), random_title(title, 256));
+    c->submit.topic_id = dice(4) ? 0 : topic_id;
     c->submit.type = dice(2) ? "brief" : dice(2) ? "Ｂrief" : "";
     if (dice(4) == 0) {
         c->submit.units[1] = f->unit[dice(4)];
@@ -98,8 +110,9 @@ static bool take(void *arg, const struct article_row *r)
         unit = unit || r->units[i] == q->unit_id;
     bool type =
         !q->type || strcmp(text_key_dup(&a, q->type), text_key_dup(&a, r->type)) == 0;
+    bool topic = !q->topic_id || q->topic_id == r->topic_id;
     bool state = q->state == STATE_ANY || r->voided == (q->state == STATE_VOID);
-    if (text && unit && person && type && state)
+    if (text && unit && person && type && topic && state)
         p->ids[p->n++] = r->id;
     arena_free(&a);
     return true;
@@ -143,6 +156,8 @@ static void compare_some(struct fixture *f, int n)
         if (dice(3) == 0)
             q.type = dice(2) ? "brief" : "";
         if (dice(4) == 0)
+            q.topic_id = topic_id;
+        if (dice(4) == 0)
             q.state = dice(2) ? STATE_VOID : STATE_PENDING;
         if (dice(3) == 0)
             q.last = q.first + dice(DAYS);
@@ -161,9 +176,10 @@ static void amend_one(struct fixture *f, int64_t id)
     fill(f, &from, title, author);
     c.amend.to = from.submit;
     static const unsigned fields[] = {AMEND_TITLE, AMEND_DAY,     AMEND_TYPE,
-                                      AMEND_UNITS, AMEND_AUTHORS, AMEND_NOTE};
+                                      AMEND_UNITS, AMEND_AUTHORS, AMEND_NOTE,
+                                      AMEND_TOPIC};
     for (int n = 1 + dice(3); n > 0; n--)
-        c.amend.fields |= fields[dice(6)];
+        c.amend.fields |= fields[dice(7)];
     store_apply(f->s, &f->li, &c, 1, &r, &refused);
 }
 
@@ -186,7 +202,7 @@ static void undo_or_redo(struct fixture *f)
     ok(store_undo_candidates(f->s, "li", &undo, &redo, e));
     if (dice(2))
         undo = redo;
-    if (undo > 20) /* what the fixture made stays */
+    if (undo > 21) /* what the fixture made stays */
         store_undo(f->s, &f->li, undo, &r, &refused);
 }
 
@@ -335,8 +351,12 @@ static void verify_finds_what_was_altered(void **state)
 static void an_older_file_is_searched_too(void **state)
 {
     struct fixture *f = *state;
+    topic_id = 0;
     submit_some(f, 200);
-    shell(f, "DROP TABLE search; PRAGMA user_version = 1");
+    shell(f, "DROP TABLE search; DROP TABLE topic_who; "
+             "DROP INDEX submission_by_topic; "
+             "ALTER TABLE submission DROP COLUMN topic_id; DROP TABLE topic; "
+             "PRAGMA user_version = 1");
     compare_some(f, 100);
     assert_findings(f, 0);
     char kept[120];
@@ -345,7 +365,7 @@ static void an_older_file_is_searched_too(void **state)
     unlink(kept);
 }
 
-#define t(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+#define t(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
 
 int main(void)
 {
@@ -354,7 +374,8 @@ int main(void)
         t(imported_all_at_once),
         t(a_batch_that_is_abandoned_leaves_nothing),
         t(verify_finds_what_was_altered),
-        t(an_older_file_is_searched_too),
+        cmocka_unit_test_setup_teardown(an_older_file_is_searched_too, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

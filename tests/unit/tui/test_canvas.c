@@ -124,6 +124,35 @@ static void test_bar(void **state)
     expect("████░░░░\n████████\n░░░░░░░░\n");
 }
 
+/* Art is ASCII where the screen has none; words stay as they are. */
+static void test_ascii(void **state)
+{
+    (void)state;
+    c.ascii = true;
+    canvas_bar(&c, 0, 0, 4, 1, 2, STYLE_OK);
+    canvas_put(&c, 0, 5, 5, "▲2─“", STYLE_TEXT);
+    canvas_clip(&c, (struct rect){1, 0, 1, 10});
+    canvas_rule(&c, 1);
+    canvas_clip(&c, (struct rect){0, 0, 3, 10});
+    canvas_vrule(&c, 2, 3, 1);
+    c.ascii = false;
+    expect("##-- ^2-“\n----------\n   |\n");
+    expect_whole();
+}
+
+static void test_ascii_of_two_columns(void **state)
+{
+    (void)state;
+    text_set_ambiguous(2);
+    c.ascii = true;
+    canvas_put(&c, 0, 0, 10, "▲2▼", STYLE_TEXT);
+    canvas_bar(&c, 1, 0, 4, 1, 2, STYLE_OK);
+    c.ascii = false;
+    text_set_ambiguous(1);
+    expect("^ 2v\n##--\n\n");
+    expect_whole();
+}
+
 static void test_tiny(void **state)
 {
     (void)state;
@@ -141,9 +170,13 @@ static void test_tiny(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        TEST(test_columns), TEST(test_overwriting_halves),
-        TEST(test_clip),    TEST(test_hostile),
-        TEST(test_bar),     TEST(test_tiny)};
+    const struct CMUnitTest tests[] = {TEST(test_columns),
+                                       TEST(test_overwriting_halves),
+                                       TEST(test_clip),
+                                       TEST(test_hostile),
+                                       TEST(test_bar),
+                                       TEST(test_ascii),
+                                       TEST(test_ascii_of_two_columns),
+                                       TEST(test_tiny)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* The decoder: the same bytes give the same keys however they are cut. */
 #include <string.h>
 
+#include "base/text.h"
+
 #include "tui/input.h"
 
 #include "unit.h"
@@ -71,13 +73,47 @@ static const struct {
     {"\033中", K_ALT | 0x4e2d},
     {"\033[I", 0},
     {"\033[?1;2c", 0},
-    {"\033[<0;1;1M", 0},
+    {"\033[<0;1;1M", 0}, /* no key */
     {"\033[M   ", 0},
     {"\033]11;rgb:0/0/0\007", 0},
     {"\033]0;q\033\\", 0},
     {"\033P1$r0m\033\\", 0},
     {"\033[99~", 0},
-    {"\033[27;5;106~", 0},
+    {"\033[27;5;106~", K_ENTER}, /* Ctrl+J, as a plain terminal sends it */
+    {"\033[27;5;122~", K_CTRL('Z')},
+    {"\033[122;5u", K_CTRL('Z')},
+    {"\033[122u", 'z'},
+    {"\033[97;2u", 'A'},
+    {"\033[97;3u", K_ALT | 'a'},
+    {"\033[13;5u", K_ENTER},
+    {"\033[13u", K_ENTER},
+    {"\033[9;2u", K_BACKTAB},
+    {"\033[27u", K_ESC},
+    {"\033[127u", K_BACKSPACE},
+    {"\033[104;5u", K_BACKSPACE},
+    {"\033[49;5u", 0},  /* Ctrl+1 is no key of a plain terminal */
+    {"\033[155;1u", 0}, /* nor is a control of eight bits */
+    {"\033[99;5:1u", 0},
+    {"\033[12~", K_F(2)}, /* PuTTY, rxvt */
+    {"\033[13~", K_F(3)},
+    {"\033[14~", K_F(4)},
+    {"\033[[A", K_F(1)}, /* linux */
+    {"\033[[D", K_F(4)},
+    {"\033[[E", K_F(5)},
+    {"\033OS", K_F(4)},
+    {"\033[1;2P", K_F(1)},
+    {"\033[1;5C", K_RIGHT},
+    {"\033Oc", K_RIGHT}, /* rxvt */
+    {"\033[d", K_LEFT},
+    {"\033[5^", K_PGUP},
+    {"\033[6@", K_PGDN},
+    {"\033[3$", K_DELETE},
+    {"\033[?2026;1$y", 0},
+    {"\033Ol", ','},
+    {"\033Op", '0'},
+    {"\033[<35;1;1M", 0}, /* motion */
+    {"\033[<0;0;1M", 0},
+    {"\033[<0;1M", 0},
     {"\302\205", 0},     /* a C1 control as UTF-8 */
     {"\233A", 'A'},      /* 8-bit CSI is a damaged byte, not a sequence */
     {"\355\240\200", 0}, /* a surrogate */
@@ -260,6 +296,138 @@ static void test_alt_ends(void **state)
     input_free(&in);
 }
 
+static struct input_event one_event(struct input *in, const char *s)
+{
+    struct input_event ev = {0};
+    input_feed(in, s, strlen(s), 1000);
+    assert_true(input_next(in, &ev));
+    assert_int_equal(in->first, in->last);
+    return ev;
+}
+
+static void test_mouse(void **state)
+{
+    static const struct {
+        const char *bytes;
+        enum input_button button;
+        bool press;
+    } cases[] = {
+        {"\033[<0;7;300M", MOUSE_LEFT, true},
+        {"\033[<0;7;300m", MOUSE_LEFT, false},
+        {"\033[<2;7;300M", MOUSE_RIGHT, true},
+        {"\033[<16;7;300M", MOUSE_LEFT, true}, /* with Ctrl */
+        {"\033[<64;7;300M", MOUSE_WHEEL_UP, true},
+        {"\033[<65;7;300M", MOUSE_WHEEL_DOWN, true},
+        {"\033[<66;7;300M", MOUSE_OTHER, true},
+        {"\033[<128;7;300M", MOUSE_OTHER, true},
+    };
+    struct input in = {.delay = 25};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct input_event ev = one_event(&in, cases[i].bytes);
+        assert_int_equal(ev.kind, INPUT_MOUSE);
+        assert_int_equal(ev.button, cases[i].button);
+        assert_int_equal(ev.press, cases[i].press);
+        assert_int_equal(ev.row, 300);
+        assert_int_equal(ev.col, 7);
+    }
+    input_free(&in);
+}
+
+static void test_background(void **state)
+{
+    static const struct {
+        const char *bytes;
+        bool light;
+    } cases[] = {
+        {"\033]11;rgb:ffff/ffff/ffff\007", true},
+        {"\033]11;rgb:fafa/f0f0/e6e6\033\\", true},
+        {"\033]11;rgb:f/f/f\033\\", true},
+        {"\033]11;rgba:ff/ff/ff/ff\033\\", true},
+        {"\033]11;rgb:0000/0000/0000\033\\", false},
+        {"\033]11;rgb:2828/2c2c/3434\007", false},
+    };
+    static const char *const none[] = {"\033]11;?\007",
+                                       "\033]10;rgb:f/f/f\007",
+                                       "\033]11;rgb:f/f\007",
+                                       "\033]11;rgb:g/f/f\007",
+                                       "\033]11;rgb:11111/f/f\007",
+                                       "\033P11;rgb:f/f/f\033\\"};
+    struct input in = {.delay = 25};
+    struct input_event ev;
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        ev = one_event(&in, cases[i].bytes);
+        assert_int_equal(ev.kind, INPUT_GROUND);
+        assert_int_equal(ev.light, cases[i].light);
+    }
+    for (size_t i = 0; i < COUNT(none); i++) {
+        input_feed(&in, none[i], strlen(none[i]), 1000);
+        assert_false(input_next(&in, &ev));
+    }
+    input_free(&in);
+}
+
+/* Keys and pastes as one string: keys as they are, a paste in < >. */
+static void told(struct input *in, struct strbuf *out)
+{
+    struct input_event ev;
+    while (input_next(in, &ev)) {
+        char utf8[4];
+        if (ev.kind == INPUT_PASTE) {
+            strbuf_putc(out, '<');
+            strbuf_add(out, ev.text, ev.n);
+            strbuf_putc(out, '>');
+        } else if (ev.key < 0x110000) {
+            strbuf_add(out, utf8, text_encode(ev.key, utf8));
+        }
+    }
+}
+
+static void expect_burst(const char *const *pieces, size_t n, int gap, bool unmarked,
+                         const char *want)
+{
+    struct input in = {.delay = 25, .unmarked = unmarked};
+    struct strbuf got = {0};
+    int64_t now = 1000;
+    for (size_t i = 0; i < n; i++, now += gap) {
+        input_feed(&in, pieces[i], strlen(pieces[i]), now);
+        told(&in, &got);
+    }
+    assert_true(!unmarked || input_deadline(&in) == now - gap + INPUT_BURST_MS);
+    input_expire(&in, now + 100);
+    told(&in, &got);
+    assert_string_equal(got.s, want);
+    strbuf_free(&got);
+    input_free(&in);
+}
+
+#define FORTY "abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+
+static void test_bursts(void **state)
+{
+    static const char *const laggy[] = {"hd\r"};
+    static const char *const committed[] = {"河东镇扎实开展"};
+    static const char *const lines[] = {"a\rb\r"};
+    static const char *const cut[] = {"a\r", "河\r"};
+    static const char *const many[] = {FORTY};
+    static const char *const few[] = {"bcdefghijklmnopqrstuvwxyz0123456789ABCD"};
+    static const char *const held[] = {
+        "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj"};
+    static const char *const moving[] = {"a\rb\r\033[A"};
+    (void)state;
+    expect_burst(laggy, 1, 1, true, "hd\r");
+    expect_burst(committed, 1, 1, true, committed[0]);
+    expect_burst(lines, 1, 1, true, "<a\nb\n>");
+    expect_burst(lines, 1, 1, false, "a\rb\r"); /* it would have been marked */
+    expect_burst(cut, 2, 5, true, "<a\n河\n>");
+    expect_burst(cut, 2, 10, true, "a\r河\r"); /* hands are as fast */
+    expect_burst(many, 1, 1, true, "<" FORTY ">");
+    expect_burst(few, 1, 1, true, few[0]);
+    expect_burst(held, 1, 1, true, held[0]);
+    expect_burst(moving, 1, 1, true, "a\rb\r");
+}
+
 static void test_delay(void **state)
 {
     (void)state;
@@ -282,6 +450,9 @@ int main(void)
         cmocka_unit_test(test_cursor_report),
         cmocka_unit_test(test_storms),
         cmocka_unit_test(test_alt_ends),
+        cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_background),
+        cmocka_unit_test(test_bursts),
         cmocka_unit_test(test_delay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

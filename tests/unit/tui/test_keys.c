@@ -7,7 +7,6 @@
 
 #include "app/config.h"
 
-#include "tui/theme.h"
 #include "tui/view.h"
 
 #include "unit.h"
@@ -153,25 +152,6 @@ static void test_rebinding(void **state)
     assert_int_equal(keys_resolve(&m, own, 'u'), ACTION_UNDO);
 }
 
-static void test_theme(void **state)
-{
-    struct theme t;
-    (void)state;
-    theme_make(&t, 256, NULL, true);
-    assert_false(t.colour);
-    assert_true(t.roles[STYLE_BAD].look !=
-                t.roles[STYLE_TEXT].look); /* not by colour */
-    theme_make(&t, 2, NULL, false);
-    assert_false(t.colour);
-    theme_make(&t, 256, "15;0", false);
-    short dark = t.roles[STYLE_OK].colour;
-    theme_make(&t, 256, "0;15", false);
-    assert_true(dark != t.roles[STYLE_OK].colour);
-    theme_make(&t, 8, NULL, false);
-    for (int i = 0; i < STYLE_ROLES; i++)
-        assert_true(t.roles[i].colour < 8);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,7 +163,6 @@ int main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_rebinding),
-        cmocka_unit_test(test_theme),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,25 @@
+/* A row of the ranking: a standing, how it moved and what is to the next one. */
+#ifndef TB_TUI_RANKING_H
+#define TB_TUI_RANKING_H
+
+#include "tui/ui.h"
+
+#define RANK_MOVED_UNKNOWN (1 << 30)
+
+struct rank_row {
+    const struct standing *s;
+    int moved;       /* places won since the previous period, or RANK_MOVED_UNKNOWN */
+    tb_amount above; /* points to the next one above, or below for the first */
+    bool first;
+};
+
+/* Of rows[at] among rows[0..n) in the board's order; before: the previous period's
+ * board or NULL. */
+struct rank_row rank_row(const struct standing *rows, size_t n, size_t at,
+                         const struct board *before);
+/* "^2", "=", "-"; "behind by 5". Return out. */
+const char *rank_moved_words(const struct rank_row *r, char out[static WORD_MAX]);
+const char *rank_above_words(const struct ui *ui, const struct rank_row *r,
+                             char out[static WORD_MAX]);
+
+#endif

@@ -1,0 +1,192 @@
+/* Topics as facts: written, named by articles, undone, replayed. */
+#include "../../../src/store/impl.h"
+#include "fixture.h"
+
+#define DAY day_from_civil(2018, 6, 1)
+
+static int64_t add_topic(struct fixture *f, const char *ref, const char *title)
+{
+    const struct topic_who who[] = {{.unit_id = f->unit[1]}, {.group_id = f->organ}};
+    struct change c = {.kind = CHANGE_TOPIC,
+                       .topic = {.ref = ref,
+                                 .title = title,
+                                 .source = "office",
+                                 .note = "",
+                                 .issued = DAY,
+                                 .due = TB_DAY_NONE,
+                                 .who = who,
+                                 .n_who = 2}};
+    return put(f, &c);
+}
+
+static int64_t add_article(struct fixture *f, int64_t topic, const char *title)
+{
+    struct change c = submission(f, 0, DAY, title);
+    c.submit.topic_id = topic;
+    return put(f, &c);
+}
+
+static int64_t topic_of(struct fixture *f, int64_t id)
+{
+    struct arena a = {0};
+    struct article_full full;
+    ok(store_article(f->s, id, &a, &full, e));
+    int64_t topic = full.row.topic_id;
+    arena_free(&a);
+    return topic;
+}
+
+static size_t topics(struct fixture *f, struct arena *a, struct names *n)
+{
+    ok(store_names(f->s, a, n, e));
+    return n->n_topics;
+}
+
+static void written_and_read(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names n;
+    int64_t flood = add_topic(f, NULL, "Flood"), named = add_topic(f, "T2018-041", "X");
+    add_topic(f, "", "Harvest");
+    assert_int_equal(topics(f, &a, &n), 3);
+    assert_string_equal(n.topics[0].ref, "T2018-001");
+    assert_string_equal(n.topics[2].ref, "T2018-042");
+    assert_string_equal(n.topics[0].source, "office");
+    assert_int_equal(n.topics[0].n_who, 2);
+    assert_int_equal(n.topics[2].who[0].unit_id, f->unit[1]);
+    assert_int_equal(n.topics[2].who[1].group_id, f->organ);
+    assert_ptr_equal(names_topic(&n, named), &n.topics[1]);
+    assert_null(names_topic(&n, named + 1000));
+    int64_t id = add_article(f, flood, "High water");
+    assert_int_equal(topic_of(f, id), flood);
+    assert_int_equal(topic_of(f, add_article(f, 0, "Low water")), 0);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
+static void refused(void **state)
+{
+    struct fixture *f = *state;
+    struct tb_err why;
+    struct receipt r;
+    add_topic(f, "A", "Flood");
+    const struct topic_who who[] = {{.unit_id = f->unit[0]}, {.unit_id = f->unit[0]}};
+    struct topic bad[] = {
+        {.ref = "Ａ", .title = "x"},
+        {.ref = "B", .title = " "},
+        {.ref = "B;C", .title = "x"},
+        {.title = "x", .issued = DAY, .due = DAY - 1},
+        {.title = "x", .who = who, .n_who = 2},
+        {.title = "x", .who = &(struct topic_who){0}, .n_who = 1},
+        {.title = "x", .who = &(struct topic_who){.group_id = 999999}, .n_who = 1}};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct change c = {.kind = CHANGE_TOPIC, .topic = bad[i]};
+        if (store_apply(f->s, &f->li, &c, 1, &r, &why) == TB_OK)
+            fail_msg("number %zu was taken", i);
+    }
+    struct change c = submission(f, 0, DAY, "x");
+    c.submit.topic_id = 999999;
+    assert_int_equal(store_apply(f->s, &f->li, &c, 1, &r, &why), TB_NOTFOUND);
+    assert_findings(f, 0);
+}
+
+static void undone_and_done_again(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names n;
+    struct receipt made, r;
+    struct tb_err why;
+    const struct topic_who who = {.unit_id = f->unit[0]};
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .who = &who, .n_who = 1}};
+    ok(store_apply(f->s, &f->li, &t, 1, &made, e));
+    int64_t id = add_article(f, 0, "High water");
+    struct change m = {.kind = CHANGE_AMEND,
+                       .amend = {.submission_id = id,
+                                 .fields = AMEND_TOPIC,
+                                 .to = {.topic_id = made.first_id}}};
+    ok(store_apply(f->s, &f->wang, &m, 1, &r, e));
+    assert_int_equal(topic_of(f, id), made.first_id);
+    /* An article names it. */
+    assert_int_equal(store_undo(f->s, &f->li, made.seq, &r, &why), TB_CONFLICT);
+    assert_findings(f, 0);
+    int64_t amended;
+    ok(store_head(f->s, &amended, e));
+    ok(store_undo(f->s, &f->wang, amended, &r, e));
+    assert_int_equal(topic_of(f, id), 0);
+    ok(store_undo(f->s, &f->li, made.seq, &r, e));
+    assert_int_equal(topics(f, &a, &n), 0);
+    assert_findings(f, 0);
+    ok(store_undo(f->s, &f->li, r.seq, &r, e));
+    assert_int_equal(topics(f, &a, &n), 1);
+    assert_int_equal(n.topics[0].id, made.first_id);
+    assert_int_equal(n.topics[0].n_who, 1);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
+static void filtered_by(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct receipt r;
+    struct page p;
+    int64_t topic = add_topic(f, NULL, "Flood"), total, before;
+    ok(store_begin(f->s, &f->li, e));
+    ok(store_bulk(f->s, e));
+    for (int i = 0; i < 200; i++) {
+        struct change c = submission(f, i % 4, DAY + i % 7, i % 5 ? "Dry" : "Wet");
+        c.submit.topic_id = i % 3 ? 0 : topic;
+        ok(store_put(f->s, &c, NULL, e));
+    }
+    ok(store_commit(f->s, &r, e));
+    struct page_query q = {
+        .first = DAY, .last = DAY + 7, .topic_id = topic, .limit = 1000};
+    ok(store_page(f->s, &q, &a, &p, e));
+    assert_int_equal(p.n, 67);
+    for (size_t i = 0; i < p.n; i++)
+        assert_int_equal(p.rows[i].topic_id, topic);
+    q.find = "we";
+    ok(store_page(f->s, &q, &a, &p, e));
+    assert_int_equal(p.n, 14);
+    ok(store_page_count(f->s, &q, 1000, &total, &before, e));
+    assert_int_equal(total, 14);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
+static void alterations_are_found(void **state)
+{
+    static const char *const sql[] = {"UPDATE topic SET title = 'x'",
+                                      "UPDATE topic_who SET unit_id = (SELECT min(id) FROM unit) "
+                                      "WHERE unit_id IS NOT NULL",
+                                      "DELETE FROM topic_who",
+                                      "UPDATE submission SET topic_id = NULL"};
+    struct fixture *f = *state;
+    add_article(f, add_topic(f, NULL, "Flood"), "High water");
+    for (size_t i = 0; i < sizeof sql / sizeof sql[0]; i++) {
+        struct arena a = {0};
+        struct verdict v;
+        ok(db_exec(f->s, "BEGIN", e));
+        ok(db_exec(f->s, sql[i], e));
+        ok(store_verify(f->s, &a, NULL, &v, e));
+        if (v.n < 2) /* its sum, and the journal */
+            fail_msg("%s: %zu findings", sql[i], v.n);
+        ok(db_exec(f->s, "ROLLBACK", e));
+        arena_free(&a);
+    }
+    assert_findings(f, 0);
+}
+
+#define t(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        t(written_and_read),      t(refused), t(undone_and_done_again), t(filtered_by),
+        t(alterations_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
