@@ -5,7 +5,7 @@
 
 #include "tui/ui.h"
 
-#define CONFLICT_FIELDS 8 /* enum amend_field has so many */
+#define CONFLICT_FIELDS 9 /* enum amend_field has so many */
 
 struct conflict {
     struct arena arena;

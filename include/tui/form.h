@@ -16,6 +16,7 @@ enum form_field {
     FORM_DATE,
     FORM_AUTHOR,
     FORM_TYPE,
+    FORM_TOPIC,
     FORM_LENGTH,
     FORM_NOTE,
     FORM_FIELDS

@@ -48,10 +48,10 @@ struct entry_form {
     size_t n_units;
     struct picker unit;
     struct date_field date;
-    struct field text[FORM_FIELDS]; /* unit and date unused */
-    unsigned touched;               /* bits of fields that were typed in */
-    int focus;                      /* enum form_field */
-    char why_author[120];           /* of the default */
+    struct field text[FORM_FIELDS];       /* unit and date unused */
+    unsigned touched;                     /* bits of fields that were typed in */
+    int focus;                            /* enum form_field */
+    char why_author[120], why_topic[400]; /* of the defaults */
     struct choices choices;
     const char **types; /* used lately, NULL until asked for */
     size_t n_types;
@@ -83,6 +83,16 @@ bool form_take_unit(struct entry_form *f, struct ui *ui);
 void form_move(struct entry_form *f, struct ui *ui, int step);
 unsigned form_key(struct entry_form *f, struct ui *ui, uint32_t key);
 unsigned form_paste(struct entry_form *f, struct ui *ui, const char *text, size_t n);
+
+/* form_topic.c */
+/* The topic that the title fits, unless one was typed or removed. */
+void form_propose_topic(struct entry_form *f, struct ui *ui);
+/* The topic in the field, 0: none; false, with a word, when there is none of the name.
+ */
+bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id);
+void form_offer_topics(struct entry_form *f, struct ui *ui, const char *typed);
+/* "" for none. */
+const char *form_topic_title(const struct ui *ui, int64_t id);
 
 /* form_fill.c */
 /* Fills the form with a submission. */

@@ -140,7 +140,7 @@ void cells_read(struct arena *a, const char *text, size_t n, size_t most,
         records[out->n++] = rec;
     }
     out->records = arena_array(a, out->n ? out->n : 1, sizeof *records);
-    if (out->n)
+    if (records)
         memcpy(out->records, records, out->n * sizeof *records);
     free(records);
 }
@@ -328,14 +328,9 @@ static size_t best_column(const struct column_count *c, const enum batch_column 
     return best;
 }
 
-void cells_columns(const struct app *app, const struct cell_sheet *s,
-                   enum batch_column what[static CELL_COLUMNS])
+static void count_columns(const struct app *app, const struct cell_sheet *s,
+                          struct column_count c[static CELL_COLUMNS])
 {
-    static const enum batch_column order[] = {COLUMN_UNIT, COLUMN_DATE, COLUMN_NUMBER,
-                                              COLUMN_AUTHOR, COLUMN_TITLE};
-    struct column_count c[CELL_COLUMNS] = {0};
-    for (size_t i = 0; i < CELL_COLUMNS; i++)
-        what[i] = COLUMN_UNKNOWN;
     for (size_t i = 0; i < s->n; i++)
         for (size_t k = 0; k < s->records[i].n; k++) {
             const char *text = s->records[i].cells[k];
@@ -343,6 +338,17 @@ void cells_columns(const struct app *app, const struct cell_sheet *s,
             c[k].filled += *text != '\0';
             c[k].bytes += strlen(text);
         }
+}
+
+void cells_columns(const struct app *app, const struct cell_sheet *s,
+                   enum batch_column what[static CELL_COLUMNS])
+{
+    static const enum batch_column order[] = {COLUMN_UNIT, COLUMN_DATE, COLUMN_NUMBER,
+                                              COLUMN_AUTHOR, COLUMN_TITLE};
+    struct column_count c[CELL_COLUMNS] = {0};
+    count_columns(app, s, c);
+    for (size_t i = 0; i < CELL_COLUMNS; i++)
+        what[i] = COLUMN_UNKNOWN;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         size_t at = best_column(c, what, order[i]);
         if (at < CELL_COLUMNS)

@@ -57,7 +57,8 @@ struct submission conflict_submission(const struct article_row *r)
                            .title = r->title,
                            .type = r->type,
                            .note = r->note,
-                           .length = r->length};
+                           .length = r->length,
+                           .topic_id = r->topic_id};
     for (size_t i = 0; i < r->n_units && i < CHANGE_UNITS_MAX; i++)
         s.units[s.n_units++] = r->units[i];
     for (size_t i = 0; i < r->n_authors && i < CHANGE_UNITS_MAX; i++)

@@ -255,7 +255,7 @@ unsigned ui_opened(struct ui *ui, const char *mark)
     unsigned react = ui_go(ui, &view_overview);
     watch_start(ui);
     ui_check_place(ui);
-    return react | ui_look(ui);
+    return react | ui_look(ui) | drafts_start(ui);
 }
 
 /* Others on the machine may look into what only an office should see. */

@@ -10,8 +10,8 @@ enum { WRITE_MS = 1000 };
 
 static const char *const field_keys[FORM_FIELDS] = {
     [FORM_UNIT] = "unit-typed", [FORM_TITLE] = "title", [FORM_DATE] = "date",
-    [FORM_AUTHOR] = "author",   [FORM_TYPE] = "type",   [FORM_LENGTH] = "length",
-    [FORM_NOTE] = "note",
+    [FORM_AUTHOR] = "author",   [FORM_TYPE] = "type",   [FORM_TOPIC] = "topic",
+    [FORM_LENGTH] = "length",   [FORM_NOTE] = "note",
 };
 
 void form_text_copy(struct form_text *to, const struct form_text *from)

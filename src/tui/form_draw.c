@@ -18,10 +18,10 @@ static void draw_label(const struct entry_form *f, struct canvas *c, int y, int 
                        enum form_field i)
 {
     static const char *const labels[FORM_FIELDS] = {
-        [FORM_UNIT] = N_("unit *"), [FORM_TITLE] = N_("title *"),
-        [FORM_DATE] = N_("date"),   [FORM_AUTHOR] = N_("author"),
-        [FORM_TYPE] = N_("type"),   [FORM_LENGTH] = N_("length"),
-        [FORM_NOTE] = N_("note")};
+        [FORM_UNIT] = N_("unit *"),   [FORM_TITLE] = N_("title *"),
+        [FORM_DATE] = N_("date"),     [FORM_AUTHOR] = N_("author"),
+        [FORM_TYPE] = N_("type"),     [FORM_TOPIC] = N_("topic"),
+        [FORM_LENGTH] = N_("length"), [FORM_NOTE] = N_("note")};
     canvas_put(c, y, x, VALUE - 2, _(labels[i]),
                here(f, i) ? STYLE_TITLE : STYLE_MUTED);
 }
@@ -129,9 +129,10 @@ static void draw_named(const struct entry_form *f, struct canvas *c, int y, int 
     int wide = text_width(field_text(&f->text[i]), f->text[i].text.len) + 2;
     int cols = wide < SHORT ? SHORT : wide < end - VALUE ? wide : end - VALUE;
     int x = draw_text(f, c, y, VALUE, cols, i) + 2;
-    if (i == FORM_AUTHOR && !form_touched(f, i))
-        canvas_put(c, y, x < SIDE ? SIDE : x, end - (x < SIDE ? SIDE : x),
-                   f->why_author, STYLE_MUTED);
+    x = x < SIDE ? SIDE : x;
+    if ((i == FORM_AUTHOR || i == FORM_TOPIC) && !form_touched(f, i))
+        canvas_put(c, y, x, end - x, i == FORM_AUTHOR ? f->why_author : f->why_topic,
+                   STYLE_MUTED);
 }
 
 /* The list under a field, over what stands there. */
@@ -189,6 +190,7 @@ static struct places find_places(struct rect a)
     p.y[FORM_DATE] = ++y;
     p.y[FORM_AUTHOR] = ++y;
     p.y[FORM_TYPE] = ++y;
+    p.y[FORM_TOPIC] = ++y;
     p.y[FORM_LENGTH] = p.y[FORM_NOTE] = ++y;
     p.rule = ++y;
     p.below = y + 1;
@@ -210,6 +212,7 @@ void form_draw(const struct entry_form *f, const struct ui *ui, struct canvas *c
     draw_date(f, ui, c, p.y[FORM_DATE], end);
     draw_named(f, c, p.y[FORM_AUTHOR], end, FORM_AUTHOR);
     draw_named(f, c, p.y[FORM_TYPE], end, FORM_TYPE);
+    draw_named(f, c, p.y[FORM_TOPIC], end, FORM_TOPIC);
     draw_text(f, c, p.y[FORM_LENGTH], VALUE, 11, FORM_LENGTH);
     draw_text(f, c, p.y[FORM_NOTE], SIDE + 8, end - SIDE - 8, FORM_NOTE);
     canvas_rule(c, p.rule);
@@ -222,6 +225,6 @@ void form_draw(const struct entry_form *f, const struct ui *ui, struct canvas *c
         canvas_fill(c, (struct rect){top, 0, h, a.w}, STYLE_TEXT);
         picker_draw(&f->unit, ui, c, list);
     }
-    if (here(f, FORM_AUTHOR) || here(f, FORM_TYPE))
+    if (here(f, FORM_AUTHOR) || here(f, FORM_TYPE) || here(f, FORM_TOPIC))
         draw_choices(f, c, p.y[f->focus] + 1, a.y + a.h);
 }

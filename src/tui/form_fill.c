@@ -10,7 +10,7 @@
 
 /* --- filling ---------------------------------------------------------------------- */
 
-static void fill(struct entry_form *f, const struct article_row *r)
+static void fill(struct entry_form *f, const struct ui *ui, const struct article_row *r)
 {
     char length[24] = "";
     f->n_units = r->n_units < CHANGE_UNITS_MAX ? r->n_units : CHANGE_UNITS_MAX;
@@ -19,6 +19,7 @@ static void fill(struct entry_form *f, const struct article_row *r)
     field_set(&f->text[FORM_TITLE], r->title);
     field_set(&f->text[FORM_TYPE], r->type);
     field_set(&f->text[FORM_NOTE], r->note);
+    field_set(&f->text[FORM_TOPIC], form_topic_title(ui, r->topic_id));
     if (r->length >= 0)
         snprintf(length, sizeof length, "%lld", (long long)r->length);
     field_set(&f->text[FORM_LENGTH], length);
@@ -44,7 +45,7 @@ void form_load(struct entry_form *f, struct ui *ui, int64_t id)
     snprintf(f->ref, sizeof f->ref, "%s", full.row.ref);
     f->focus = FORM_TITLE;
     f->touched = ~0u;
-    fill(f, &full.row);
+    fill(f, ui, &full.row);
 }
 
 /* How many of the unit's newest submissions have this author alone, in a row. */
@@ -96,7 +97,7 @@ void form_clear(struct entry_form *f, struct ui *ui)
     f->touched = 0;
     f->focus = FORM_UNIT;
     f->accepted = f->comparing = f->explaining = f->draft = false;
-    f->why_author[0] = '\0';
+    f->why_author[0] = f->why_topic[0] = '\0';
     f->choices.n = 0;
     f->look.known = false;
     f->types = NULL;
@@ -275,7 +276,8 @@ static void offer_people(struct entry_form *f, struct ui *ui, const char *typed)
 void form_choices(struct entry_form *f, struct ui *ui)
 {
     bool author = f->focus == FORM_AUTHOR, type = f->focus == FORM_TYPE;
-    const char *typed = author || type ? field_text(&f->text[f->focus]) : "";
+    bool topic = f->focus == FORM_TOPIC;
+    const char *typed = author || type || topic ? field_text(&f->text[f->focus]) : "";
     bool mine = form_touched(f, (enum form_field)f->focus);
     f->choices.n = 0;
     f->choices.cursor = -1;
@@ -285,6 +287,8 @@ void form_choices(struct entry_form *f, struct ui *ui)
         typed = "";
     if (author)
         offer_people(f, ui, typed);
+    if (topic)
+        form_offer_topics(f, ui, typed);
     if (type && !f->types)
         read_types(f, ui);
     for (size_t i = 0; type && i < f->n_types; i++)

@@ -50,6 +50,8 @@ void form_move(struct entry_form *f, struct ui *ui, int step)
         return;
     }
     f->focus = (f->focus + step + FORM_FIELDS) % FORM_FIELDS;
+    if (f->focus == FORM_TOPIC)
+        form_propose_topic(f, ui);
     f->step_kind = f->step_kind == f->focus ? f->step_kind : -1;
     form_choices(f, ui);
 }
@@ -107,6 +109,8 @@ static bool text_key_into(struct entry_form *f, struct ui *ui, uint32_t key)
         field_set(t, "");
         changed = true;
     }
+    if (i == FORM_TOPIC && erases) /* none is wanted, whatever the title says */
+        changed = true;
     bool typed = false, taken = field_key(t, key, &typed);
     if (typed || changed) {
         f->touched |= 1u << f->focus;

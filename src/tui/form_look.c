@@ -70,7 +70,8 @@ static struct submission as_typed(struct entry_form *f, struct ui *ui)
     struct arena *a = &f->look.arena;
     char *names = arena_strdup(a, field_text(&f->text[FORM_AUTHOR]));
     for (char *p = strstr(names, "；"); p; p = strstr(p, "；"))
-        memcpy(p, ";  ", strlen("；"));
+        for (int i = 0; i < 3; i++) /* the bytes of the wide one */
+            p[i] = ";  "[i];
     char *rest = NULL;
     for (char *name = strtok_r(names, ";", &rest);
          name && s.n_authors < CHANGE_UNITS_MAX; name = strtok_r(NULL, ";", &rest)) {
@@ -88,6 +89,7 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     struct preview p;
     if (k->fresh)
         return TB_OK;
+    form_propose_topic(f, ui);
     struct arena keep = k->arena;
     arena_reset(&keep);
     *k = (struct outlook){.arena = keep};

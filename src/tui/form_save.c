@@ -51,12 +51,16 @@ bool form_submission(struct entry_form *f, struct ui *ui, struct submission *s)
         ui_say(ui, STYLE_BAD, _("! the length “%s” is no whole number"), length);
         return false;
     }
+    int64_t topic;
+    if (!form_topic(f, ui, &topic))
+        return false;
     *s = (struct submission){.day = f->date.day,
                              .received = f->amends ? f->was.received : TB_DAY_NONE,
                              .title = field_text(&f->text[FORM_TITLE]),
                              .type = field_text(&f->text[FORM_TYPE]),
                              .note = field_text(&f->text[FORM_NOTE]),
                              .length = *length ? atol(length) : -1,
+                             .topic_id = topic,
                              .n_units = f->n_units};
     memcpy(s->units, f->units, f->n_units * sizeof *f->units);
     read_authors(f, ui, s);
@@ -71,6 +75,7 @@ unsigned form_differences(const struct submission *s, const struct article_row *
     out |= strcmp(s->type, r->type) != 0 ? AMEND_TYPE : 0;
     out |= strcmp(s->note, r->note) != 0 ? AMEND_NOTE : 0;
     out |= s->length != r->length ? AMEND_LENGTH : 0;
+    out |= s->topic_id != r->topic_id ? AMEND_TOPIC : 0;
     if (s->n_units != r->n_units ||
         memcmp(s->units, r->units, r->n_units * sizeof *r->units) != 0)
         out |= AMEND_UNITS;
@@ -208,6 +213,7 @@ unsigned form_save(struct entry_form *f, struct ui *ui, enum action by)
         ui_say(ui, STYLE_WARN, "%s", _("a unit and a title are needed"));
         return REACT_DRAW;
     }
+    form_propose_topic(f, ui);
     if (!form_submission(f, ui, &c.submit) || !warned(f, ui, by))
         return REACT_DRAW;
     if (f->amends) {

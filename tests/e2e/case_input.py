@@ -19,7 +19,7 @@ def open_form(t):
     t.keys('a')
     t.wait('登记稿件')
     t.keys('云湫', 'ENTER')
-    t.wait('已报')
+    t.wait('本月 0/4')
 
 
 def typed(t):
@@ -250,7 +250,7 @@ def test_unmarked(o):
         t.keys('a')
         t.wait('登记稿件')
         t.keys('云湫\r')  # as a slow link delivers it
-        t.wait('已报')
+        t.wait('本月 0/4')
         t.keys('第一行\r第二行\r')
         t.wait('第一行 第二行')
         need(not o.submissions(), 'a pasted line break saved')

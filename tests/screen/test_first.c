@@ -62,7 +62,7 @@ static void test_five_enters(void **state)
     screen_type(&s, "aFinance\r");
     screen_paste(&s, "The first article");
     screen_type(&s, "\r");
-    assert_true(screen_has(&s, "logged 2026-0001 Finance Bureau"));
+    assert_true(screen_has(&s, "takes it back: 2026-0001 Finance Bureau"));
     screen_type(&s, "\033"
                     "3o\r");
     assert_true(screen_has(&s, "recorded adopt"));

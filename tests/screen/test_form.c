@@ -163,7 +163,7 @@ static void test_default_removed(void **state)
 {
     struct arena a = {0};
     (void)state;
-    screen_type(&s, "ahd\r新的标题内容\t\t{bs}\t\t\t\t\t\r");
+    screen_type(&s, "ahd\r新的标题内容\t\t{bs}\t\t\t\t\t\t\r");
     assert_int_equal(article(&a, "2026-0010").row.n_authors, 0);
     arena_free(&a);
 }
@@ -199,6 +199,39 @@ static void test_odd_date(void **state)
     assert_non_null(strstr(last_label(&a), "known to be dated ahead"));
     screen_type(&s, "hd\r别的标题内容\t2026-3-1\r");
     SEES("the date lies 266 days back");
+    arena_free(&a);
+}
+
+/* --- topics ----------------------------------------------------------------------- */
+
+/* The open topic that the title fits is proposed; Delete removes it for good. */
+static void test_topic(void **state)
+{
+    struct arena a = {0};
+    struct receipt r;
+    struct tb_err e;
+    struct change c = {.kind = CHANGE_TOPIC};
+    (void)state;
+    c.topic = (struct topic){.title = "秋冬森林防火",
+                             .source = "",
+                             .note = "",
+                             .issued = day_from_civil(2026, 11, 1),
+                             .due = day_from_civil(2026, 11, 25)};
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    s.ui.now += 100;
+    ui_look(&s.ui);
+    screen_type(&s, "abs\r森林防火巡护到村");
+    screen_wait(&s, 200);
+    SEES("秋冬森林防火");
+    SEES("the title has “森林防火”, due 11-25");
+    screen_type(&s, "\r");
+    SEES("takes it back: 2026-0010");
+    assert_int_equal(article(&a, "2026-0010").row.topic_id, r.first_id);
+    screen_type(&s, "hd\r林区森林防火视频监控\t\t\t\t{del}");
+    screen_wait(&s, 200);
+    NOT("the title has");
+    screen_type(&s, "\r");
+    assert_int_equal(article(&a, "2026-0011").row.topic_id, 0);
     arena_free(&a);
 }
 
@@ -266,7 +299,7 @@ static void test_step_back(void **state)
 {
     (void)state;
     screen_type(&s, "acg\r题目");
-    screen_type(&s, "\t\t\t\t\t备注");
+    screen_type(&s, "\t\t\t\t\t\t备注");
     SEES("备注");
     screen_type(&s, "\x1a");
     NOT("备注");
@@ -380,7 +413,7 @@ static void test_conflict(void **state)
 {
     struct arena a = {0};
     (void)state;
-    screen_type(&s, "3je改\t\t\t\t\t我的备注");
+    screen_type(&s, "3je改\t\t\t\t\t\t我的备注");
     amend_by_other("2026-0008", AMEND_TITLE | AMEND_NOTE | AMEND_TYPE,
                    (struct submission){.title = "同事的题目",
                                        .note = "同事的备注",
@@ -428,7 +461,7 @@ int main(void)
         STORY(test_take_back_saved),   STORY(test_ime),
         STORY(test_lines_into_form),   STORY(test_batch),
         STORY(test_batch_kept),        STORY(test_conflict),
-        STORY(test_conflict_left),
+        STORY(test_conflict_left),     STORY(test_topic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,7 +47,7 @@ static const struct {
     {"batch-review", "A", BATCH},
     {"batch-edit", "A", BATCH, "e"},
     {"batch-good", "A", "1. 河东镇：双抢一线\n2. 城关镇：粮食收购进度\n"},
-    {"conflict", "3je改\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
+    {"conflict", "3je改\t\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
     {"adopt", "3o"},
     {"instruct", "3O"},
     {"return", "3r"},

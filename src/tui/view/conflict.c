@@ -222,11 +222,21 @@ static const char *label_of(unsigned field)
     return "";
 }
 
+static const char *names_of(const struct ui *ui, struct arena *a,
+                            const struct submission *s, bool units)
+{
+    const char *out = "";
+    size_t n = units ? s->n_units : s->n_authors;
+    for (size_t i = 0; i < n; i++)
+        out = arena_printf(a, "%s%s%s", out, i ? ";" : "",
+                           units ? ui_unit_name(ui, s->units[i]) : s->authors[i].name);
+    return n ? out : "-";
+}
+
 /* A field's value in words. */
 static const char *value_of(const struct ui *ui, struct arena *a,
                             const struct submission *s, unsigned field)
 {
-    const char *out = "";
     char day[16];
     switch ((enum amend_field)field) {
     case AMEND_DAY:
@@ -241,19 +251,11 @@ static const char *value_of(const struct ui *ui, struct arena *a,
         return s->length < 0 ? "-" : arena_printf(a, "%lld", (long long)s->length);
     case AMEND_NOTE:
         return *s->note ? s->note : "-";
+    case AMEND_TOPIC:
+        return s->topic_id ? form_topic_title(ui, s->topic_id) : "-";
     case AMEND_UNITS:
-        for (size_t i = 0; i < s->n_units; i++)
-            out = arena_printf(a, "%s%s%s", out, i ? ";" : "",
-                               ui_unit_name(ui, s->units[i]));
-        return *out ? out : "-";
     case AMEND_AUTHORS:
-        for (size_t i = 0; i < s->n_authors; i++)
-            out = arena_printf(a, "%s%s%s", out, i ? ";" : "", s->authors[i].name);
-        return *out ? out : "-";
-    case AMEND_TOPIC: {
-        const struct topic *t = names_topic(&ui->app->names, s->topic_id);
-        return t ? t->title : "-";
-    }
+        return names_of(ui, a, s, field == AMEND_UNITS);
     }
     return "";
 }

@@ -61,6 +61,7 @@ static void limits(struct entry_form *f)
     f->text[FORM_TITLE].max = CHANGE_TITLE_MAX;
     f->text[FORM_AUTHOR].max = (size_t)CHANGE_NAME_MAX * 2;
     f->text[FORM_TYPE].max = CHANGE_NAME_MAX;
+    f->text[FORM_TOPIC].max = CHANGE_TITLE_MAX;
     f->text[FORM_LENGTH].max = 9;
     f->text[FORM_NOTE].max = CHANGE_NOTE_MAX;
 }
@@ -127,7 +128,9 @@ static unsigned enter(struct entry_form *f, struct ui *ui)
         form_changed(f, ui);
         return REACT_DRAW;
     }
-    if ((f->focus == FORM_AUTHOR || f->focus == FORM_TYPE) && form_choose(f, ui))
+    bool choice =
+        f->focus == FORM_AUTHOR || f->focus == FORM_TYPE || f->focus == FORM_TOPIC;
+    if (choice && form_choose(f, ui))
         return REACT_DRAW;
     if (f->text[FORM_TITLE].text.len == 0 || f->n_units == 0) {
         f->focus = f->n_units == 0 ? FORM_UNIT : FORM_TITLE;
