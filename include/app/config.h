@@ -2,7 +2,7 @@
  *
  *     # a comment
  *     [look]
- *     theme = auto
+ *     theme = auto    # another, after a blank
  *     [keys]
  *     log = a F2
  *
@@ -27,6 +27,7 @@ struct config {
     struct config_row *rows; /* in the file's order */
     size_t n, cap;
     struct strbuf path;
+    bool comments; /* " # ..." after a value is none of it: in the user's own file */
     char problem[240]; /* the first thing wrong in the file, one line; "": nothing */
 };
 

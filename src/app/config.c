@@ -52,6 +52,9 @@ static void add_row(struct config *c, const char *section, const char *line, siz
         return;
     }
     size_t at = (size_t)(equals - line);
+    for (size_t i = at + 1; c->comments && i + 1 < n; i++)
+        if (is_blank(line[i]) && line[i + 1] == '#')
+            n = i;
     mem_grow(&c->rows, &c->cap, c->n, sizeof *c->rows);
     c->rows[c->n++] = (struct config_row){.section = section,
                                           .key = trimmed(c, line, at),
@@ -86,7 +89,7 @@ void config_parse(struct config *c, const char *text, size_t n)
 void config_load(struct config *c)
 {
     struct strbuf text = {0};
-    *c = (struct config){0};
+    *c = (struct config){.comments = true};
     if (folder_path(FOLDER_CONFIG, &c->path, NULL) != TB_OK)
         return;
     strbuf_puts(&c->path, "config");

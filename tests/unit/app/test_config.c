@@ -44,6 +44,21 @@ static void test_bad_lines(void **state)
     config_free(&c);
 }
 
+/* In the user's own file a value may be explained beside it. */
+static void test_comments(void **state)
+{
+    static const char text[] = "[look]\ntheme = dark   # at night\nascii = a#b\n";
+    struct config c = {.comments = true};
+    (void)state;
+    config_parse(&c, text, sizeof text - 1);
+    assert_string_equal(config_get(&c, "look", "theme", ""), "dark");
+    assert_string_equal(config_get(&c, "look", "ascii", ""), "a#b");
+    config_free(&c);
+    config_parse(&c, text, sizeof text - 1); /* kept texts are taken whole */
+    assert_string_equal(config_get(&c, "look", "theme", ""), "dark   # at night");
+    config_free(&c);
+}
+
 static void test_choices(void **state)
 {
     static const char *const words[] = {"auto", "dark", "light", NULL};
@@ -125,9 +140,10 @@ static void test_folders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),  cmocka_unit_test(test_bad_lines),
-        cmocka_unit_test(test_choices), cmocka_unit_test(test_unknown),
-        cmocka_unit_test(test_state),   cmocka_unit_test(test_folders),
+        cmocka_unit_test(test_values),   cmocka_unit_test(test_bad_lines),
+        cmocka_unit_test(test_comments), cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_unknown),  cmocka_unit_test(test_state),
+        cmocka_unit_test(test_folders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
