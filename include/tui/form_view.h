@@ -38,6 +38,9 @@ struct outlook {
     const char *strangers; /* authors that are not on the roster; NULL: none */
 };
 
+/* What an empty form tells until it was used three times. */
+enum form_hint { FORM_HINT_SAME, FORM_HINT_DATE, FORM_HINT_BATCH, FORM_HINTS };
+
 struct entry_form {
     struct view view;
     struct arena arena;  /* owns what was read */
@@ -56,7 +59,8 @@ struct entry_form {
     const char **types; /* used lately, NULL until asked for */
     size_t n_types;
     struct outlook look;
-    bool accepted; /* the warnings were shown: Enter saves */
+    unsigned hints; /* bits of enum form_hint: keys that the user may not know yet */
+    bool accepted;  /* the warnings were shown: Enter saves */
     bool comparing, explaining;
     bool draft;                         /* what is shown is one that was kept */
     struct strbuf lines;                /* of a paste that may be a batch */
@@ -68,6 +72,10 @@ struct entry_form {
     char strip[400];        /* and what it changed */
 };
 
+/* Counts a use. */
+void form_hint_used(struct ui *ui, enum form_hint h);
+/* Asks which hints are still wanted; reads a small file the first time. */
+void form_hints(struct entry_form *f, struct ui *ui);
 struct field *form_field(struct entry_form *f, enum form_field i);
 bool form_touched(const struct entry_form *f, enum form_field i);
 /* The text changed: what was looked up no longer holds. */

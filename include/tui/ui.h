@@ -3,6 +3,7 @@
 #define TB_TUI_UI_H
 
 #include "app/app.h"
+#include "app/hints.h"
 
 #include "tui/form.h"
 #include "tui/look.h"
@@ -96,6 +97,7 @@ struct ui {
     struct conflict *conflict;     /* handed to the view that is being opened */
     int64_t last_unit;             /* of the last submission logged from here */
     int logged;                    /* how many were */
+    struct hint_counts hints;      /* which keys the user knows already */
 };
 
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now);

@@ -167,6 +167,7 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_LOG:
         return log_one(ui);
     case ACTION_BATCH:
+        hints_used(&ui->hints, "form.batch");
         return ui_push(ui, &view_batch, 0, 0);
     case ACTION_AMEND:
         return open_for(ui, &view_form, 0);
@@ -192,9 +193,10 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_MOUSE:
         ui->look.mouse = !ui->look.mouse;
         ui_say(ui, STYLE_TEXT, "%s",
-               ui->look.mouse ? _("the mouse is on: tabs, rows and hints can be clicked; "
-                                  "M gives it back to the terminal")
-                              : _("the mouse is the terminal's again"));
+               ui->look.mouse
+                   ? _("the mouse is on: tabs, rows and hints can be clicked; "
+                       "M gives it back to the terminal")
+                   : _("the mouse is the terminal's again"));
         return REACT_DRAW;
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);

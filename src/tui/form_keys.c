@@ -62,6 +62,7 @@ static bool unit_key(struct entry_form *f, struct ui *ui, uint32_t key)
     if (empty && (key == '=' || key == 0xff1d) && ui->last_unit && f->n_units == 0) {
         f->focus = FORM_TITLE;
         form_add_unit(f, ui, ui->last_unit);
+        form_hint_used(ui, FORM_HINT_SAME);
         return true;
     }
     if (empty && key == K_BACKSPACE && f->n_units > 0) {
@@ -133,6 +134,8 @@ unsigned form_key(struct entry_form *f, struct ui *ui, uint32_t key)
         if (key != K_UP && key != K_DOWN && key_fold(key) >= ' ' && key != 0x7f)
             form_step(f, FORM_DATE);
         taken = date_key(&f->date, key_fold(key), ui->loaded.today);
+        if (f->date.day != day)
+            form_hint_used(ui, FORM_HINT_DATE);
         if (f->date.day != day || f->date.typing || typing) {
             f->touched |= 1u << FORM_DATE;
             form_changed(f, ui);

@@ -149,6 +149,39 @@ static void last_saved(struct notes *n)
     n->left.h--;
 }
 
+static const char *const hint_keys[FORM_HINTS] = {[FORM_HINT_SAME] = "form.same",
+                                                  [FORM_HINT_DATE] = "form.date",
+                                                  [FORM_HINT_BATCH] = "form.batch"};
+
+void form_hint_used(struct ui *ui, enum form_hint h)
+{
+    hints_used(&ui->hints, hint_keys[h]);
+}
+
+void form_hints(struct entry_form *f, struct ui *ui)
+{
+    f->hints = 0;
+    for (int i = 0; i < FORM_HINTS; i++)
+        if (hints_wanted(&ui->hints, hint_keys[i]))
+            f->hints |= 1u << i;
+}
+
+/* For the first days: what the empty form can do besides. */
+static void first_hints(struct notes *n)
+{
+    static const char *const texts[FORM_HINTS] = {
+        [FORM_HINT_SAME] = N_("= takes the unit of the last article again"),
+        [FORM_HINT_DATE] =
+            N_("in the date: t today, y yesterday, + and -, or 21, 11-21"),
+        [FORM_HINT_BATCH] = N_("A outside the form takes a whole pasted list")};
+    for (int i = 0; i < FORM_HINTS && n->left.h > 1; i++) {
+        if (!(n->f->hints & 1u << i))
+            continue;
+        canvas_put(n->c, n->left.y++, n->left.x, n->left.w, _(texts[i]), STYLE_MUTED);
+        n->left.h--;
+    }
+}
+
 void form_draw_notes(const struct entry_form *f, const struct ui *ui, struct canvas *c,
                      struct rect area)
 {
@@ -157,6 +190,7 @@ void form_draw_notes(const struct entry_form *f, const struct ui *ui, struct can
     int y = area.y, cursor_y = c->cursor_y, cursor_x = c->cursor_x;
     if (empty) {
         last_saved(&n);
+        first_hints(&n);
     } else if (f->comparing && f->look.n_twins) {
         comparison(&n);
     } else if (f->look.known) {

@@ -28,7 +28,7 @@ struct loop {
     int killed_by; /* a signal that ends the program, 0 */
     bool gone;     /* the terminal is */
     int64_t asked; /* when the terminal was asked what it is like */
-    bool mouse; /* it is on */
+    bool mouse;    /* it is on */
     bool quit;
     unsigned react;
 };

@@ -96,6 +96,7 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
         f->focus = FORM_TITLE;
         form_defaults(f, ui);
     }
+    form_hints(f, ui);
     if (f->n_units)
         form_look_now(f, ui);
 }
