@@ -136,6 +136,57 @@ def test_pages(o):
     return f'{len(titles)} titles'
 
 
+def put_fields(o, raws):
+    """The same strings as type, note and author of a submission each, and as names and aliases of
+    the units, the persons and the outlets."""
+    put(o, [f'第{i}篇'.encode() for i in range(len(raws))])
+    with sqlite3.connect(o.db) as c:
+        for i, raw in enumerate(raws):
+            sub = c.execute('SELECT id FROM submission WHERE title=?', (f'第{i}篇',)).fetchone()[0]
+            c.execute('UPDATE submission SET type=CAST(? AS TEXT), note=CAST(? AS TEXT) WHERE id=?',
+                      (raw, raw, sub))
+            c.execute('INSERT INTO author VALUES(?, 1, CAST(? AS TEXT), NULL)', (sub, raw))
+        for table, column in (('unit', 'name'), ('unit', 'alias'), ('person', 'name'),
+                              ('outlet', 'name'), ('grp', 'name')):
+            for n, (row,) in enumerate(c.execute(f'SELECT id FROM {table}').fetchall()):
+                c.execute(f'UPDATE {table} SET {column}=CAST(? AS TEXT) WHERE id=?',
+                          (raws[(n * 37 + len(table)) % len(raws)], row))
+
+
+def test_fields(o):
+    """TEXT-01 hostile types, notes, authors, units, persons, outlets on lists, pages and dialogs"""
+    o.make()
+    raws = [raw for _, raw in strings() if raw and b'\0' not in raw]
+    put_fields(o, raws)
+    with watched(o, cols=160, rows=50) as t:
+        t.keys('3')
+        t.wait(f'1/{len(raws)}')
+        for _ in range(len(raws) // 40 + 2):
+            t.keys('PGDN')
+            t.quiet(0.03)
+        t.keys('g')
+        for i in range(0, len(raws), 7):
+            t.keys('\r')
+            t.until(lambda text: ' 编号 ' in text, f'page {i}', 5)
+            t.keys('q', *'jjjjjjj')
+            t.until(lambda text: '[全部]' in text, f'the list after {i}', 5)
+        for key in ('2', '5', 'l', 'l', '6', '\t', 'L', '1'):
+            t.keys(key)
+            t.quiet(0.1)
+        t.keys('3', 'o')  # the outlets of the dialog
+        t.quiet(0.2)
+        t.keys('ESC', 'a', 'DOWN')  # the units under the form
+        t.quiet(0.2)
+        clean(t, 'fields')
+        t.keys(CTRL_C)
+        leave(t)
+    for words in (('list', 'units'), ('list', 'people'), ('list', 'outlets'), ('rank',), ('gap',)):
+        out = o.run(*words, '--format', 'table').out_bytes
+        bad = judge.findings(out, plain=True)
+        need(not bad, f'{words}: {len(bad)} findings, first {bad[:3]}')
+    return f'{len(raws)} strings'
+
+
 def test_plain(o):
     """TEXT-03 hostile text in plain output and in errors on stderr: no finding"""
     titles = [raw for _, raw in strings()]
