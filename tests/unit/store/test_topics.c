@@ -159,11 +159,11 @@ static void filtered_by(void **state)
 
 static void alterations_are_found(void **state)
 {
-    static const char *const sql[] = {"UPDATE topic SET title = 'x'",
-                                      "UPDATE topic_who SET unit_id = (SELECT min(id) FROM unit) "
-                                      "WHERE unit_id IS NOT NULL",
-                                      "DELETE FROM topic_who",
-                                      "UPDATE submission SET topic_id = NULL"};
+    static const char *const sql[] = {
+        "UPDATE topic SET title = 'x'",
+        ("UPDATE topic_who SET unit_id = (SELECT min(id) FROM unit) "
+         "WHERE unit_id IS NOT NULL"),
+        "DELETE FROM topic_who", "UPDATE submission SET topic_id = NULL"};
     struct fixture *f = *state;
     add_article(f, add_topic(f, NULL, "Flood"), "High water");
     for (size_t i = 0; i < sizeof sql / sizeof sql[0]; i++) {
