@@ -24,6 +24,7 @@ static struct batch read_text(const char *text)
                                 .n_people = COUNT(people)}};
     struct batch b;
     batch_read(&app, text, strlen(text), TODAY, &b);
+    finder_close(&app);
     return b;
 }
 

@@ -104,6 +104,13 @@ static void test_saved(void **state)
     assert_int_equal(system(command), 0); // NOLINT
 }
 
+static int close_app(void **state)
+{
+    (void)state;
+    finder_close(&app);
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,5 +119,5 @@ int main(void)
         cmocka_unit_test(test_unknown),
         cmocka_unit_test(test_saved),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, close_app);
 }
