@@ -168,7 +168,7 @@ demo: run
 RUN_PKGS  := gcc libc6-dev libncurses-dev libsqlite3-dev libutf8proc-dev libmd-dev gettext \
 	tzdata
 TEST_PKGS := $(RUN_PKGS) clang libclang-rt-14-dev clang-format clang-tidy libcmocka-dev \
-	libvterm0 python3 sqlite3 tmux strace
+	libvterm0 python3 sqlite3 tmux strace mandoc
 
 # Installs the packages of $(1) that are missing; where that is not allowed or there is no
 # apt, names them and stops. NODEPS=1 skips the question.
@@ -203,6 +203,13 @@ install: all ## install into PREFIX (/usr/local)
 	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/tongbao.mo
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/sample
 	install -m 644 data/sample/*.csv data/sample/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/sample
+	install -D -m 644 data/man/tongbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/tongbao.1
+	install -D -m 644 data/man/zh_CN/tongbao.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/tongbao.1
+	install -D -m 644 data/completion/tongbao.bash \
+	$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tongbao
+	install -D -m 644 data/completion/_tongbao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tongbao
+	install -D -m 644 data/completion/tongbao.fish \
+	$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tongbao.fish
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 	install -m 644 data/schemes/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 

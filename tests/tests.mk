@@ -50,6 +50,7 @@ lint: deps-test generated ## style, arrows, translations, clang-tidy
 	@sh tests/lint/arrows.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/po.sh
+	@sh tests/lint/man.sh
 	clang-format --dry-run -Werror $(C_FILES)
 	@echo 'ok   format'
 	@printf '%s\n' $(filter %.c,$(C_SRC)) | xargs -P 2 -I @ sh -c \
@@ -172,7 +173,11 @@ cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 ac
 	else echo 'ok   cli: a silent program is noticed'; fi
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/hostile.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/signals.py $(B)/tongbao
-check: cli
+	@sh tests/cli/completion.sh $(B)/tongbao
+check: cli man-check
+.PHONY: man-check
+man-check: ## both manual pages: clean, and nothing forgotten
+	@sh tests/lint/man.sh
 
 # --- bench
 BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/writer

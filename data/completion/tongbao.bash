@@ -1,0 +1,85 @@
+# bash completion for tongbao: commands, options, and names by initials or pinyin.
+
+# What was given on the line decides which database is asked.
+_tongbao_names() {
+    local i db=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        --db) db=(--db "${COMP_WORDS[i + 1]}") ;;
+        --db=*) db=("${COMP_WORDS[i]}") ;;
+        esac
+    done
+    COMPREPLY=()
+    while IFS= read -r name; do
+        COMPREPLY+=("$(printf %q "$name")")
+    done < <("${COMP_WORDS[0]}" "${db[@]}" find "$1" "$2" --limit 50 --format csv 2>/dev/null |
+        tail -n +2 | sed 's/,[^,]*$//; s/^"\(.*\)"$/\1/; s/""/"/g')
+    # A name need not begin with what was typed: readline must not cut it to that.
+    compopt -o nosort 2>/dev/null
+}
+
+_tongbao_words() {
+    COMPREPLY=($(compgen -W "$1" -- "$2"))
+}
+
+_tongbao() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
+    local commands="add backup demo event explain find gap help import init list log rank
+        rebuild redo show undo verify version"
+    local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
+    local kinds="units people outlets submissions events targets topics scheme"
+    local month=$(date +%Y-%m) year=$(date +%Y)
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        [[ " ${commands//$'\n'/ } " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]} && break
+    done
+    case $prev in
+    --db | -o | --outlet)
+        [[ $prev == --db ]] && COMPREPLY=($(compgen -f -- "$cur")) && return
+        _tongbao_names outlets "$cur"
+        return
+        ;;
+    -u | --unit) _tongbao_names units "$cur"; return ;;
+    -a | --author) _tongbao_names people "$cur"; return ;;
+    --lang) _tongbao_words "zh en" "$cur"; return ;;
+    --format) _tongbao_words "table csv json" "$cur"; return ;;
+    --by) _tongbao_words "unit person" "$cur"; return ;;
+    --encoding) _tongbao_words "utf-8 gb18030" "$cur"; return ;;
+    --form) _tongbao_words "single item brief composite" "$cur"; return ;;
+    --route) _tongbao_words "direct relayed" "$cur"; return ;;
+    --leader) _tongbao_words "principal other" "$cur"; return ;;
+    --template) _tongbao_words "adoption-only submission-adoption highest-instructions" "$cur"; return ;;
+    --period)
+        _tongbao_words "$month $year $year-Q1 $year-Q2 $year-Q3 $year-Q4 $year-H1 $year-H2 all" "$cur"
+        return
+        ;;
+    esac
+    if [[ $cur == -* ]]; then
+        local own=
+        case $command in
+        add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
+        event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
+        explain | list | gap | rank) own="--period --group --by --unit --format --bom" ;;
+        find) own="--limit --format --bom" ;;
+        import) own="--dry-run --encoding --delimiter" ;;
+        init) own="--sample --template --zone --shared" ;;
+        log) own="--last --format --bom" ;;
+        show) own="--format --bom" ;;
+        esac
+        _tongbao_words "$own $globals" "$cur"
+        return
+    fi
+    case $command in
+    '') _tongbao_words "$commands" "$cur" ;;
+    import)
+        if [[ $prev == import ]]; then _tongbao_words "$kinds" "$cur"
+        else COMPREPLY=($(compgen -f -- "$cur")); fi
+        ;;
+    list) _tongbao_words "$kinds" "$cur" ;;
+    find) _tongbao_words "units people outlets topics" "$cur" ;;
+    help) _tongbao_words "$commands" "$cur" ;;
+    show | explain) _tongbao_names units "$cur" ;;
+    event) _tongbao_words "relay adopt instruct promote return void late error false incident manual" "$cur" ;;
+    backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    esac
+}
+complete -F _tongbao tongbao

@@ -1,0 +1,48 @@
+#!/bin/sh
+# The shells' completion: bash for real, zsh and fish for their syntax where they are.
+program=$(realpath "$1") || exit 2
+here=$(realpath "$(dirname "$0")/../../data/completion")
+work=$(mktemp -d "${TMPDIR:-/tmp}/tongbao-completion-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT INT TERM
+export HOME="$work" LC_ALL=C.UTF-8
+unset TONGBAO_DB XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME
+"$program" --db "$work/a b.db" init >/dev/null || exit 1
+printf 'name,group\n河东镇,乡镇\n河西镇,乡镇\n"甲 ""乙"", 丙办",部门\n' > "$work/units.csv"
+"$program" --db "$work/a b.db" import units "$work/units.csv" >/dev/null || exit 1
+bad=0
+
+# complete WORD...: what bash offers for the last word, one a line.
+complete() {
+    bash -c '. "$0/tongbao.bash"
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tongbao
+        printf "%s\n" "${COMPREPLY[@]}"' "$here" "$program" "$@" 2>&1
+}
+want() {
+    expected=$1
+    shift
+    got=$(complete "$@" | tr '\n' ' ')
+    case $got in
+    "$expected "*) ;;
+    *) echo "completion of $*: wanted $expected, got $got"; bad=1 ;;
+    esac
+}
+want 'rank' ra
+want '河东镇' --db "$work/a b.db" add -u hd
+want '河西镇' --db "$work/a b.db" add --unit hx
+want '河东镇 河西镇' "--db=$work/a b.db" show he
+want '甲\ \"乙\"\,\ 丙办' --db "$work/a b.db" add -u jy
+want '--period' rank --pe
+want 'outlets' import ou
+want 'adopt' event 2026-0001 ad
+want 'json' rank --format j
+[ -z "$(complete --db "$work/none.db" add -u hd)" ] || { echo 'a missing database is heard of'; bad=1; }
+for shell in zsh fish; do
+    file=$here/_tongbao
+    [ $shell = fish ] && file=$here/tongbao.fish
+    if ! command -v $shell >/dev/null; then
+        echo "skip completion for $shell: it is not installed"
+    elif ! $shell -n "$file"; then
+        bad=1
+    fi
+done
+[ $bad = 0 ] && echo 'ok   completion' || { echo 'FAIL completion'; exit 1; }
