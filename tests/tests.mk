@@ -180,13 +180,14 @@ man-check: ## both manual pages: clean, and nothing forgotten
 	@sh tests/lint/man.sh
 
 # --- bench
-BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/writer
+BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/find_query \
+	$(T)/bench/writer
 $(T)/bench/lower_bound: tests/bench/lower_bound.c
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -o $@ $< -lncursesw -ltinfo -lsqlite3
-$(T)/bench/%: tests/bench/%.c $(call archives,$(UP_store))
+$(T)/bench/%: tests/bench/%.c $(call archives,$(UP_app))
 	@mkdir -p $(@D)
-	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,$(UP_store)) $(sort $(call libs,$(UP_store)))
+	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,$(UP_app)) $(sort $(call libs,$(UP_app)))
 .PHONY: bench
 bench: all $(BENCH) ## measure against the lower bound, some 6 minutes (QUICK=1: one)
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py $(B)/tongbao $(T)/bench \

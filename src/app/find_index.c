@@ -14,6 +14,7 @@ struct text {
     uint32_t at;   /* in cells */
     uint16_t n;
     bool alias;
+    bool latin; /* has letters or digits of its own */
 };
 
 struct find_index {
@@ -92,6 +93,7 @@ static void add_text(struct find_index *x, size_t name, const char *s, size_t le
         uint32_t g = glyph_number(x, points[i], usual[i]);
         x->cells[x->n_cells++] = g;
         x->masks[x->n_texts] |= match_mask(&x->glyphs[g]);
+        x->texts[x->n_texts].latin |= match_is_latin(points[i]);
     }
     x->n_texts++;
 }
@@ -228,13 +230,18 @@ static bool has_number(const struct find_name *n, int64_t number)
 
 /* The rank of one of the texts, without recency and name. */
 static uint64_t text_rank(const struct find_index *x, const struct pattern *p,
-                          const struct text *t)
+                          const struct text *t, uint64_t rest, const struct best *best)
 {
-    bool other;
+    bool other = false;
     enum find_tier tier =
-        match_cells(p, x->glyphs, x->hits, x->cells + t->at, t->n, &other);
+        match_cells(p, x->glyphs, x->hits, x->cells + t->at, t->n, t->latin, NULL);
     if (tier == FIND_EXACT && t->alias)
         tier = FIND_ALIAS;
+    uint64_t rank = rank_of(tier, false, 0, 0);
+    /* How usual the reading is only tells the best apart. */
+    if (best->n == best->most && (!best->most || (rank | rest) >= best->ranks[0]))
+        return rank;
+    match_cells(p, x->glyphs, x->hits, x->cells + t->at, t->n, t->latin, &other);
     return rank_of(tier, other, 0, 0);
 }
 
@@ -250,11 +257,11 @@ size_t find_index_search(struct find_index *x, const char *typed,
     for (size_t i = 0; i < x->n_glyphs && p.latin; i++)
         match_hits(&p, &x->glyphs[i], &x->hits[i]);
     for (size_t i = 0; i < x->n_names; i++) {
-        uint64_t rank = none;
+        uint64_t rank = none, rest = rank_of(FIND_ALIAS, false, x->recent[i], i);
         for (; at < x->n_texts && x->texts[at].name == i; at++) {
             if ((x->masks[at] & p.mask) != p.mask)
                 continue;
-            uint64_t r = text_rank(x, &p, &x->texts[at]);
+            uint64_t r = text_rank(x, &p, &x->texts[at], rest, &best);
             rank = r < rank ? r : rank;
         }
         if (rank == none && p.number >= 0 && has_number(&x->names[i], p.number))
@@ -262,7 +269,7 @@ size_t find_index_search(struct find_index *x, const char *typed,
         if (rank == none || (keep && !keep(with, x->names[i].id)))
             continue;
         count++;
-        offer(&best, rank | rank_of(FIND_ALIAS, false, x->recent[i], i));
+        offer(&best, rank | rest);
     }
     qsort(best.ranks, best.n, sizeof *best.ranks, by_rank);
     for (size_t i = 0; i < best.n; i++) {
@@ -287,7 +294,6 @@ enum find_tier find_text(const char *typed, const char *name)
     pinyin_t usual[MATCH_POINTS];
     struct glyph glyphs[MATCH_POINTS];
     struct hits hits[MATCH_POINTS];
-    bool other;
     match_compile(&p, typed);
     size_t n = match_points(name, strlen(name), points);
     if (p.n_points == 0)
@@ -299,5 +305,5 @@ enum find_tier find_text(const char *typed, const char *name)
         if (p.latin)
             match_hits(&p, &glyphs[i], &hits[i]);
     }
-    return match_cells(&p, glyphs, hits, cells, n, &other);
+    return match_cells(&p, glyphs, hits, cells, n, true, NULL);
 }

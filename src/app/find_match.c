@@ -19,7 +19,7 @@ size_t match_points(const char *s, size_t n, uint32_t out[static MATCH_POINTS])
     return count;
 }
 
-static bool is_latin(uint32_t cp)
+bool match_is_latin(uint32_t cp)
 {
     return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9');
 }
@@ -27,7 +27,7 @@ static bool is_latin(uint32_t cp)
 /* Space and marks between letters: "he dong", "xi'an". */
 static bool is_gap(uint32_t cp)
 {
-    return (cp < 0x80 && !is_latin(cp)) || (cp >= 0x2000 && cp <= 0x206f) ||
+    return (cp < 0x80 && !match_is_latin(cp)) || (cp >= 0x2000 && cp <= 0x206f) ||
            (cp >= 0x3000 && cp <= 0x303f && cp != 0x3007) || cp == 0xb7;
 }
 
@@ -64,8 +64,8 @@ void match_compile(struct pattern *p, const char *typed)
         if (is_gap(cp))
             continue;
         p->mask |= bit_of(cp);
-        p->latin = p->latin || is_latin(cp);
-        p->mixed = p->mixed || !is_latin(cp);
+        p->latin = p->latin || match_is_latin(cp);
+        p->mixed = p->mixed || !match_is_latin(cp);
         if (p->n < MATCH_LETTERS)
             p->letters[p->n++] = cp;
     }
@@ -112,7 +112,7 @@ static void add_sound(const struct pattern *p, const char *sound, uint64_t *at)
 
 void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out)
 {
-    *out = (struct hits){.skip = !g->n && !is_latin(g->cp)};
+    *out = (struct hits){.skip = !g->n && !match_is_latin(g->cp)};
     for (size_t i = 0; i < p->n; i++)
         if (p->letters[i] == g->cp)
             out->usual[0] |= UINT64_C(1) << i;
@@ -121,6 +121,7 @@ void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out
     memcpy(out->any, out->usual, sizeof out->any);
     for (size_t i = 1; i < g->n; i++)
         add_sound(p, pinyin_text(g->sound[i]), out->any);
+    out->none = out->any[0] == 0;
 }
 
 /* --- the ways through a name ------------------------------------------------------ */
@@ -142,6 +143,12 @@ static enum find_tier by_sound(const struct pattern *p, const struct hits *hits,
     enum find_tier tier = FIND_NONE;
     for (size_t i = 0; i < n; i++) {
         const struct hits *h = &hits[cells[i]];
+        if (h->none) { /* nothing of the pattern begins here */
+            initials = h->skip ? initials : 0;
+            whole = h->skip ? whole : 0;
+            inside = (h->skip ? inside : 0) | 1;
+            continue;
+        }
         const uint64_t *at = usual ? h->usual : h->any;
         initials = ((initials & at[0]) << 1) | (h->skip ? initials : 0);
         if (initials & done)
@@ -190,17 +197,21 @@ static enum find_tier by_points(const struct pattern *p, const struct glyph *gly
 
 enum find_tier match_cells(const struct pattern *p, const struct glyph *glyphs,
                            const struct hits *hits, const uint32_t *cells, size_t n,
-                           bool *other)
+                           bool latin, bool *other)
 {
-    *other = false;
+    if (other)
+        *other = false;
     if (p->impossible)
         return FIND_NONE;
-    enum find_tier points = by_points(p, glyphs, cells, n);
+    /* Letters alone are not among characters. */
+    bool apart = p->latin && !p->mixed && !latin;
+    enum find_tier points = apart ? FIND_NONE : by_points(p, glyphs, cells, n);
     if (points == FIND_EXACT || !p->latin || p->n == 0)
         return points;
     enum find_tier sound = by_sound(p, hits, cells, n, false);
     if (points <= sound)
         return points;
-    *other = by_sound(p, hits, cells, n, true) != sound;
+    if (other)
+        *other = by_sound(p, hits, cells, n, true) != sound;
     return sound;
 }

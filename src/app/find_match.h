@@ -37,6 +37,7 @@ struct pattern {
 struct hits {
     uint64_t usual[PINYIN_LETTERS], any[PINYIN_LETTERS];
     bool skip; /* nothing that one types */
+    bool none; /* no letter of the pattern is a first one here */
 };
 
 /* Folded points of s; returns how many of them are in out. */
@@ -46,10 +47,14 @@ void match_compile(struct pattern *p, const char *typed);
 uint64_t match_mask(const struct glyph *g);
 struct glyph match_glyph(uint32_t cp, pinyin_t usual);
 void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out);
-/* The tier of a text of n cells, numbers of glyphs and of their hits: FIND_EXACT for a
- * whole one, never FIND_ALIAS or FIND_NUMBER. *other: only by an unusual reading. */
+/* The tier of a text of n cells (latin: Latin letters or digits are among them),
+ * numbers of glyphs and of their hits: FIND_EXACT for a whole one, never FIND_ALIAS or
+ * FIND_NUMBER. *other: only by an unusual reading; NULL: not asked for, which is half
+ * the work. */
 enum find_tier match_cells(const struct pattern *p, const struct glyph *glyphs,
                            const struct hits *hits, const uint32_t *cells, size_t n,
-                           bool *other);
+                           bool latin, bool *other);
+/* A letter or digit of the Latin kind. */
+bool match_is_latin(uint32_t cp);
 
 #endif

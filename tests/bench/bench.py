@@ -277,6 +277,12 @@ class Bench:
                  f'{rows["similar titles"][0]:.1f}')
         self.add('search of one character, ms', rows['one character'][0], None, f'{rows["one character"][0]:.1f}')
 
+    def finding(self):
+        """In process: a key in the finder, the slowest of some patterns."""
+        out = subprocess.run([self.helpers / 'find_query', '9' if self.quick else '31'],
+                             check=True, capture_output=True, text=True).stdout
+        self.add('a key in the finder, 200,000 names, ms', float(out), 5, f'{float(out):.2f}')
+
     def importing(self):
         """Turn by turn, every time into a new file."""
         pairs = 1 if self.quick else 3
@@ -314,7 +320,7 @@ class Bench:
         self.ratio(f'import of {self.big:.0e} / sqlite3 .import + 2 indexes'.replace('e+0', 'e'), *got, 4, 's')
 
 
-FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'importing')
+FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'finding', 'importing')
 
 
 def markdown(b):
