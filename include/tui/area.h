@@ -4,7 +4,7 @@
 
 #include "tui/widget.h"
 
-#define AREA_LINE_MAX 600 /* bytes */
+#define AREA_LINE_MAX 32768 /* bytes: a whole list may stand in one line */
 
 /* Zero-initialise, then area_set. */
 struct area {

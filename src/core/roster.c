@@ -9,7 +9,7 @@
 #include "core/change.h"
 #include "core/check.h"
 
-enum { CELLS_MAX = 64 };
+enum { CELLS_MAX = 2000 };
 
 struct parser {
     struct roster *r;
@@ -196,8 +196,8 @@ static bool has_any(const char *s, const char *const marks[])
 }
 
 /* Cells that are empty or only a number go. */
-static void split(struct parser *p, const char *s, const char *const marks[],
-                  struct cells *out)
+static enum tb_rc split(struct parser *p, const char *s, const char *const marks[],
+                        struct cells *out)
 {
     size_t len = 0;
     out->n = 0;
@@ -205,10 +205,14 @@ static void split(struct parser *p, const char *s, const char *const marks[],
         if (*s && !at_any(s, marks, &len))
             continue;
         char *cell = clean(p, from, (size_t)(s - from));
-        if (*cell && out->n < CELLS_MAX)
+        if (*cell && out->n == CELLS_MAX)
+            return tb_fail(p->e, TB_INVALID,
+                           N_("line %d: more than %d units in a line"), p->line,
+                           CELLS_MAX);
+        if (*cell)
             out->text[out->n++] = cell;
         if (!*s)
-            return;
+            return TB_OK;
         from = s + len;
         s = from - 1;
     }
@@ -247,21 +251,25 @@ static enum tb_rc take_units(struct parser *p, const char *s)
 {
     struct cells c;
     if (has_any(s, tabs)) {
-        split(p, s, tabs, &c);
-        return add_pair(p, &c);
+        enum tb_rc rc = split(p, s, tabs, &c);
+        return rc ? rc : add_pair(p, &c);
     }
     if (has_any(s, lists)) {
-        split(p, s, lists, &c);
-        return add_all(p, &c);
+        enum tb_rc rc = split(p, s, lists, &c);
+        return rc ? rc : add_all(p, &c);
     }
     if (has_any(s, commas)) {
-        split(p, s, commas, &c);
+        enum tb_rc rc = split(p, s, commas, &c);
+        if (rc)
+            return rc;
         bool pair =
             c.n > 1 && (roster_is_heading(c.text[1]) || (c.n == 2 && !all_guessed(&c)));
         return pair ? add_pair(p, &c) : add_all(p, &c);
     }
     char *name = clean(p, s, strlen(s));
-    split(p, name, blanks, &c);
+    enum tb_rc rc = split(p, name, blanks, &c);
+    if (rc)
+        return rc;
     if (c.n == 2 && roster_is_heading(c.text[1]))
         return add_pair(p, &c);
     if (c.n > 1 && is_chinese(name) && all_guessed(&c))

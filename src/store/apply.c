@@ -51,6 +51,20 @@ enum tb_rc batch_names(struct store *s, struct tb_err *e)
     return rc;
 }
 
+/* A newer program may have brought the open file up to its schema: what this one writes
+ * would leave out what it does not know. */
+static enum tb_rc same_schema(struct store *s, struct tb_err *e)
+{
+    int64_t now;
+    enum tb_rc rc = db_int(s, Q_USER_VERSION, 0, 0, 0, &now, e);
+    if (rc == TB_OK && now != schema_newest())
+        return tb_fail(e, TB_TOONEW,
+                       N_("a newer program has changed the database (schema %lld, this "
+                          "one knows %d): start again with the newer one"),
+                       (long long)now, schema_newest());
+    return rc;
+}
+
 enum tb_rc batch_open(struct store *s, const struct stamp *by, int64_t undo_of,
                       struct tb_err *e)
 {
@@ -72,7 +86,9 @@ enum tb_rc batch_open(struct store *s, const struct stamp *by, int64_t undo_of,
     memset(b->ref_last, -1, sizeof b->ref_last);
     b->scorer.s = s;
     b->scorer.schemes = &b->schemes;
-    rc = journal_head(s, &b->prev, e);
+    rc = same_schema(s, e);
+    if (rc == TB_OK)
+        rc = journal_head(s, &b->prev, e);
     b->seq = b->prev.seq + 1;
     if (rc == TB_OK)
         rc = read_counter(s, "id", &b->next_id, e);

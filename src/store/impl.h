@@ -241,6 +241,8 @@ enum tb_rc search_each(struct store *s,
 
 /* Whether it holds just that; search_check.c. */
 enum tb_rc search_check(struct store *s, bool *right, struct tb_err *e);
+/* All of it anew, however damaged it is, inside the caller's transaction. */
+enum tb_rc search_mend(struct store *s, struct tb_err *e);
 
 struct search_change {
     int64_t id, place;

@@ -71,7 +71,11 @@ static enum tb_rc take_ref(struct store *s, const struct topic *x, struct strbuf
     int64_t n = 0;
     if (x->ref && x->ref[0]) {
         text_key(out, x->ref, strlen(x->ref));
-        return number_of(out->s, &year, &n) ? keep_number(s, year, n, e) : TB_OK;
+        /* A number far beyond those that are counted is somebody's own way of writing.
+         */
+        return number_of(out->s, &year, &n) && n <= NUMBER_MAX / 10
+                   ? keep_number(s, year, n, e)
+                   : TB_OK;
     }
     enum tb_rc rc = last_number(s, year, &n, e);
     do {

@@ -240,7 +240,7 @@ static enum tb_rc mend_search(struct store *s, struct tb_err *e)
     if (rc != TB_OK || right)
         return rc;
     rc = db_exec(s, "BEGIN IMMEDIATE", e);
-    return rc == TB_OK ? end_write(s, search_build(s, e), e) : rc;
+    return rc == TB_OK ? end_write(s, search_mend(s, e), e) : rc;
 }
 
 enum tb_rc store_rebuild(struct store *s, const struct stamp *by,

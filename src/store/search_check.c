@@ -101,10 +101,32 @@ enum tb_rc search_check(struct store *s, bool *right, struct tb_err *e)
             rc = add_found(s, &have, e);
         sqlite3_exec(s->db, "DROP TABLE IF EXISTS temp.search_words", NULL, NULL, NULL);
         *right = rc == TB_OK && want.n == have.n && want.sum == have.sum;
-        /* A damaged index is a wrong one. */
-        if (rc == TB_CORRUPT)
+        /* An index that cannot be read, or is not there, is a wrong one. */
+        if (rc != TB_BUSY && rc != TB_STOPPED)
             rc = TB_OK;
     }
     free(want.seen);
     return rc;
+}
+
+/* Whatever its own tables hold is thrown away: a damaged index cannot be cleared by its
+ * own means, and then nothing could be saved any more. The values are those of a new,
+ * empty index of FTS5. */
+static enum tb_rc reset(struct store *s, struct tb_err *e)
+{
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    enum tb_rc rc = db_exec(
+        s,
+        "DELETE FROM search_data; DELETE FROM search_idx;"
+        "INSERT OR REPLACE INTO search_config VALUES('version', 4);"
+        "INSERT INTO search_data VALUES(1, x''), (10, x'00000000000000')",
+        e);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return rc;
+}
+
+enum tb_rc search_mend(struct store *s, struct tb_err *e)
+{
+    enum tb_rc rc = reset(s, e);
+    return rc == TB_OK ? search_build(s, e) : rc;
 }

@@ -8,10 +8,11 @@
 
 #include "impl.h"
 
-#define UNIT_DAYS   60     /* how far from the day, of the same units */
-#define ALL_DAYS    14     /* of all */
-#define ENTRY_BYTES 262144 /* a larger entry is not looked through for who made a row  \
-                            */
+/* How far from the day: of the same units, of all. */
+#define UNIT_DAYS 60
+#define ALL_DAYS  14
+/* A larger entry is not looked through for who made a row. */
+#define ENTRY_BYTES 262144
 
 struct looking {
     struct store *s;

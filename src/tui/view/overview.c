@@ -56,7 +56,7 @@ static void place_below(struct overview *o, struct rect r)
     int h = r.h / 4, y = r.y;
     struct rect *const places[] = {&o->todo_at, &o->journal_at, &o->best_at,
                                    &o->worst_at};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    for (int i = 0; i < 4; i++) {
         *places[i] = (struct rect){y, 0, h, r.w};
         y += h;
     }

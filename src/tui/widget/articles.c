@@ -104,8 +104,10 @@ static struct page_query query_of(const struct articles *l, const struct ui *ui,
         q.first = k->period.first;
         q.last = k->period.last;
     }
-    if (l->problem[0]) /* a slip finds nothing rather than everything */
-        q.unit_id = -1;
+    if (l->problem[0]) { /* a slip finds nothing rather than everything */
+        q.first = TB_DAY_MIN + 1;
+        q.last = TB_DAY_MIN;
+    }
     return q;
 }
 

@@ -99,6 +99,9 @@ static void test_saved(void **state)
     assert_false(kept);
     assert_int_equal(search_saved("submissions", &a, &texts), 1);
     assert_int_equal(search_saved("units", &a, &texts), 1);
+    search_keep("units", " lead ", &kept, &e);
+    search_keep("units", " lead ", &kept, &e);
+    assert_false(kept);
     arena_free(&a);
     snprintf(command, sizeof command, "rm -r %s", dir);
     assert_int_equal(system(command), 0); // NOLINT

@@ -270,12 +270,32 @@ static void test_track(void **state)
     roster_free(&r);
 }
 
+/* A whole county may stand in one line. */
+static void test_long_line(void **state)
+{
+    struct strbuf text = {0};
+    struct roster r = {0};
+    struct tb_err e;
+    (void)state;
+    strbuf_puts(&text, "乡镇：");
+    for (int i = 0; i < 300; i++)
+        strbuf_printf(&text, "%s河%d镇", i ? "、" : "", i);
+    assert_int_equal(roster_parse(&r, text.s, &e), TB_OK);
+    assert_int_equal(r.n, 300);
+    roster_free(&r);
+    for (int i = 0; i < 3000; i++)
+        strbuf_printf(&text, "、山%d镇", i);
+    assert_int_equal(roster_parse(&r, text.s, &e), TB_INVALID);
+    roster_free(&r);
+    strbuf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_guess),  cmocka_unit_test(test_parse),
         cmocka_unit_test(test_limits), cmocka_unit_test(test_corrections),
-        cmocka_unit_test(test_track),
+        cmocka_unit_test(test_track),  cmocka_unit_test(test_long_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

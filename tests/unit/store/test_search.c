@@ -317,6 +317,9 @@ static void verify_finds_what_was_altered(void **state)
          */
         "INSERT INTO search(rowid, words) VALUES(7, '防汛')",
         "INSERT INTO search(search) VALUES('delete-all')",
+        /* what only a new index mends */
+        "DELETE FROM search_data WHERE id = 10", "DELETE FROM search_data",
+        "UPDATE search_config SET v = 99", "DELETE FROM search_config",
         "DELETE FROM search_idx WHERE term = (SELECT max(term) FROM search_idx)",
         "DELETE FROM search_data WHERE id > 10",
         "INSERT INTO search(rowid, words) SELECT day << 40 | id, '汛汛' "
