@@ -1,14 +1,31 @@
 # bash completion for tongbao: commands, options, and names by initials or pinyin.
 
-# What was given on the line decides which database is asked.
+# A word as the shell will give it to the program: without quotes, ~ in full.
+_tongbao_plain() {
+    local w=$1
+    case $w in
+    \"*) w=${w#\"} w=${w%\"} ;;
+    \'*) w=${w#\'} w=${w%\'} ;;
+    *) w=${w//\\/} ;;
+    esac
+    [[ $w == '~/'* ]] && w=$HOME/${w#'~/'}
+    printf %s "$w"
+}
+
+# What was given on the line decides which database is asked. Readline parts --db=FILE
+# into three words.
 _tongbao_names() {
-    local i db=()
+    local i name word db=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --db) db=(--db "${COMP_WORDS[i + 1]}") ;;
-        --db=*) db=("${COMP_WORDS[i]}") ;;
+        --db)
+            word=${COMP_WORDS[i + 1]}
+            [[ $word == = ]] && word=${COMP_WORDS[i + 2]}
+            db=(--db "$(_tongbao_plain "$word")")
+            ;;
         esac
     done
+    set -- "$1" "$(_tongbao_plain "$2")"
     COMPREPLY=()
     while IFS= read -r name; do
         COMPREPLY+=("$(printf %q "$name")")

@@ -37,6 +37,7 @@ struct canvas {
     /* Where table cells go instead of the grid: as text parted by tabs, or, when plain,
      * with their titles as one sentence. NULL: into the grid. */
     struct strbuf *capture;
+    struct strbuf *capture_last; /* plain: where the widest column goes, said last */
     bool plain; /* no rules, bars and columns: for screen readers and braille */
 };
 

@@ -102,6 +102,8 @@ struct ui {
 
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now);
 void ui_free(struct ui *ui);
+/* The kind of period that a session begins with. */
+enum period_kind ui_usual_period(const struct app *app);
 /* Takes the window's size. */
 void ui_resize(struct ui *ui, int rows, int cols);
 

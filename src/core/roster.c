@@ -16,6 +16,7 @@ struct parser {
     int line;            /* from 1 */
     const char *heading; /* in force, NULL: none */
     bool wrapped;        /* the heading is for a list that goes on in this line */
+    const char *lonely;  /* a heading by its ending, with nothing under it yet */
     struct strbuf text;  /* of the line */
     struct tb_err *e;
 };
@@ -302,10 +303,13 @@ static bool take_heading(struct parser *p, const char *s, const char **rest)
         behind = "";
     }
     bool list = mark && (!*behind || has_any(behind, lists));
-    if (!*head || !(list || roster_is_header(head) || roster_is_heading(head)))
+    bool header = roster_is_header(head);
+    if (!*head || !(list || header || roster_is_heading(head)))
         return false;
-    if (!roster_is_header(head))
+    if (!header) {
         p->heading = head;
+        p->lonely = mark ? NULL : head;
+    }
     *rest = behind;
     return true;
 }
@@ -323,6 +327,12 @@ static bool continues(const char *s)
     return false;
 }
 
+/* What ended like a heading as the list's last line is a unit after all. */
+static enum tb_rc settle_lonely(struct parser *p)
+{
+    return p->lonely ? add_unit(p, p->lonely, NULL) : TB_OK;
+}
+
 static enum tb_rc take_line(struct parser *p, const char *s, size_t n)
 {
     if (!text_valid(s, n, NULL))
@@ -337,6 +347,7 @@ static enum tb_rc take_line(struct parser *p, const char *s, size_t n)
             return TB_OK;
         inline_list = rest != bare;
     }
+    p->lonely = NULL;
     enum tb_rc rc = take_units(p, rest);
     if (inline_list || p->wrapped) {
         p->wrapped = continues(rest);
@@ -368,6 +379,8 @@ enum tb_rc roster_parse(struct roster *r, const char *text, struct tb_err *e)
         text += n;
         text += *text == '\r' && text[1] == '\n' ? 2 : *text != '\0';
     }
+    if (!rc)
+        rc = settle_lonely(&p);
     if (rc) {
         char why[sizeof e->msg];
         memcpy(why, e->msg, sizeof why);

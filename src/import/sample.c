@@ -51,7 +51,11 @@ enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e)
     struct strbuf path = {0};
     struct import_refs refs = {0};
     tb_day until, today = app_now(app).today;
+    char actor[sizeof app->actor];
     refs.ids.a = refs.topics.a = &refs.a;
+    /* Not the user's: his undo must not take the county away. */
+    snprintf(actor, sizeof actor, "%s", app->actor);
+    snprintf(app->actor, sizeof app->actor, "sample");
     strbuf_printf(&path, "%s/sample.txt", dir);
     enum tb_rc rc = read_until(path.s, &until, e);
     const struct import_options o = {
@@ -60,6 +64,7 @@ enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e)
     };
     for (size_t i = 0; i < sizeof names / sizeof *names && !rc; i++)
         rc = import_one(app, dir, names[i], &o, &refs, e);
+    snprintf(app->actor, sizeof app->actor, "%s", actor);
     name_table_free(&refs.ids);
     name_table_free(&refs.topics);
     arena_free(&refs.a);

@@ -218,6 +218,12 @@ void form_draw(const struct entry_form *f, const struct ui *ui, struct canvas *c
     canvas_rule(c, p.rule);
     struct rect below = {p.below, 1, a.y + a.h - p.below, end - 1};
     form_draw_notes(f, ui, c, below);
+    if (here(f, FORM_UNIT) && f->unit.n == 0 && f->unit.field.text.len) {
+        canvas_fill(c, (struct rect){p.y[FORM_UNIT] + 1, 0, 1, a.w}, STYLE_TEXT);
+        canvas_put(c, p.y[FORM_UNIT] + 1, VALUE, end - VALUE,
+                   _("no unit matches; try characters, initials or pinyin"),
+                   STYLE_WARN);
+    }
     if (here(f, FORM_UNIT) && f->unit.n > 0) {
         int top = p.y[FORM_UNIT] + 1;
         int h = a.y + a.h - top < (int)f->unit.n ? a.y + a.h - top : (int)f->unit.n;

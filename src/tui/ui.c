@@ -21,6 +21,16 @@ static void expect_midnight(struct ui *ui)
         ui_due_in(ui, DUE_MIDNIGHT, left * 1000 + 50);
 }
 
+/* The month, unless quotas are only for longer periods: then the shortest of them. */
+enum period_kind ui_usual_period(const struct app *app)
+{
+    enum period_kind kind = PERIOD_YEAR;
+    for (size_t i = 0; i < app->n_targets; i++)
+        if (app->targets[i].period_kind < (int)kind)
+            kind = (enum period_kind)app->targets[i].period_kind;
+    return app->n_targets == 0 || kind < PERIOD_MONTH ? PERIOD_MONTH : kind;
+}
+
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now)
 {
     *ui = (struct ui){.app = app, .o = *o, .now = now, .last_key = -10000};
@@ -30,7 +40,7 @@ void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_
     for (int i = 0; i < DUES; i++)
         ui->due[i] = -1;
     ui->loaded = app_now(app);
-    ui->period = period_of(PERIOD_MONTH, ui->loaded.today);
+    ui->period = period_of(ui_usual_period(app), ui->loaded.today);
     ui->seq = app->seq;
     ui->own = -1;
     expect_midnight(ui);

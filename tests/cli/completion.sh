@@ -27,10 +27,13 @@ want() {
     esac
 }
 want 'rank' ra
-want '河东镇' --db "$work/a b.db" add -u hd
-want '河西镇' --db "$work/a b.db" add --unit hx
-want '河东镇 河西镇' "--db=$work/a b.db" show he
-want '甲\ \"乙\"\,\ 丙办' --db "$work/a b.db" add -u jy
+# Words as readline hands them over: quoted, and --db=FILE in three.
+want '河东镇' --db "\"$work/a b.db\"" add -u hd
+want '河西镇' --db "'$work/a b.db'" add --unit hx
+want '河东镇 河西镇' --db = "\"$work/a b.db\"" show he
+want '河东镇' --db "$work/a\\ b.db" add -u '"hd'
+want '河东镇' --db '~/a\ b.db' add -u hd
+want '甲\ \"乙\"\,\ 丙办' --db "\"$work/a b.db\"" add -u jy
 want '--period' rank --pe
 want 'outlets' import ou
 want 'adopt' event 2026-0001 ad

@@ -22,15 +22,24 @@ static struct help *of(struct view *v)
     return (struct help *)v;
 }
 
-/* One line for each action of a table, in the order of the list of actions. */
-static void add_table(struct lines *l, const struct keymap *m,
-                      const struct keybind *table, const struct keybind *hidden_by)
+/* Moving is the same in every list: it comes after what is not. */
+static bool moves(enum action a)
+{
+    return a >= ACTION_UP && a <= ACTION_PREV;
+}
+
+/* One line for each action of a table that moves or does not, in the order of the list
+ * of actions. */
+static void add_some(struct lines *l, const struct keymap *m,
+                     const struct keybind *table, const struct keybind *hidden_by,
+                     bool moving)
 {
     struct strbuf names = {0};
     for (int a = ACTION_NONE + 1; a < ACTIONS; a++) {
         strbuf_clear(&names);
         keys_of(m, table, (enum action)a, &names);
-        if (names.len == 0 || !*action_help((enum action)a))
+        if (names.len == 0 || !*action_help((enum action)a) ||
+            moves((enum action)a) != moving)
             continue;
         struct strbuf shadow = {0};
         keys_of(m, hidden_by, (enum action)a, &shadow);
@@ -39,6 +48,13 @@ static void add_table(struct lines *l, const struct keymap *m,
         strbuf_free(&shadow);
     }
     strbuf_free(&names);
+}
+
+static void add_table(struct lines *l, const struct keymap *m,
+                      const struct keybind *table, const struct keybind *hidden_by)
+{
+    add_some(l, m, table, hidden_by, false);
+    add_some(l, m, table, hidden_by, true);
 }
 
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
@@ -81,9 +97,12 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
+    const struct lines *l = &((const struct help *)v)->lines;
     (void)ui;
-    lines_draw(&((const struct help *)v)->lines, c,
-               (struct rect){v->area.y, 2, v->area.h, v->area.w - 3});
+    lines_draw(l, c, (struct rect){v->area.y, 2, v->area.h, v->area.w - 3});
+    if (l->top + (size_t)v->area.h < l->n)
+        canvas_text(c, v->area.y + v->area.h - 1, v->area.w - 18, -17,
+                    _("PgDn shows more"), STYLE_MUTED);
 }
 
 const struct view_ops view_help = {

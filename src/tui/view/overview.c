@@ -181,7 +181,7 @@ static void draw_journal(const struct overview *o, const struct ui *ui,
 static void draw_best(const struct overview *o, const struct ui *ui, struct canvas *c,
                       struct rect a)
 {
-    char points[32], place[16];
+    char points[32];
     canvas_put(c, a.y, a.x, a.w, _("highest scores"), STYLE_TITLE);
     if (o->n_best == 0)
         canvas_put(c, a.y + 1, a.x, a.w, _("no points yet: 3, then o on an article"),
@@ -189,12 +189,11 @@ static void draw_best(const struct overview *o, const struct ui *ui, struct canv
     for (size_t i = 0; i < o->n_best && (int)i + 1 < a.h; i++) {
         const struct standing *s = o->best[i];
         int y = a.y + 1 + (int)i;
-        snprintf(place, sizeof place, "%s%d", s->tied ? "=" : "", s->place);
-        canvas_text(c, y, a.x, -4, place, STYLE_TEXT);
-        canvas_text(c, y, a.x + 5, 16, ui_unit_name(ui, s->owner_id), STYLE_TEXT);
-        canvas_text(c, y, a.x + 22, -7, ui_points(ui, s->points, points), STYLE_TITLE);
-        canvas_put(c, y, a.x + 30, a.w - 31, ui_group_name(ui, s->group_id),
-                   STYLE_MUTED);
+        canvas_text(c, y, a.x, 16, ui_unit_name(ui, s->owner_id), STYLE_TEXT);
+        canvas_text(c, y, a.x + 17, -7, ui_points(ui, s->points, points), STYLE_TITLE);
+        /* A place means something only within its group. */
+        canvas_printf(c, y, a.x + 25, a.w - 26, STYLE_MUTED, "%s %s%d",
+                      ui_group_name(ui, s->group_id), s->tied ? "=" : "", s->place);
     }
 }
 

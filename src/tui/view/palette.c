@@ -97,12 +97,15 @@ static void match(struct palette *p)
                                strcmp(typed, digit) == 0 ? 0 : -1));
         add(p, ACTION_GO, *v, t);
     }
-    for (int a = 0; a < ACTIONS; a++)
+    /* Nothing typed: what people do before where they move. */
+    for (int i = 0; i < ACTIONS; i++) {
+        int a = (i + ACTION_BACK) % ACTIONS;
         if (offered((enum action)a))
             add(p, (enum action)a, NULL,
                 best_of(words_tier(typed, action_words((enum action)a)),
                         best_of(words_tier(typed, action_help((enum action)a)),
                                 words_tier(typed, action_name((enum action)a)))));
+    }
 }
 
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)

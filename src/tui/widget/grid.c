@@ -217,13 +217,17 @@ void grid_order(struct grid *g, const struct ui *ui)
 static void draw_plain(const struct grid *g, const struct view *v, const struct ui *ui,
                        struct canvas *c, int y, size_t row)
 {
-    struct strbuf line = {0};
+    struct strbuf line = {0}, last = {0};
     c->capture = &line;
+    c->capture_last = &last;
     g->ops->row(g, v, ui, c, y, grid_data(g, row));
-    c->capture = NULL;
+    c->capture = c->capture_last = NULL;
+    if (last.len) /* what may be cut at the edge stands at the end */
+        strbuf_printf(&line, ", %s", last.s);
     if (line.len)
         canvas_put(c, y, 3, g->rows.w - 3, line.s, STYLE_TEXT);
     strbuf_free(&line);
+    strbuf_free(&last);
 }
 
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,

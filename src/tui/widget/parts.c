@@ -38,6 +38,9 @@ int parts_tier(const char *typed, const char *s)
     if (!*c)
         return latin_tier(typed, s);
     enum find_tier tier = *typed ? find_text(typed, s) : FIND_START;
+    bool loose = tier == FIND_SPREAD || tier == FIND_SOUND;
+    if (loose && text_width(s, strlen(s)) > 12) /* a sentence has every letter */
+        return -1;
     return tier < FIND_GAPS ? (int)tier : -1;
 }
 

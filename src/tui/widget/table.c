@@ -76,10 +76,13 @@ const char *table_title(const struct table *t, int column)
     return k->data || !*k->title ? k->title : _(k->title);
 }
 
+enum { LONG_COLS = 30 }; /* a column of texts, not of names */
+
 /* A cell as text: after the cells before it, whatever the window drops. */
 static void capture(const struct table *t, struct canvas *c, int column, const char *s)
 {
-    struct strbuf *out = c->capture;
+    bool last = c->capture_last && t->columns[column].width >= LONG_COLS;
+    struct strbuf *out = last ? c->capture_last : c->capture;
     if (!table_shows(t, column) || (c->plain && !*s))
         return;
     if (out->len > 0)

@@ -270,6 +270,20 @@ static void test_track(void **state)
     roster_free(&r);
 }
 
+/* By its ending it could be a heading; with nothing under it, it is a unit. */
+static void test_last_line(void **state)
+{
+    struct roster r = {0};
+    struct tb_err e;
+    (void)state;
+    assert_int_equal(roster_parse(&r, "河东镇\n财政局\n奇怪单位\n", &e), TB_OK);
+    assert_int_equal(r.n, 3);
+    assert_string_equal(r.rows[2].name, "奇怪单位");
+    assert_int_equal(roster_parse(&r, "垂管单位\n气象局\n", &e), TB_OK);
+    assert_int_equal(r.n, 1);
+    roster_free(&r);
+}
+
 /* A whole county may stand in one line. */
 static void test_long_line(void **state)
 {
@@ -293,9 +307,10 @@ static void test_long_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_guess),  cmocka_unit_test(test_parse),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_corrections),
-        cmocka_unit_test(test_track),  cmocka_unit_test(test_long_line),
+        cmocka_unit_test(test_guess),     cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_limits),    cmocka_unit_test(test_corrections),
+        cmocka_unit_test(test_track),     cmocka_unit_test(test_long_line),
+        cmocka_unit_test(test_last_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
