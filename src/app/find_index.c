@@ -245,6 +245,21 @@ static uint64_t text_rank(const struct find_index *x, const struct pattern *p,
     return rank_of(tier, other, 0, 0);
 }
 
+/* The best rank of a name's texts, which begin at *at; moves *at behind them. */
+static uint64_t name_rank(const struct find_index *x, const struct pattern *p,
+                          size_t name, size_t *at, uint64_t rest,
+                          const struct best *best)
+{
+    uint64_t rank = rank_of(FIND_NONE, false, 0, 0);
+    for (; *at < x->n_texts && x->texts[*at].name == name; ++*at) {
+        if ((x->masks[*at] & p->mask) != p->mask)
+            continue;
+        uint64_t r = text_rank(x, p, &x->texts[*at], rest, best);
+        rank = r < rank ? r : rank;
+    }
+    return rank;
+}
+
 size_t find_index_search(struct find_index *x, const char *typed,
                          bool (*keep)(const void *with, int64_t id), const void *with,
                          struct find_hit *out, size_t most, size_t *total)
@@ -257,13 +272,8 @@ size_t find_index_search(struct find_index *x, const char *typed,
     for (size_t i = 0; i < x->n_glyphs && p.latin; i++)
         match_hits(&p, &x->glyphs[i], &x->hits[i]);
     for (size_t i = 0; i < x->n_names; i++) {
-        uint64_t rank = none, rest = rank_of(FIND_ALIAS, false, x->recent[i], i);
-        for (; at < x->n_texts && x->texts[at].name == i; at++) {
-            if ((x->masks[at] & p.mask) != p.mask)
-                continue;
-            uint64_t r = text_rank(x, &p, &x->texts[at], rest, &best);
-            rank = r < rank ? r : rank;
-        }
+        uint64_t rest = rank_of(FIND_ALIAS, false, x->recent[i], i);
+        uint64_t rank = name_rank(x, &p, i, &at, rest, &best);
         if (rank == none && p.number >= 0 && has_number(&x->names[i], p.number))
             rank = rank_of(FIND_NUMBER, false, 0, 0);
         if (rank == none || (keep && !keep(with, x->names[i].id)))

@@ -126,12 +126,23 @@ void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out
 
 /* --- the ways through a name ------------------------------------------------------ */
 
-static uint64_t step(uint64_t reach, const uint64_t *at, bool skip)
+/* none: nothing of the pattern begins here, which is so of most glyphs. */
+static uint64_t step(uint64_t reach, const uint64_t *at, bool skip, bool none)
 {
     uint64_t next = skip ? reach : 0;
-    for (unsigned k = 0; k < PINYIN_LETTERS; k++)
+    for (unsigned k = 0; k < PINYIN_LETTERS && !none; k++)
         next |= (reach & at[k]) << (k + 1);
     return next;
+}
+
+static enum find_tier better(enum find_tier tier, uint64_t spread, uint64_t whole,
+                             uint64_t inside)
+{
+    enum find_tier now = spread   ? FIND_SPREAD
+                         : whole  ? FIND_PINYIN
+                         : inside ? FIND_SOUND
+                                  : FIND_NONE;
+    return now < tier ? now : tier;
 }
 
 /* By initials and pinyin, by usual sounds only or by any. */
@@ -143,26 +154,14 @@ static enum find_tier by_sound(const struct pattern *p, const struct hits *hits,
     enum find_tier tier = FIND_NONE;
     for (size_t i = 0; i < n; i++) {
         const struct hits *h = &hits[cells[i]];
-        if (h->none) { /* nothing of the pattern begins here */
-            initials = h->skip ? initials : 0;
-            whole = h->skip ? whole : 0;
-            inside = (h->skip ? inside : 0) | 1;
-            continue;
-        }
         const uint64_t *at = usual ? h->usual : h->any;
         initials = ((initials & at[0]) << 1) | (h->skip ? initials : 0);
         if (initials & done)
             return FIND_INITIALS;
-        if (got & at[0])
-            got <<= 1;
-        whole = step(whole, at, h->skip);
-        inside = step(inside, at, h->skip) | 1;
-        if (got & done)
-            tier = FIND_SPREAD;
-        else if ((whole & done) && tier > FIND_PINYIN)
-            tier = FIND_PINYIN;
-        else if ((inside & done) && tier > FIND_SOUND)
-            tier = FIND_SOUND;
+        got <<= (got & at[0]) != 0;
+        whole = step(whole, at, h->skip, h->none);
+        inside = step(inside, at, h->skip, h->none) | 1;
+        tier = better(tier, done & got, done & whole, done & inside);
     }
     return tier;
 }

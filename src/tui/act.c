@@ -139,6 +139,52 @@ static unsigned pause(struct ui *ui)
     return REACT_DRAW;
 }
 
+/* An event of the selected submission, or of all that are marked. */
+static unsigned record(struct ui *ui, enum action a)
+{
+    enum event_kind kind = a == ACTION_ADOPT      ? EVENT_ADOPT
+                           : a == ACTION_RELAY    ? EVENT_RELAY
+                           : a == ACTION_INSTRUCT ? EVENT_INSTRUCT
+                           : a == ACTION_RETURN   ? EVENT_RETURN
+                                                  : EVENT_VOID;
+    return open_for_marked(ui, kind == EVENT_VOID ? &view_confirm : &view_event,
+                           (int)kind);
+}
+
+static unsigned mouse(struct ui *ui)
+{
+    ui->look.mouse = !ui->look.mouse;
+    ui_say(ui, STYLE_TEXT, "%s",
+           ui->look.mouse ? _("the mouse is on: tabs, rows and hints can be clicked; "
+                              "M gives it back to the terminal")
+                          : _("the mouse is the terminal's again"));
+    return REACT_DRAW;
+}
+
+/* Pages and dialogs that open from everywhere. */
+static unsigned open_page(struct ui *ui, enum action a)
+{
+    switch ((int)a) {
+    case ACTION_FILTER:
+        return ui_push(ui, &view_prompt, 0, PROMPT_FILTER);
+    case ACTION_PERIOD:
+        return ui_push(ui, &view_prompt, 0, PROMPT_PERIOD);
+    case ACTION_BATCH:
+        hints_used(&ui->hints, "form.batch");
+        return ui_push(ui, &view_batch, 0, 0);
+    case ACTION_JOURNAL:
+        return ui_push(ui, &view_journal, 0, 0);
+    case ACTION_PALETTE:
+        return ui_push(ui, &view_palette, 0, 0);
+    case ACTION_MESSAGES:
+        return ui_push(ui, &view_messages, 0, 0);
+    case ACTION_HELP:
+        return ui_push(ui, &view_help, 0, 0);
+    default:
+        return REACT_UNKNOWN;
+    }
+}
+
 /* What a view left to all. */
 static unsigned act_anywhere(struct ui *ui, enum action a)
 {
@@ -152,10 +198,6 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_STOP:
         ui->stopped = true;
         return REACT_QUIT;
-    case ACTION_FILTER:
-        return ui_push(ui, &view_prompt, 0, PROMPT_FILTER);
-    case ACTION_PERIOD:
-        return ui_push(ui, &view_prompt, 0, PROMPT_PERIOD);
     case ACTION_EARLIER:
         return step_period(ui, -1);
     case ACTION_LATER:
@@ -166,44 +208,23 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
         return REACT_DRAW;
     case ACTION_LOG:
         return log_one(ui);
-    case ACTION_BATCH:
-        hints_used(&ui->hints, "form.batch");
-        return ui_push(ui, &view_batch, 0, 0);
     case ACTION_AMEND:
         return open_for(ui, &view_form, 0);
     case ACTION_ADOPT:
-        return open_for_marked(ui, &view_event, EVENT_ADOPT);
     case ACTION_RELAY:
-        return open_for_marked(ui, &view_event, EVENT_RELAY);
     case ACTION_INSTRUCT:
-        return open_for_marked(ui, &view_event, EVENT_INSTRUCT);
     case ACTION_RETURN:
-        return open_for_marked(ui, &view_event, EVENT_RETURN);
     case ACTION_VOID:
-        return open_for_marked(ui, &view_confirm, EVENT_VOID);
+        return record(ui, a);
     case ACTION_UNDO:
     case ACTION_REDO:
         return ui_undo(ui, a == ACTION_REDO);
-    case ACTION_JOURNAL:
-        return ui_push(ui, &view_journal, 0, 0);
     case ACTION_PANE:
         return pane(ui);
     case ACTION_PAUSE:
         return pause(ui);
     case ACTION_MOUSE:
-        ui->look.mouse = !ui->look.mouse;
-        ui_say(ui, STYLE_TEXT, "%s",
-               ui->look.mouse
-                   ? _("the mouse is on: tabs, rows and hints can be clicked; "
-                       "M gives it back to the terminal")
-                   : _("the mouse is the terminal's again"));
-        return REACT_DRAW;
-    case ACTION_PALETTE:
-        return ui_push(ui, &view_palette, 0, 0);
-    case ACTION_MESSAGES:
-        return ui_push(ui, &view_messages, 0, 0);
-    case ACTION_HELP:
-        return ui_push(ui, &view_help, 0, 0);
+        return mouse(ui);
     case ACTION_RELOAD:
         return reload(ui);
     case ACTION_SUSPEND:
@@ -211,7 +232,7 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_REDRAW:
         return REACT_REDRAW;
     default:
-        return REACT_UNKNOWN;
+        return open_page(ui, a);
     }
 }
 
