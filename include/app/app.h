@@ -98,5 +98,9 @@ const struct outlet *app_find_outlet(struct app *app, const char *typed,
 /* An author's name to the person of that name, whatever the days of the posts, as an
  * import does it; or kept as written. */
 struct author app_author(const struct app *app, const char *name, tb_day day);
+/* Several, parted by ; ；or 、: fills at most `most` of out, names in the arena;
+ * returns how many there are, which may be more. */
+size_t app_authors(const struct app *app, struct arena *a, const char *names,
+                   tb_day day, struct author *out, size_t most);
 
 #endif

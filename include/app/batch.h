@@ -40,6 +40,7 @@ struct batch {
     struct batch_row *rows;
     size_t n, cap;
     size_t beyond; /* rows over the limit, not taken */
+    bool own;      /* it was written by batch_write */
     bool headed;   /* the first row named the columns */
 };
 
@@ -57,8 +58,9 @@ enum tb_rc batch_judge(struct app *app, struct batch *b, tb_day today,
 bool batch_doubtful(const struct batch_row *r);
 /* Takes the row's proposal; false when there is none and it must be edited. */
 bool batch_accept(struct batch_row *r, tb_day today);
-/* The row as a submission, which borrows from it. */
-void batch_submission(const struct app *app, const struct batch_row *r,
+/* The row as a submission, which borrows from it; authors' names in the arena. More
+ * than CHANGE_UNITS_MAX authors: the first, and batch_judge says so. */
+void batch_submission(const struct app *app, struct arena *a, const struct batch_row *r,
                       struct submission *out);
 
 /* A unit by its exact name or alias, NULL; and the best candidate for a text. */

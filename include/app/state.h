@@ -10,14 +10,14 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-#define STATE_MAX (1u << 20) /* bytes; a larger file is not read */
+#define STATE_MAX (16u << 20) /* bytes: what is larger is neither written nor read */
 
 /* The name of a kind of state for one database: "draft-" and a hash of its path. */
 void state_name(const char *kind, const char *db, char *out, size_t size);
 /* The whole file into out. TB_NOTFOUND, with out empty and no message worth showing:
  * there is none. */
 enum tb_rc state_read(const char *name, struct strbuf *out, struct tb_err *e);
-/* Replaces it. */
+/* Replaces it. TB_INVALID: it is larger than STATE_MAX. */
 enum tb_rc state_write(const char *name, const char *text, size_t n, struct tb_err *e);
 /* Gone, or was never there. */
 void state_remove(const char *name);

@@ -79,4 +79,11 @@ size_t roster_cut_tail(const char *s, size_t n);
 /* Appends a line without what cannot be seen; all blanks but tabs become one sort. */
 void roster_copy_line(struct strbuf *out, const char *s, size_t n);
 
+/* roster_group.c: for roster_parse. True when a name has Chinese characters. */
+bool roster_is_chinese(const char *s);
+/* The group of that name, made where it is not there. TB_INVALID: a name that no group
+ * can have, or too many groups. */
+enum tb_rc roster_add_group(struct roster *r, const char *name, enum roster_sort sort,
+                            size_t *group, struct tb_err *e);
+
 #endif

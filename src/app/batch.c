@@ -133,8 +133,8 @@ static void put_cell(struct batch *b, struct batch_row *r, enum batch_column wha
     case COLUMN_DATE:
         set_day(r, s, today);
         break;
-    case COLUMN_TITLE:
-        r->title = batch_strip(&b->arena, s, strlen(s));
+    case COLUMN_TITLE: /* what this program wrote was stripped before */
+        r->title = b->own ? s : batch_strip(&b->arena, s, strlen(s));
         break;
     case COLUMN_AUTHOR:
         r->author = s;
@@ -156,18 +156,35 @@ static void put_cell(struct batch *b, struct batch_row *r, enum batch_column wha
     }
 }
 
-/* A record of which the columns are known. Cells beyond belong to the last title. */
+/* The mark between cells, as far as the line shows one of them only. */
+static const char *comma_of(const struct cell_record *rec)
+{
+    return strstr(rec->raw, "，") ? "，" : ",";
+}
+
+static size_t title_column(const enum batch_column *what, size_t n)
+{
+    size_t i = 0;
+    while (i < n && what[i] != COLUMN_TITLE)
+        i++;
+    return i;
+}
+
+/* A record of which the columns are known. Cells beyond them come of commas in the
+ * title, which takes that many more. */
 static void row_of_columns(struct app *app, struct batch *b,
                            const struct cell_record *rec, const enum batch_column *what,
                            size_t n, tb_day today)
 {
     struct batch_row *r = new_row(b, rec->line);
+    size_t title = title_column(what, n), beyond = rec->n > n ? rec->n - n : 0, at = 0;
     r->day = today;
-    for (size_t i = 0; i < rec->n; i++)
-        if (i < n)
-            put_cell(b, r, what[i], rec->cells[i], today);
-        else if (*rec->cells[i])
-            r->title = arena_printf(&b->arena, "%s，%s", r->title, rec->cells[i]);
+    for (size_t i = 0; i < n && at < rec->n; i++) {
+        const char *s = rec->cells[at++];
+        for (size_t k = 0; i == title && k < beyond; k++)
+            s = arena_printf(&b->arena, "%s%s%s", s, comma_of(rec), rec->cells[at++]);
+        put_cell(b, r, what[i], s, today);
+    }
     set_unit(app, r);
 }
 
@@ -188,7 +205,7 @@ static bool row_of_colon(struct app *app, struct batch *b,
     const char *unit = batch_strip(&b->arena, s, at);
     bool known = batch_unit(app, unit) != NULL;
     if (!known && (text_width(unit, strlen(unit)) > 20 || strstr(unit, "，") ||
-                   !batch_guess(app, unit)))
+                   strchr(unit, ',') || !batch_guess(app, unit)))
         return false;
     struct batch_row *r = new_row(b, rec->line);
     set_day(r, "", today);
@@ -198,38 +215,53 @@ static bool row_of_colon(struct app *app, struct batch *b,
     return true;
 }
 
+/* A date between commas is one only with its year, or beside the unit: 11.5 in the
+ * middle of a title is a number. */
+static bool is_stated_date(const struct cell_record *rec, size_t i, size_t unit)
+{
+    size_t digits = 0;
+    for (const char *s = rec->cells[i]; *s; s++)
+        digits += *s >= '0' && *s <= '9';
+    return digits >= 6 || i + 1 == unit || i == unit + 1;
+}
+
+static size_t unit_cell(struct app *app, struct batch *b, const struct cell_record *rec)
+{
+    size_t i = 0;
+    while (i < rec->n && !batch_unit(app, batch_strip(&b->arena, rec->cells[i],
+                                                      strlen(rec->cells[i]))))
+        i++;
+    return i;
+}
+
 /* Cells between commas, of which one is a unit: what is none of unit, date, person and
- * number belongs to the title, commas and all. */
+ * running number belongs to the title, commas and all. */
 static bool row_of_commas(struct app *app, struct batch *b,
                           const struct cell_record *rec, tb_day today)
 {
-    const char *unit = NULL, *title = "";
-    for (size_t i = 0; i < rec->n; i++) {
-        const char *s = batch_strip(&b->arena, rec->cells[i], strlen(rec->cells[i]));
-        if (!unit && batch_unit(app, s))
-            unit = s;
-    }
-    if (!unit || rec->n < 2)
+    size_t unit = unit_cell(app, b, rec);
+    const char *title = NULL;
+    bool dated = false;
+    if (unit == rec->n || rec->n < 2)
         return false;
     struct batch_row *r = new_row(b, rec->line);
     r->day = today;
-    r->unit_text = unit;
-    bool unit_seen = false, title_seen = false;
     for (size_t i = 0; i < rec->n; i++) {
         const char *s = batch_strip(&b->arena, rec->cells[i], strlen(rec->cells[i]));
         enum batch_column what = cells_guess(app, s);
-        if (!unit_seen && strcmp(s, unit) == 0)
-            unit_seen = true;
-        else if (what == COLUMN_DATE)
+        bool date = what == COLUMN_DATE && !dated && is_stated_date(rec, i, unit);
+        dated |= date;
+        if (i == unit)
+            r->unit_text = s;
+        else if (date)
             set_day(r, s, today);
-        else if (what == COLUMN_AUTHOR && title_seen)
+        else if (what == COLUMN_AUTHOR && title && !*r->author)
             r->author = s;
-        else if (what != COLUMN_NUMBER || title_seen) {
-            title = title_seen ? arena_printf(&b->arena, "%s，%s", title, s) : s;
-            title_seen = true;
-        }
+        else if (what != COLUMN_NUMBER || i > 0)
+            title =
+                title ? arena_printf(&b->arena, "%s%s%s", title, comma_of(rec), s) : s;
     }
-    r->title = batch_strip(&b->arena, title, strlen(title));
+    r->title = title ? batch_strip(&b->arena, title, strlen(title)) : "";
     set_unit(app, r);
     return true;
 }
@@ -253,6 +285,8 @@ void batch_read(struct app *app, const char *text, size_t n, tb_day today,
     *b = (struct batch){0};
     cells_read(&b->arena, text, n, BATCH_MOST + 1, &sheet);
     b->headed = sheet.n > 0 && cells_headings(&sheet.records[0], what);
+    for (size_t i = 0; b->headed && i < sheet.records[0].n; i++)
+        b->own |= what[i] == COLUMN_LEFT;
     if (!b->headed && sheet.tabs)
         cells_columns(app, &sheet, what);
     for (size_t i = b->headed; i < sheet.n; i++) {

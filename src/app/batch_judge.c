@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 #include "core/similar.h"
@@ -42,7 +43,7 @@ bool batch_accept(struct batch_row *r, tb_day today)
     return true;
 }
 
-void batch_submission(const struct app *app, const struct batch_row *r,
+void batch_submission(const struct app *app, struct arena *a, const struct batch_row *r,
                       struct submission *out)
 {
     *out = (struct submission){.day = r->day,
@@ -53,8 +54,8 @@ void batch_submission(const struct app *app, const struct batch_row *r,
                                .length = -1,
                                .n_units = 1};
     out->units[0] = r->unit_id;
-    if (*r->author)
-        out->authors[out->n_authors++] = app_author(app, r->author, r->day);
+    size_t n = app_authors(app, a, r->author, r->day, out->authors, CHANGE_UNITS_MAX);
+    out->n_authors = n < CHANGE_UNITS_MAX ? n : CHANGE_UNITS_MAX;
 }
 
 /* --- likeness --------------------------------------------------------------------- */
@@ -162,8 +163,16 @@ static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day 
     } else if (odd && !(r->taken & 1u << BATCH_ODD_DATE && !*r->day_text)) {
         r->state = BATCH_ODD_DATE;
     } else {
-        batch_submission(app, r, &c.submit);
-        if (change_check(&c, &x, &e) != TB_OK) {
+        struct author all[CHANGE_UNITS_MAX];
+        size_t n =
+            app_authors(app, &b->arena, r->author, r->day, all, CHANGE_UNITS_MAX);
+        batch_submission(app, &b->arena, r, &c.submit);
+        if (n > CHANGE_UNITS_MAX) {
+            r->state = BATCH_REFUSED;
+            r->why =
+                arena_printf(&b->arena, _("%zu authors: an article has at most %d"), n,
+                             CHANGE_UNITS_MAX);
+        } else if (change_check(&c, &x, &e) != TB_OK) {
             r->state = BATCH_REFUSED;
             r->why = arena_strdup(&b->arena, e.msg);
         } else if (r->percent) {

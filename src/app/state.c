@@ -102,6 +102,10 @@ static enum tb_rc replace(const char *path, const char *text, size_t n,
 enum tb_rc state_write(const char *name, const char *text, size_t n, struct tb_err *e)
 {
     struct strbuf path = {0};
+    if (n > STATE_MAX)
+        return tb_fail(e, TB_INVALID,
+                       N_("%zu bytes are too many to be kept; at most %u are"), n,
+                       STATE_MAX);
     enum tb_rc rc = folder_make(FOLDER_STATE, &path, e);
     if (rc == TB_OK) {
         strbuf_puts(&path, name);

@@ -21,51 +21,6 @@ struct parser {
     struct tb_err *e;
 };
 
-/* --- groups ----------------------------------------------------------------------- */
-
-static bool is_chinese(const char *s)
-{
-    uint32_t cp;
-    for (size_t left = strlen(s), k; left > 0; s += k, left -= k) {
-        k = text_decode(s, left, &cp);
-        if (cp >= 0x2e80 && cp < 0x110000)
-            return true;
-    }
-    return false;
-}
-
-static size_t find_group(const struct roster *r, const char *key)
-{
-    size_t i = 0;
-    while (i < r->n_groups && strcmp(r->groups[i].key, key) != 0)
-        i++;
-    return i;
-}
-
-static enum tb_rc add_group(struct roster *r, const char *name, enum roster_sort sort,
-                            size_t *group, struct tb_err *e)
-{
-    const char *key = text_key_dup(&r->arena, name);
-    *group = find_group(r, key);
-    if (*group < r->n_groups)
-        return TB_OK;
-    enum tb_rc rc = check_name(N_("the group's name"), name, e);
-    if (rc)
-        return rc;
-    if (r->n_groups == ROSTER_GROUPS)
-        return tb_fail(e, TB_INVALID,
-                       N_("more than %d groups: the second column should be the "
-                          "unit's group"),
-                       ROSTER_GROUPS);
-    bool inside = sort == ROSTER_ROOM || strncmp(name, "内设", strlen("内设")) == 0;
-    r->groups[r->n_groups++] =
-        (struct roster_group){.name = arena_strdup(&r->arena, name),
-                              .key = key,
-                              .sort = sort,
-                              .track = inside ? TRACK_INSIDE : TRACK_OUTSIDE};
-    return TB_OK;
-}
-
 static uint32_t hash(const char *key)
 {
     uint32_t h = UINT32_C(2166136261);
@@ -96,7 +51,7 @@ enum tb_rc roster_name_group(struct roster *r, const char *name, size_t *group,
     const char *key = text_key_dup(&r->arena, name);
     if (find_row(r, key))
         return taken(name, e);
-    return add_group(r, name, ROSTER_OTHER, group, e);
+    return roster_add_group(r, name, ROSTER_OTHER, group, e);
 }
 
 void roster_move(struct roster *r, size_t row, size_t group)
@@ -152,9 +107,9 @@ static enum tb_rc add_unit(struct parser *p, const char *name, const char *group
         return TB_OK;
     }
     if (!rc && !group)
-        group = roster_sort_name(sort, is_chinese(name));
+        group = roster_sort_name(sort, roster_is_chinese(name));
     if (!rc)
-        rc = add_group(r, group, sort, &row.group, p->e);
+        rc = roster_add_group(r, group, sort, &row.group, p->e);
     if (rc)
         return rc;
     r->groups[row.group].members++;
@@ -273,7 +228,7 @@ static enum tb_rc take_units(struct parser *p, const char *s)
         return rc;
     if (c.n == 2 && roster_is_heading(c.text[1]))
         return add_pair(p, &c);
-    if (c.n > 1 && is_chinese(name) && all_guessed(&c))
+    if (c.n > 1 && roster_is_chinese(name) && all_guessed(&c))
         return add_all(p, &c);
     return add_unit(p, name, p->heading);
 }
@@ -403,7 +358,7 @@ void roster_keep(struct roster *r, const struct roster *old)
             continue;
         const struct roster_group *g = &old->groups[was->group];
         if (!find_row(r, g->key) &&
-            add_group(r, g->name, g->sort, &group, NULL) == TB_OK)
+            roster_add_group(r, g->name, g->sort, &group, NULL) == TB_OK)
             roster_move(r, i, group);
     }
 }

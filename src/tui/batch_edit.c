@@ -51,7 +51,12 @@ bool batch_edit_take(struct batch_view *d, struct ui *ui)
         return false;
     }
     const char *title = field_text(&d->title);
-    r->title = batch_strip(a, title, strlen(title));
+    while (*title == ' ')
+        title++;
+    size_t n = strlen(title);
+    while (n > 0 && title[n - 1] == ' ')
+        n--;
+    r->title = arena_strndup(a, title, n);
     r->unit_id = d->unit.id;
     if (r->day != d->date.day)
         r->taken = 0;

@@ -70,7 +70,7 @@ unsigned batch_save(struct batch_view *d, struct ui *ui)
         if (b->rows[i].left_out)
             continue;
         c[n] = (struct change){.kind = CHANGE_SUBMIT};
-        batch_submission(ui->app, &b->rows[i], &c[n++].submit);
+        batch_submission(ui->app, &b->arena, &b->rows[i], &c[n++].submit);
         alike += b->rows[i].state == BATCH_ALIKE;
     }
     if (alike)

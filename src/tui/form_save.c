@@ -10,34 +10,6 @@
 
 /* --- what the form says ----------------------------------------------------------- */
 
-static bool blank(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (s[i] != ' ')
-            return false;
-    return true;
-}
-
-/* Names between semicolons, in either width, to authors. */
-static void read_authors(struct entry_form *f, struct ui *ui, struct submission *s)
-{
-    const char *p = field_text(&f->text[FORM_AUTHOR]);
-    while (*p && s->n_authors < CHANGE_UNITS_MAX) {
-        size_t n = strcspn(p, ";");
-        const char *wide = strstr(p, "；");
-        size_t step = 1;
-        if (wide && (size_t)(wide - p) < n) {
-            n = (size_t)(wide - p);
-            step = strlen("；");
-        }
-        if (!blank(p, n)) {
-            char *name = arena_strndup(&f->arena, p, n);
-            s->authors[s->n_authors++] = app_author(ui->app, name, f->date.day);
-        }
-        p += p[n] ? n + step : n;
-    }
-}
-
 bool form_submission(struct entry_form *f, struct ui *ui, struct submission *s)
 {
     const char *length = field_text(&f->text[FORM_LENGTH]);
@@ -63,8 +35,14 @@ bool form_submission(struct entry_form *f, struct ui *ui, struct submission *s)
                              .topic_id = topic,
                              .n_units = f->n_units};
     memcpy(s->units, f->units, f->n_units * sizeof *f->units);
-    read_authors(f, ui, s);
-    return true;
+    s->n_authors = app_authors(ui->app, &f->arena, field_text(&f->text[FORM_AUTHOR]),
+                               f->date.day, s->authors, CHANGE_UNITS_MAX);
+    if (s->n_authors <= CHANGE_UNITS_MAX)
+        return true;
+    f->focus = FORM_AUTHOR;
+    ui_say(ui, STYLE_BAD, _("! %zu authors: an article has at most %d"), s->n_authors,
+           CHANGE_UNITS_MAX);
+    return false;
 }
 
 unsigned form_differences(const struct submission *s, const struct article_row *r)
