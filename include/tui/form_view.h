@@ -63,6 +63,7 @@ struct entry_form {
     bool accepted;  /* the warnings were shown: Enter saves */
     bool comparing, explaining;
     bool draft;                         /* what is shown is one that was kept */
+    bool outdated;                      /* and it is of an earlier revision than was */
     struct strbuf lines;                /* of a paste that may be a batch */
     struct form_text steps[FORM_STEPS]; /* a ring */
     size_t n_steps, first_step;

@@ -65,6 +65,8 @@ size_t grid_count(const struct grid *g); /* rows at hand */
 int64_t grid_id(const struct grid *g, size_t row);
 const void *grid_data(const struct grid *g, size_t row);
 
+/* Takes all marks away. */
+void grid_unmark(struct grid *g);
 /* Moves, marks, order, columns, copying: false when the action is none of these. */
 bool grid_act(struct grid *g, struct ui *ui, enum action a, unsigned *react);
 /* The cursor to the row drawn at screen row y; false: there is none. */

@@ -137,6 +137,9 @@ void ui_refresh(struct ui *ui);
 
 /* Builds the board of ui->period unless it is there. */
 enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e);
+/* Takes the marks of all views away. */
+void ui_drop_marks(struct ui *ui);
+/* Marks end: what is no longer on the screen is not acted on. */
 void ui_set_period(struct ui *ui, struct period p);
 /* The current month of another day, when the period shown was the current one. */
 void ui_new_day(struct ui *ui);

@@ -66,18 +66,35 @@ static enum tb_rc take_state(const char *value, struct search *out, struct tb_er
     return unknown(e, FIELD_STATE, value);
 }
 
+/* The one that is meant: a whole name, or the only one that matches. A part of what
+ * matches would look like all of it. */
+static enum tb_rc take_name(struct app *app, enum field f, const char *value,
+                            int64_t *id, struct tb_err *e)
+{
+    struct find_hit hit;
+    const struct find_query q = {.kind = f == FIELD_UNIT ? FIND_UNIT : FIND_PERSON,
+                                 .typed = value,
+                                 .day = TB_DAY_NONE};
+    size_t total = 0;
+    if (app_find(app, &q, &hit, 1, &total) == 0)
+        return unknown(e, f, value);
+    if (total > 1 && hit.tier > FIND_EXACT)
+        return tb_fail(e, TB_INVALID, N_("%s: %zu match “%s”; type more of the name"),
+                       fields[f].zh, total, value);
+    *id = hit.id;
+    return TB_OK;
+}
+
 static enum tb_rc take(struct app *app, enum field f, const char *value,
                        struct search *out, struct tb_err *e)
 {
     switch (f) {
     case FIELD_UNIT:
-        out->unit_id = app_find_best(app, FIND_UNIT, value, TB_DAY_NONE);
-        return out->unit_id ? TB_OK : unknown(e, f, value);
+        return take_name(app, f, value, &out->unit_id, e);
     case FIELD_GROUP:
         return take_group(app, value, out, e);
     case FIELD_AUTHOR:
-        out->person_id = app_find_best(app, FIND_PERSON, value, TB_DAY_NONE);
-        return out->person_id ? TB_OK : unknown(e, f, value);
+        return take_name(app, f, value, &out->person_id, e);
     case FIELD_TYPE:
         snprintf(out->type, sizeof out->type, "%s", value);
         return TB_OK;

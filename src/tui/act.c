@@ -168,7 +168,7 @@ static unsigned open_page(struct ui *ui, enum action a)
     case ACTION_FILTER:
         return ui_push(ui, &view_prompt, 0, PROMPT_FILTER);
     case ACTION_PERIOD:
-        return ui_push(ui, &view_prompt, 0, PROMPT_PERIOD);
+        return ui_push(ui, &view_ask, 0, PROMPT_PERIOD);
     case ACTION_BATCH:
         hints_used(&ui->hints, "form.batch");
         return ui_push(ui, &view_batch, 0, 0);
@@ -297,7 +297,8 @@ unsigned ui_key(struct ui *ui, uint32_t key)
     ui->retries = 0;
     bool had_message = ui->message[0] != '\0', was_leaving = ui->leaving;
     ui->message[0] = '\0';
-    unsigned react = dispatch(ui, key);
+    /* Too small to show a field: q means what the line says, not a letter. */
+    unsigned react = too_small(ui) && key != K_CTRL('C') ? quit(ui) : dispatch(ui, key);
     if (was_leaving)
         ui->leaving = false;
     return had_message ? react | REACT_DRAW : react;

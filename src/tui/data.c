@@ -44,6 +44,7 @@ void ui_set_period(struct ui *ui, struct period p)
     if (p.first < TB_DAY_MIN || p.last > TB_DAY_MAX || p.last < p.first)
         return;
     ui->period = p;
+    ui_drop_marks(ui);
     ui->board_stale = true;
     ui_refresh(ui);
 }

@@ -126,9 +126,12 @@ static enum tb_rc meet_conflict(struct entry_form *f, struct ui *ui,
     if (rc == TB_OK) {
         const struct article_row *theirs = &x->theirs;
         struct submission was = conflict_submission(&f->was);
-        unsigned both = form_differences(&was, theirs) & m->fields &
-                        form_differences(&m->to, theirs);
-        f->rev = m->rev = theirs->rev;
+        /* A draft of an earlier revision does not know what was changed since: every
+         * field in which it differs is asked about. */
+        unsigned changed = f->outdated ? ~0u : form_differences(&was, theirs);
+        unsigned both = changed & m->fields & form_differences(&m->to, theirs);
+        if (!both) /* with a conflict the form keeps the revision that it knows */
+            f->rev = m->rev = theirs->rev;
         if (both) {
             conflict_mine(x, &m->to, both, m->fields & ~both);
             ui->conflict = x;

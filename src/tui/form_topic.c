@@ -43,6 +43,12 @@ bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id)
     *id = 0;
     if (!*text)
         return true;
+    /* Topics come again under the same title: an article stays with its own. */
+    if (f->amends && f->was.topic_id &&
+        strcmp(text, form_topic_title(ui, f->was.topic_id)) == 0) {
+        *id = f->was.topic_id;
+        return true;
+    }
     for (size_t i = n->n_topics; *id == 0 && i-- > 0;)
         if (strcmp(n->topics[i].title, text) == 0 ||
             strcmp(n->topics[i].ref, text) == 0)

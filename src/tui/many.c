@@ -112,7 +112,7 @@ void many_preview(const struct many *m, const struct event *proto, char *out,
     }
     for (size_t i = 0; i < m->n; i++)
         skipped[skip_of(&m->items[i], proto)]++;
-    at += (size_t)snprintf(out, size, _("%zu marked: %zu to record"), m->n + m->gone,
+    at += (size_t)snprintf(out, size, _("%zu marked: %zu take part"), m->n + m->gone,
                            skipped[TAKEN]);
     for (int s = TAKEN + 1; s < SKIPS && at < size; s++)
         if (skipped[s])
@@ -123,15 +123,6 @@ void many_preview(const struct many *m, const struct event *proto, char *out,
 }
 
 /* --- doing it --------------------------------------------------------------------- */
-
-static void drop_marks(struct ui *ui)
-{
-    for (int i = 0; i < ui->depth; i++) {
-        struct view *v = ui->stack[i];
-        if (v->ops->grid)
-            marks_clear(&v->ops->grid(v)->marks);
-    }
-}
 
 enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
                       enum action again, struct receipt *out)
@@ -155,11 +146,11 @@ enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
     if (n)
         rc = ui_write(ui, c, n, again, out);
     else
-        ui_say(ui, STYLE_WARN, "%s", _("! nothing to record: every one is skipped"));
+        ui_say(ui, STYLE_WARN, "%s", _("! nothing to do: every one is skipped"));
     if (rc == TB_CONFLICT)
         m->unread = true;
     if (rc == TB_OK)
-        drop_marks(ui);
+        ui_drop_marks(ui);
     m->done = n;
     free(c);
     return rc;

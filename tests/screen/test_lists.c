@@ -191,14 +191,14 @@ static void test_many(void **state)
     (void)state;
     screen_open(&s, &w.app, 24, 120);
     screen_type(&s, "3*o市府");
-    assert_true(screen_has(&s, "9 marked: 8 to record, skipped 1: void"));
+    assert_true(screen_has(&s, "9 marked: 8 take part, skipped 1: void"));
     screen_type(&s, "\r");
     assert_true(screen_has(&s, "recorded adopt: 8 submissions"));
     assert_int_equal(marks_of(&s)->n, 0);
     screen_type(&s, "\t\t*"); /* adopted ones */
     assert_int_equal(marks_of(&s)->n, 8);
     screen_type(&s, "o市府");
-    assert_true(screen_has(&s, "8 marked: 0 to record, skipped 8: recorded already"));
+    assert_true(screen_has(&s, "8 marked: 0 take part, skipped 8: recorded already"));
     screen_type(&s, "\r");
     assert_true(screen_has(&s, "every one is skipped"));
     screen_type(&s, "\033u"); /* one entry, one undo */

@@ -16,6 +16,7 @@ struct article_page {
     struct credit_row *credits;
     size_t n_credits;
     bool here; /* it was found */
+    bool busy; /* it could not be read yet */
     struct lines lines;
 };
 
@@ -119,6 +120,7 @@ static void refresh(struct view *v, struct ui *ui)
         rc = store_credits(ui->app->store, &q, &p->arena, &p->credits, &p->n_credits,
                            &e);
     p->here = rc == TB_OK;
+    p->busy = rc == TB_BUSY;
     if (rc == TB_BUSY)
         ui_due_in(ui, DUE_RELOAD, 10);
     else if (rc)
@@ -148,7 +150,9 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct article_page *p = (const struct article_page *)v;
     (void)ui;
-    if (!p->here)
+    if (p->busy)
+        parts_empty(c, v->area, _("the database is busy; reading again"));
+    else if (!p->here)
         parts_empty(c, v->area,
                     _("this submission is not there any more\nEsc goes back"));
     lines_draw(&p->lines, c, (struct rect){v->area.y, 1, v->area.h, v->area.w - 2});

@@ -68,6 +68,7 @@ static void limits(struct entry_form *f)
 
 static void show_draft(struct entry_form *f, struct ui *ui, const struct form_text *t)
 {
+    f->outdated = f->amends && t->rev && t->rev != f->rev;
     f->rev = t->rev ? t->rev : f->rev;
     form_write(f, ui, t);
     f->draft = true;

@@ -39,6 +39,14 @@ static const struct keybind keys[] = {
     KEYS_END,
 };
 
+/* Of the prompts that keep nothing. */
+static const struct keybind plain_keys[] = {
+    {K_ENTER, ACTION_OPEN, N_("take it")},
+    {K_ESC, ACTION_BACK, N_("as before")},
+    {K_CTRL('C'), ACTION_BACK, NULL},
+    KEYS_END,
+};
+
 static struct prompt_view *of(struct view *v)
 {
     return (struct prompt_view *)v;
@@ -231,6 +239,20 @@ const struct view_ops view_prompt = {
     .rows = -1,
     .size = sizeof(struct prompt_view),
     .keys = keys,
+    .open = open_view,
+    .close = close_view,
+    .act = act,
+    .key = on_key,
+    .paste = paste,
+    .draw = draw,
+};
+
+const struct view_ops view_ask = {
+    .name = "ask",
+    .title = N_("Go to"),
+    .rows = -1,
+    .size = sizeof(struct prompt_view),
+    .keys = plain_keys,
     .open = open_view,
     .close = close_view,
     .act = act,

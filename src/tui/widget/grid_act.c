@@ -100,6 +100,21 @@ bool grid_jump(struct grid *g, struct ui *ui, const char *text)
 
 /* --- marks ------------------------------------------------------------------------ */
 
+void grid_unmark(struct grid *g)
+{
+    marks_clear(&g->marks);
+    g->anchor = 0;
+}
+
+void ui_drop_marks(struct ui *ui)
+{
+    for (int i = 0; i < ui->depth; i++) {
+        struct view *v = ui->stack[i];
+        if (v->ops->grid)
+            grid_unmark(v->ops->grid(v));
+    }
+}
+
 static unsigned mark_one(struct grid *g, struct ui *ui)
 {
     int64_t id = grid_selected(g);
@@ -168,7 +183,7 @@ static unsigned mark_all(struct grid *g, struct ui *ui)
     size_t n = 0;
     enum tb_rc rc = TB_OK;
     if (g->marks.n) {
-        marks_clear(&g->marks);
+        grid_unmark(g);
         return REACT_DRAW;
     }
     if (g->pager)
@@ -259,12 +274,12 @@ bool grid_act(struct grid *g, struct ui *ui, enum action a, unsigned *react)
         *react = ui_push(ui, &view_choose, 0, CHOOSE_COPY);
         return true;
     case ACTION_JUMP:
-        *react = ui_push(ui, &view_prompt, 0, PROMPT_JUMP);
+        *react = ui_push(ui, &view_ask, 0, PROMPT_JUMP);
         return true;
     case ACTION_BACK: /* after the filter was cleared, the marks */
         if (ui_top(ui)->filter[0] || g->marks.n == 0)
             return false;
-        marks_clear(&g->marks);
+        grid_unmark(g);
         *react = REACT_DRAW;
         return true;
     default:

@@ -75,6 +75,9 @@ static void test_unknown(void **state)
     }
     assert_int_equal(search_parse(&app, "防火 单位:没有的", &s, &e), TB_INVALID);
     assert_string_equal(s.text, "防火");
+    /* several: none of them is taken for all */
+    assert_int_equal(search_parse(&app, "单位:镇", &s, &e), TB_INVALID);
+    assert_int_equal(search_parse(&app, "单位:河东镇", &s, &e), TB_OK);
 }
 
 static void test_saved(void **state)
