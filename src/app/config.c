@@ -52,9 +52,13 @@ static void add_row(struct config *c, const char *section, const char *line, siz
         return;
     }
     size_t at = (size_t)(equals - line);
-    for (size_t i = at + 1; c->comments && i + 1 < n; i++)
-        if (is_blank(line[i]) && line[i + 1] == '#')
+    bool said = false; /* a value that begins with # is a value: color = #ff */
+    for (size_t i = at + 1; c->comments && i + 1 < n; i++) {
+        if (!is_blank(line[i]))
+            said = true;
+        else if (said && line[i + 1] == '#')
             n = i;
+    }
     mem_grow(&c->rows, &c->cap, c->n, sizeof *c->rows);
     c->rows[c->n++] = (struct config_row){.section = section,
                                           .key = trimmed(c, line, at),
@@ -62,11 +66,26 @@ static void add_row(struct config *c, const char *section, const char *line, siz
                                           .line = number};
 }
 
+/* The length of "[name]" at the start of line[0..n), 0: this is no section's header. */
+static size_t header_len(const struct config *c, const char *line, size_t n)
+{
+    if (*line != '[')
+        return 0;
+    const char *close = c->comments ? memchr(line, ']', n) : NULL;
+    size_t len = close ? (size_t)(close - line) + 1 : 0, after = len;
+    while (after < n && is_blank(line[after]))
+        after++;
+    if (len > 0 && after < n && line[after] == '#')
+        return len;
+    return line[n - 1] == ']' ? n : 0;
+}
+
 void config_parse(struct config *c, const char *text, size_t n)
 {
     const char *section = "";
     int number = 0;
-    for (size_t at = 0; at < n;) {
+    size_t mark = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (size_t at = mark; at < n;) {
         const char *line = text + at, *end = memchr(line, '\n', n - at);
         size_t len = end ? (size_t)(end - line) : n - at;
         at += len + 1;
@@ -79,8 +98,9 @@ void config_parse(struct config *c, const char *text, size_t n)
             len--;
         if (len == 0 || *line == '#')
             continue;
-        if (*line == '[' && line[len - 1] == ']')
-            section = trimmed(c, line + 1, len - 2);
+        size_t header = header_len(c, line, len);
+        if (header > 0)
+            section = trimmed(c, line + 1, header - 2);
         else
             add_row(c, section, line, len, number);
     }

@@ -123,6 +123,19 @@ static void test_state(void **state)
     assert_int_equal(system(path), 0); // NOLINT
 }
 
+/* What editors put in: a byte order mark, a comment behind a header. */
+static void test_hand_written(void **state)
+{
+    static const char text[] = "\xEF\xBB\xBF[ui] # x\ncolor = #ff\nback = #fe # pale\n";
+    struct config c = {.comments = true};
+    (void)state;
+    config_parse(&c, text, sizeof text - 1);
+    assert_string_equal(c.problem, "");
+    assert_string_equal(config_get(&c, "ui", "color", ""), "#ff");
+    assert_string_equal(config_get(&c, "ui", "back", ""), "#fe");
+    config_free(&c);
+}
+
 static void test_folders(void **state)
 {
     struct strbuf path = {0};
@@ -143,7 +156,7 @@ int main(void)
         cmocka_unit_test(test_values),   cmocka_unit_test(test_bad_lines),
         cmocka_unit_test(test_comments), cmocka_unit_test(test_choices),
         cmocka_unit_test(test_unknown),  cmocka_unit_test(test_state),
-        cmocka_unit_test(test_folders),
+        cmocka_unit_test(test_folders),  cmocka_unit_test(test_hand_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
