@@ -115,12 +115,12 @@ enum tb_rc search_check(struct store *s, bool *right, struct tb_err *e)
 static enum tb_rc reset(struct store *s, struct tb_err *e)
 {
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-    enum tb_rc rc = db_exec(
-        s,
-        "DELETE FROM search_data; DELETE FROM search_idx;"
-        "INSERT OR REPLACE INTO search_config VALUES('version', 4);"
-        "INSERT INTO search_data VALUES(1, x''), (10, x'00000000000000')",
-        e);
+    enum tb_rc rc =
+        db_exec(s,
+                "DELETE FROM search_data; DELETE FROM search_idx;"
+                "INSERT OR REPLACE INTO search_config VALUES('version', 4);"
+                "INSERT INTO search_data VALUES(1, x''), (10, x'00000000000000')",
+                e);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return rc;
 }

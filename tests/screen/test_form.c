@@ -446,6 +446,22 @@ static void test_conflict_left(void **state)
     SEES("[秋冬季森林防火四个到位改");
 }
 
+/* A draft of an earlier revision asks before it goes over what a colleague made of the
+ * record meanwhile. */
+static void test_outdated_draft(void **state)
+{
+    struct arena a = {0};
+    (void)state;
+    screen_type(&s, "3je\t\t\t\t\t\t我的备注\033"); /* typed, put away */
+    amend_by_other("2026-0008", AMEND_TITLE | AMEND_NOTE,
+                   (struct submission){.title = "同事的题目", .note = "同事的备注"});
+    screen_type(&s, "e\r");
+    SEES("wang changed the same");
+    SEES("同事的备注");
+    assert_string_equal(article(&a, "2026-0008").row.note, "同事的备注");
+    arena_free(&a);
+}
+
 #define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -462,6 +478,7 @@ int main(void)
         STORY(test_lines_into_form),   STORY(test_batch),
         STORY(test_batch_kept),        STORY(test_conflict),
         STORY(test_conflict_left),     STORY(test_topic),
+        STORY(test_outdated_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
