@@ -56,14 +56,14 @@ static enum tb_rc check_share(size_t n_units, size_t n_authors, tb_day d,
     const struct scheme *s = schemes_on(x->schemes, d);
     char day[16];
 
-    if (n_units > 1 && (!s || s->share_units == SHARE_UNSAID))
+    if (n_units > 1 && (!s || !scheme_shares(s, false)))
         return tb_fail(
             e, TB_INVALID,
             N_("an article of several units: does each get its points in full, "
                "or an equal part? The scheme in force on %s must say so first: "
                "share units each full, or: share units each equal"),
             day_format(d, day));
-    if (n_authors > 1 && (!s || s->share_authors == SHARE_UNSAID))
+    if (n_authors > 1 && (!s || !scheme_shares(s, true)))
         return tb_fail(
             e, TB_INVALID,
             N_("an article of several authors: does each get its points in "

@@ -36,26 +36,14 @@ static bool in_span(const struct counting *k, tb_day d)
     return k->first <= d && d <= k->last;
 }
 
-static struct filter_subject subject_of(const struct article *a,
-                                        const struct article_event *ev)
-{
-    struct filter_subject x = {
-        .kind = EVENT_SUBMIT, .outlet_key = "", .type_key = a->type_key, .level = -1};
-    if (ev) {
-        x.kind = (int)ev->kind;
-        x.outlet_key = ev->outlet_key;
-        x.level = ev->level;
-        x.form = ev->form;
-        x.route = ev->route;
-        x.leader = ev->leader;
-    }
-    return x;
-}
-
 static bool matches(const struct counting *k, const struct article *a,
-                    const struct article_event *ev)
+                    const struct article_event *ev, enum owner_kind kind, int64_t id)
 {
-    struct filter_subject x = subject_of(a, ev);
+    const struct filter_subject x = {.article = a,
+                                     .event = ev,
+                                     .names = k->in->names,
+                                     .owner_kind = kind,
+                                     .owner_id = id};
     return filter_matches(&k->filter, &x);
 }
 
@@ -69,12 +57,13 @@ static const struct article_event *event_by_id(const struct article *a, int64_t 
 
 static void count_submitted(struct counting *k, const struct article *a)
 {
-    if (a->voided || !in_span(k, a->day) || !matches(k, a, NULL))
+    if (a->voided || !in_span(k, a->day) || a->n_units == 0)
         return;
     for (size_t i = 0; i < a->n_units; i++)
-        owner_of(k, OWNER_UNIT, a->units[i])->submitted++;
+        if (matches(k, a, NULL, OWNER_UNIT, a->units[i]))
+            owner_of(k, OWNER_UNIT, a->units[i])->submitted++;
     for (size_t i = 0; i < a->n_authors; i++)
-        if (a->authors[i])
+        if (a->authors[i] && matches(k, a, NULL, OWNER_PERSON, a->authors[i]))
             owner_of(k, OWNER_PERSON, a->authors[i])->submitted++;
 }
 
@@ -92,20 +81,23 @@ static void count_adopted(struct counting *k, const struct credit *c, const size
 
 static void count_article(struct counting *k, const struct article *a)
 {
-    count_submitted(k, a);
+    if (!schemes_submitted_pot(k->in->schemes))
+        count_submitted(k, a);
     k->credits.n = 0;
     score_article(k->in->schemes, a, &k->credits);
     for (size_t i = 0; i < k->credits.n; i++) {
         struct credit *c = &k->credits.items[i];
         const struct article_event *ev = event_by_id(a, c->event_id);
-        if (!in_span(k, c->day) || !matches(k, a, ev))
+        if (!in_span(k, c->day) || !matches(k, a, ev, c->owner_kind, c->owner_id))
             continue;
-        if (c->account == ACCOUNT_POINTS) {
+        if (credit_of_points(c)) {
             struct filtered_count *o = owner_of(k, c->owner_kind, c->owner_id);
             o->points = amount_plus(o->points, c->amount);
-        } else {
+        } else if (c->account == ACCOUNT_ADOPTED) {
             count_adopted(k, c, i);
             c->amount = -1; /* seen */
+        } else if (c->account == POT_SUBMITTED) {
+            owner_of(k, c->owner_kind, c->owner_id)->submitted++;
         }
     }
 }

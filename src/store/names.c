@@ -271,7 +271,7 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
     sqlite3_stmt *st;
     bool row;
     size_t cap = 0;
-    *out = (struct schemes){0};
+    *out = (struct schemes){.names = names};
     struct scheme *items = NULL;
     enum tb_rc rc = db_query(s, Q_ALL_SCHEMES, &st, e);
     while (rc == TB_OK && (rc = db_step(s, st, &row, e)) == TB_OK && row) {

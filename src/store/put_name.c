@@ -230,6 +230,9 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
     enum tb_rc rc = change_check(c, &x, e);
     if (rc != TB_OK)
         return rc;
+    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST || c->kind == CHANGE_UNIT) &&
+        schemes_look_at_names(&s->batch->schemes))
+        s->batch->rescore_all = true;
     switch (c->kind) {
     case CHANGE_SETTING:
         return put_setting(s, &c->setting, id, e);

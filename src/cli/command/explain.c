@@ -13,19 +13,6 @@ static const struct cli_option options[] = {
     {0},
 };
 
-/* The clause's text; "" for no clause. */
-static const char *clause(const struct cli *c, int64_t line)
-{
-    const struct schemes *all = &c->app.schemes;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct scheme *s = &all->items[i];
-        for (size_t j = 0; s->id == CREDIT_SCHEME(line) && j < s->n_lines; j++)
-            if (s->lines[j].number == CREDIT_NUMBER(line))
-                return s->lines[j].text;
-    }
-    return "";
-}
-
 static void add_row(const struct cli *c, struct sheet *s, const struct credit_row *r)
 {
     const struct credit *k = &r->credit;
@@ -33,7 +20,7 @@ static void add_row(const struct cli *c, struct sheet *s, const struct credit_ro
         k->owner_kind == OWNER_UNIT ? names_unit(&c->app.names, k->owner_id) : NULL;
     const struct person *p =
         k->owner_kind == OWNER_PERSON ? names_person(&c->app.names, k->owner_id) : NULL;
-    const char *text = clause(c, k->line);
+    const char *text = schemes_clause(&c->app.schemes, k->line);
     cli_day_cell(s, k->day);
     sheet_text(s, r->ref);
     sheet_text(s, r->title);
@@ -91,7 +78,7 @@ static enum tb_rc explain_run(struct cli *c, struct tb_err *e)
     for (size_t i = 0; i < n && !rc; i++) {
         const struct credit *k = &rows[i].credit;
         /* Of an article's credits its people's are other views of the same points. */
-        if (k->account != ACCOUNT_POINTS || (k->owner_kind == OWNER_PERSON) != people)
+        if (!credit_of_points(k) || (k->owner_kind == OWNER_PERSON) != people)
             continue;
         add_row(c, &t.sheet, &rows[i]);
         rc = cli_table_step(&t, e);

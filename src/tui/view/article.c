@@ -84,7 +84,7 @@ static void add_credits(struct article_page *p, const struct ui *ui, int w)
     bool first = true;
     for (size_t i = 0; i < p->n_credits; i++) {
         const struct credit *k = &p->credits[i].credit;
-        if (k->account != ACCOUNT_POINTS)
+        if (!credit_of_points(k))
             continue;
         const char *text =
             arena_printf(&p->arena, "%s  %6s  %s  %s", day_format(k->day, date),

@@ -198,18 +198,12 @@ const char *parts_authors(struct arena *a, const struct article_row *r)
 
 const char *parts_clause(const struct ui *ui, const struct credit *k)
 {
-    if (k->account != ACCOUNT_POINTS) {
+    if (!credit_of_points(k)) {
         const struct outlet *o = names_outlet(&ui->app->names, k->line);
         return o ? o->name : "";
     }
-    const struct schemes *all = &ui->app->schemes;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct scheme *s = &all->items[i];
-        for (size_t l = 0; s->id == CREDIT_SCHEME(k->line) && l < s->n_lines; l++)
-            if (s->lines[l].number == CREDIT_NUMBER(k->line))
-                return s->lines[l].text;
-    }
-    return _("no clause earns for it");
+    const char *text = schemes_clause(&ui->app->schemes, k->line);
+    return *text ? text : _("no clause earns for it");
 }
 
 /* --- quotas ----------------------------------------------------------------------- */
