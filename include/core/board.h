@@ -72,10 +72,10 @@ struct standing {
 struct reckoned {
     int64_t owner_id;
     enum owner_kind owner_kind;
-    struct period period; /* the instance that it is about */
-    int64_t line;         /* as a credit's */
-    int account;          /* as a credit's */
-    tb_amount amount;     /* exact, inside the board's period */
+    struct period period;        /* the instance that it is about */
+    int64_t line;                /* as a credit's */
+    int account;                 /* as a credit's */
+    tb_amount amount;            /* exact, inside the board's period */
     const struct shortfall *gap; /* what was settled; NULL */
 };
 

@@ -16,8 +16,8 @@ struct clause {
     const char **keys;  /* folded, for keywords */
     int *columns;       /* of each word, in characters from 1 */
     int n_words;
-    int bad;                   /* the word that a message is about */
-    const struct names *names; /* or NULL */
+    int bad;                     /* the word that a message is about */
+    const struct names *names;   /* or NULL */
     const struct scheme *scheme; /* for kinds that it names; or NULL */
 };
 
@@ -68,7 +68,8 @@ void nearest_offer(struct nearest *n, const char *candidate);
 void nearest_offer_list(struct nearest *n, const char *words, char *buf, size_t size);
 void nearest_offer_set(struct nearest *n, const struct word *set);
 
-/* --- parts of clauses (clause_take.c): each reads at words[*at] and moves *at on ---- */
+/* --- parts of clauses (clause_take.c): each reads at words[*at] and moves *at on ----
+ */
 
 /* The word must be there and one of the list. */
 enum tb_rc take_word(struct clause *c, int *at, const char *words, struct tb_err *e);
@@ -118,7 +119,8 @@ void *clause_append(struct arena *a, void *items, size_t *n, size_t size);
 enum tb_rc filter_words(struct arena *a, struct clause *c, int *at, struct filter *out,
                         struct tb_err *e);
 
-/* --- figures (figure.c) ------------------------------------------------------------- */
+/* --- figures (figure.c) -------------------------------------------------------------
+ */
 
 /* The four that every scheme has. */
 void figures_begin(struct arena *a, struct scheme *s);

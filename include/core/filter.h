@@ -7,9 +7,9 @@
  *   form F[;F]             形式      authors OP N   作者数
  *   route R                途径      commissioned yes|no   约稿 是|否
  *   leader R               领导      within N days|workdays|hours   限 N 天|工作日|小时
- *   role R[;R]             角色      with KIND [by day D]   有 KIND [次月 D 日前|当月末前]
- *   group G[;G]            分组      without KIND   无 KIND
- *   unit U[;U]             单位
+ *   role R[;R]             角色      with KIND [by day D]   有 KIND [次月 D
+ * 日前|当月末前] group G[;G]            分组      without KIND   无 KIND unit U[;U]
+ * 单位
  *
  * Names and types are compared by text_key. */
 #ifndef TB_CORE_FILTER_H

@@ -20,7 +20,8 @@
 #include "core/model.h"
 #include "core/period.h"
 
-/* --- figures: what is summed, by name ---------------------------------------------- */
+/* --- figures: what is summed, by name ----------------------------------------------
+ */
 
 enum figure_kind {
     FIGURE_SUBMITTED, /* these four are the metrics, in their order */
@@ -61,7 +62,8 @@ struct figure_ref {
     int at; /* in figures; -1 until found */
 };
 
-/* --- clauses ------------------------------------------------------------------------ */
+/* --- clauses ------------------------------------------------------------------------
+ */
 
 enum midperiod { MIDPERIOD_UNSAID, MIDPERIOD_FULL, MIDPERIOD_DAYS, MIDPERIOD_MONTHS };
 enum dates { DATES_UNSAID, DATES_SENT, DATES_PRINTED, DATES_REGISTERED };
@@ -235,8 +237,8 @@ struct award {
     int number;
     const char *name, *text;
     int top;
-    struct whom whom; /* WHOM_ANY: of every group */
-    bool people;      /* else units */
+    struct whom whom;     /* WHOM_ANY: of every group */
+    bool people;          /* else units */
     struct figure_ref by; /* name NULL: the ranking figure */
     bool if_met;
     struct demand met;
@@ -262,8 +264,8 @@ struct trigger {
     enum trigger_test test;
     struct demand demand;
     tb_amount reach;
-    int times;               /* 1: each time */
-    bool in_total;           /* times within `within`, else running */
+    int times;     /* 1: each time */
+    bool in_total; /* times within `within`, else running */
     enum period_kind within;
     unsigned actions; /* bits 1 << enum consequence */
     tb_amount deduct;
@@ -313,8 +315,8 @@ struct scheme {
     struct award *awards;
     struct trigger *triggers;
     struct clause_text *texts;
-    size_t n_texts, n_figures, n_kinds, n_groups, n_lines, n_combines, n_shares, n_counts,
-        n_quotas, n_settles, n_limits, n_scales, n_awards, n_triggers;
+    size_t n_texts, n_figures, n_kinds, n_groups, n_lines, n_combines, n_shares,
+        n_counts, n_quotas, n_settles, n_limits, n_scales, n_awards, n_triggers;
 };
 
 #define SCHEME_TEXT_MAX 65536 /* bytes */

@@ -87,9 +87,9 @@ static void name_all(struct naming *g)
 {
     size_t n = g->w->n_listed;
     struct value *v = xcalloc(n + 1, sizeof *v);
-    int figure = g->x->by.name               ? g->x->by.at
+    int figure = g->x->by.name             ? g->x->by.at
                  : g->scheme->rank_by.name ? g->scheme->rank_by.at
-                                             : FIGURE_POINTS;
+                                           : FIGURE_POINTS;
 
     board_figure(g->w, g->scheme, figure, v);
     for (size_t i = 0; i < n; i++) {

@@ -124,8 +124,8 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
         return true;
     if (last != in->today || first != in->today - RECENT_DAYS + 1)
         return false;
-    for (i = instance_first(kind, plan.window); !wants && instance_inside(i, plan.window);
-         i = instance_next(i))
+    for (i = instance_first(kind, plan.window);
+         !wants && instance_inside(i, plan.window); i = instance_next(i))
         wants = i.last >= in->today && counts_in(t, i);
     return wants;
 }

@@ -64,9 +64,10 @@ static enum tb_rc check_fit(enum metric metric, const struct filter *f,
     switch (metric) {
     case METRIC_SUBMITTED:
         if (of_event || (f->kind >= 0 && f->kind != EVENT_SUBMIT))
-            return tb_fail(e, TB_INVALID,
-                           N_("a target of submissions can be filtered only by what a submission "
-                              "has, such as its type"));
+            return tb_fail(
+                e, TB_INVALID,
+                N_("a target of submissions can be filtered only by what a submission "
+                   "has, such as its type"));
         break;
     case METRIC_ADOPTED:
         if (f->kind >= 0 && f->kind != EVENT_ADOPT)
@@ -78,7 +79,8 @@ static enum tb_rc check_fit(enum metric metric, const struct filter *f,
     case METRIC_RATE:
         if (of_event || f->kind >= 0)
             return tb_fail(e, TB_INVALID,
-                           N_("a target of the rate can be filtered only by what a submission has, "
+                           N_("a target of the rate can be filtered only by what a "
+                              "submission has, "
                               "such as its type"));
         break;
     case METRIC_POINTS:

@@ -144,7 +144,8 @@ bool clause_is(const char *word, const char *words)
 
 bool clause_at(const struct clause *c, int i, const char *words)
 {
-    return i < c->n_words && c->keys[i][0] && listed(words, c->keys[i], strlen(c->keys[i]));
+    return i < c->n_words && c->keys[i][0] &&
+           listed(words, c->keys[i], strlen(c->keys[i]));
 }
 
 bool clause_key(const struct clause *c, int i, const struct keyword *set, int *value)
@@ -175,8 +176,8 @@ static void list_keywords(const struct keyword *set, char *out, size_t size)
     }
 }
 
-enum tb_rc clause_choice(struct clause *c, int i, bool last,
-                         const struct keyword *set, int *value, struct tb_err *e)
+enum tb_rc clause_choice(struct clause *c, int i, bool last, const struct keyword *set,
+                         int *value, struct tb_err *e)
 {
     char right[200];
 

@@ -9,20 +9,19 @@
 #include "core/clause.h"
 
 static const struct keyword periods[] = {
-    {PERIOD_WEEK, "week 周 每周"},
-    {PERIOD_MONTH, "month 月 每月"},
-    {PERIOD_BIMONTH, "bimonth 双月 两月"},
-    {PERIOD_QUARTER, "quarter 季 季度 每季"},
-    {PERIOD_HALF, "half 半年 每半年"},
-    {PERIOD_TERM, "term 学期"},
-    {PERIOD_YEAR, "year 年 年度 每年"},
-    {0},
+    {PERIOD_WEEK, "week 周 每周"},         {PERIOD_MONTH, "month 月 每月"},
+    {PERIOD_BIMONTH, "bimonth 双月 两月"}, {PERIOD_QUARTER, "quarter 季 季度 每季"},
+    {PERIOD_HALF, "half 半年 每半年"},     {PERIOD_TERM, "term 学期"},
+    {PERIOD_YEAR, "year 年 年度 每年"},    {0},
 };
 
 static const struct keyword whoms[] = {
-    {WHOM_UNITS, "units 全体单位 各单位"}, {WHOM_GROUP, "group 分组 组别"},
-    {WHOM_UNIT, "unit 单位"},              {WHOM_PEOPLE, "people 人员"},
-    {WHOM_PERSON, "person 个人"},          {0},
+    {WHOM_UNITS, "units 全体单位 各单位"},
+    {WHOM_GROUP, "group 分组 组别"},
+    {WHOM_UNIT, "unit 单位"},
+    {WHOM_PEOPLE, "people 人员"},
+    {WHOM_PERSON, "person 个人"},
+    {0},
 };
 
 #define PER_WORDS     "per 每 a an each"
@@ -72,7 +71,8 @@ enum tb_rc take_end(struct clause *c, int at, struct tb_err *e)
                    c->words[at], before(c, at));
 }
 
-/* --- numbers ------------------------------------------------------------------------ */
+/* --- numbers ------------------------------------------------------------------------
+ */
 
 static enum tb_rc no_number(struct clause *c, int at, struct tb_err *e)
 {
@@ -144,10 +144,11 @@ enum tb_rc take_factor(struct clause *c, int *at, struct factor *out, struct tb_
     if (!right || n > 1000000 * TB_ONE || n < -1000000 * TB_ONE ||
         d > 1000000 * TB_ONE) {
         c->bad = *at;
-        return tb_fail(e, TB_INVALID,
-                       N_("'%s' is not a factor; right is a number such as 2 or 0.5, or "
-                          "a fraction such as 2/3"),
-                       c->words[*at]);
+        return tb_fail(
+            e, TB_INVALID,
+            N_("'%s' is not a factor; right is a number such as 2 or 0.5, or "
+               "a fraction such as 2/3"),
+            c->words[*at]);
     }
     int64_t by = divisor(n, d);
     *out = (struct factor){n / by, d / by};
@@ -173,9 +174,10 @@ enum tb_rc take_bands(struct clause *c, int *at, struct band *out, size_t *n,
         memcpy(from, c->keys[*at], k);
         from[k] = '\0';
         if (!amount_parse(from, &b->from) || !amount_parse(colon + 1, &b->gives))
-            return tb_fail(e, TB_INVALID,
-                           N_("'%s' is not a band; right is FROM:POINTS, such as 80:10"),
-                           c->words[*at]);
+            return tb_fail(
+                e, TB_INVALID,
+                N_("'%s' is not a band; right is FROM:POINTS, such as 80:10"),
+                c->words[*at]);
         if (*n > 0 && out[*n - 1].from >= b->from)
             return tb_fail(e, TB_INVALID,
                            N_("the band '%s' does not lie above the one before it"),
@@ -212,7 +214,8 @@ enum tb_rc take_clamp(struct clause *c, int *at, const char *most, const char *l
     }
 }
 
-/* --- words of closed sets ------------------------------------------------------------ */
+/* --- words of closed sets ------------------------------------------------------------
+ */
 
 enum tb_rc take_period(struct clause *c, int *at, enum period_kind *out,
                        struct tb_err *e)
@@ -284,7 +287,8 @@ enum tb_rc take_kind(struct clause *c, int *at, int *out, struct tb_err *e)
                    c->words[*at]);
 }
 
-/* --- figures and whom ----------------------------------------------------------------- */
+/* --- figures and whom
+ * ----------------------------------------------------------------- */
 
 enum tb_rc take_figure(struct arena *a, struct clause *c, int *at,
                        struct figure_ref *out, struct tb_err *e)
@@ -301,8 +305,8 @@ enum tb_rc take_figure(struct arena *a, struct clause *c, int *at,
     return TB_OK;
 }
 
-static enum tb_rc find_whom(struct arena *a, struct clause *c, int at,
-                            struct whom *out, struct tb_err *e)
+static enum tb_rc find_whom(struct arena *a, struct clause *c, int at, struct whom *out,
+                            struct tb_err *e)
 {
     struct nearest near = {.best = NULL};
     const struct names *n = c->names;

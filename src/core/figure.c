@@ -79,10 +79,11 @@ static enum tb_rc other_kind(const struct scheme *s, int at, const char *name,
                        N_("'%s' is the name of a figure that every scheme has; take "
                           "another name"),
                        name);
-    return tb_fail(e, TB_INVALID,
-                   N_("'%s' is said of something else in line %d; take another name, or "
-                      "say the same of it"),
-                   name, s->figures[at].line);
+    return tb_fail(
+        e, TB_INVALID,
+        N_("'%s' is said of something else in line %d; take another name, or "
+           "say the same of it"),
+        name, s->figures[at].line);
 }
 
 /* Two names of one number would be summed as one. */
@@ -111,14 +112,16 @@ enum tb_rc figure_define(struct arena *a, struct scheme *s, const struct clause 
     add(a, s, kind, name, account, c->number);
     *at = (int)s->n_figures - 1;
     if (collides(s, *at))
-        return tb_fail(e, TB_INVALID,
-                       N_("the name '%s' cannot be told from another one by its number; "
-                          "take another name"),
-                       name);
+        return tb_fail(
+            e, TB_INVALID,
+            N_("the name '%s' cannot be told from another one by its number; "
+               "take another name"),
+            name);
     return TB_OK;
 }
 
-/* --- finding what clauses name --------------------------------------------------------- */
+/* --- finding what clauses name
+ * --------------------------------------------------------- */
 
 #define BIT(kind) (1u << (kind))
 #define COUNTED                                                                        \
@@ -151,17 +154,19 @@ static enum tb_rc resolve(const struct scheme *s, struct figure_ref *r,
                    r->name);
 }
 
-/* A quota's tests look at articles: only what is counted by the article can have them. */
+/* A quota's tests look at articles: only what is counted by the article can have them.
+ */
 static enum tb_rc resolve_demand(const struct scheme *s, struct demand *d,
                                  struct tb_err *e)
 {
     enum tb_rc rc = resolve(s, &d->figure, COUNTED, e);
 
     if (!rc && d->filter_words[0] && d->figure.at > FIGURE_RATE)
-        rc = tb_fail(e, TB_INVALID,
-                     N_("the figure '%s' takes no tests here; put them into the clauses "
-                        "that make it"),
-                     d->figure.name);
+        rc =
+            tb_fail(e, TB_INVALID,
+                    N_("the figure '%s' takes no tests here; put them into the clauses "
+                       "that make it"),
+                    d->figure.name);
     return rc;
 }
 

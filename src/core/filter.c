@@ -12,7 +12,8 @@ struct filter filter_any(void)
     return (struct filter){.kind = -1, .commissioned = -1, .within = -1};
 }
 
-/* --- one test each --------------------------------------------------------------------- */
+/* --- one test each
+ * --------------------------------------------------------------------- */
 
 static bool among(const struct text_set *set, const char *key)
 {
@@ -128,7 +129,8 @@ static bool has_all(const struct filter *f, const struct filter_subject *s)
     return true;
 }
 
-/* --- together ---------------------------------------------------------------------------- */
+/* --- together
+ * ---------------------------------------------------------------------------- */
 
 static bool event_fits(const struct filter *f, const struct article_event *v)
 {
@@ -139,7 +141,8 @@ static bool event_fits(const struct filter *f, const struct article_event *v)
     return bit(f->levels, v->level) && bit(f->forms, v->form ? (int)v->form : -1) &&
            bit(f->routes, v->route ? (int)v->route : -1) &&
            bit(f->leaders, v->leader ? (int)v->leader : -1) &&
-           among(&f->outlets, v->outlet_key) && inside(&f->value, v->has_value, v->value);
+           among(&f->outlets, v->outlet_key) &&
+           inside(&f->value, v->has_value, v->value);
 }
 
 bool filter_matches(const struct filter *f, const struct filter_subject *s)
@@ -148,7 +151,8 @@ bool filter_matches(const struct filter *f, const struct filter_subject *s)
     int kind = s->event ? (int)s->event->kind : EVENT_SUBMIT;
 
     return (f->kind < 0 || f->kind == kind) && event_fits(f, s->event) &&
-           among(&f->types, a->type_key) && inside(&f->length, a->length >= 0, a->length) &&
+           among(&f->types, a->type_key) &&
+           inside(&f->length, a->length >= 0, a->length) &&
            inside(&f->n_units, true, (int64_t)a->n_units) &&
            inside(&f->n_authors, true, (int64_t)a->n_authors) &&
            (f->commissioned < 0 || f->commissioned == (a->topic_id != 0)) &&
@@ -166,7 +170,8 @@ bool filter_of_event(const struct filter *f)
            f->value.on;
 }
 
-/* --- in one spelling ----------------------------------------------------------------------- */
+/* --- in one spelling
+ * ----------------------------------------------------------------------- */
 
 static void put_keys(struct strbuf *out, const char *test, const struct text_set *set)
 {
@@ -180,7 +185,8 @@ static void put_keys(struct strbuf *out, const char *test, const struct text_set
                 next = set->keys[i];
         if (!next)
             return;
-        strbuf_printf(out, done == 0 ? "%s \"%s" : "%s%s", done == 0 ? test : ";", next);
+        strbuf_printf(out, done == 0 ? "%s \"%s" : "%s%s", done == 0 ? test : ";",
+                      next);
         last = next;
     }
 }

@@ -81,7 +81,8 @@ static size_t split_values(struct arena *a, const char *word, const char ***out)
     return n;
 }
 
-/* --- names -------------------------------------------------------------------------------- */
+/* --- names
+ * -------------------------------------------------------------------------------- */
 
 static bool name_there(const struct names *n, enum test t, const char *key)
 {
@@ -143,7 +144,8 @@ static enum tb_rc take_names(const struct reader *r, enum test t, struct text_se
     return TB_OK;
 }
 
-/* --- words of closed sets -------------------------------------------------------------------- */
+/* --- words of closed sets
+ * -------------------------------------------------------------------- */
 
 static enum tb_rc find_word(const struct reader *r, const char *word,
                             const struct word *set, int *value)
@@ -232,7 +234,8 @@ static enum tb_rc take_levels(const struct reader *r)
     return TB_OK;
 }
 
-/* --- numbers ---------------------------------------------------------------------------------- */
+/* --- numbers
+ * ---------------------------------------------------------------------------------- */
 
 /* unit: TB_ONE when whole ones are counted, 1 for amounts. */
 static enum tb_rc take_bound(const struct reader *r, struct bound *b, tb_amount unit)
@@ -250,9 +253,10 @@ static enum tb_rc take_bound(const struct reader *r, struct bound *b, tb_amount 
     r->c->bad = *r->at < r->c->n_words ? *r->at : *r->at - 1;
     if (!amount_parse(word, &n) || n % unit != 0)
         return tb_fail(r->e, TB_INVALID,
-                       unit == 1 ? N_("'%s' is not an amount; right is a number with at "
-                                      "most three decimals, not beyond 1000000000")
-                                 : N_("'%s' is not a whole number"),
+                       unit == 1
+                           ? N_("'%s' is not an amount; right is a number with at "
+                                "most three decimals, not beyond 1000000000")
+                           : N_("'%s' is not a whole number"),
                        word);
     n /= unit;
     if (!b->on)
@@ -265,8 +269,9 @@ static enum tb_rc take_bound(const struct reader *r, struct bound *b, tb_amount 
         b->most = most;
     ++*r->at;
     if (b->least > b->most)
-        return tb_fail(r->e, TB_INVALID, N_("no number can be so; the tests exclude "
-                                            "each other"));
+        return tb_fail(r->e, TB_INVALID,
+                       N_("no number can be so; the tests exclude "
+                          "each other"));
     return TB_OK;
 }
 
@@ -323,14 +328,15 @@ static enum tb_rc take_has(const struct reader *r, bool absent)
 static enum tb_rc take_commissioned(const struct reader *r)
 {
     static const struct keyword answers[] = {{1, "yes 是"}, {0, "no 否"}, {0}};
-    enum tb_rc rc = clause_choice(r->c, *r->at, false, answers, &r->out->commissioned,
-                                  r->e);
+    enum tb_rc rc =
+        clause_choice(r->c, *r->at, false, answers, &r->out->commissioned, r->e);
 
     ++*r->at;
     return rc;
 }
 
-/* --- all of them -------------------------------------------------------------------------------- */
+/* --- all of them
+ * -------------------------------------------------------------------------------- */
 
 /* True when the filter already makes the test and may make it once only. */
 static bool tested(const struct filter *f, enum test t)
@@ -431,8 +437,9 @@ enum tb_rc filter_parse(struct arena *a, const char *text, const struct names *n
     rc = clause_split(a, text, strlen(text), &c, e);
     if (rc)
         return rc;
-    if (c.n_words > 0 && (word_find(words_event, c.words[0], &out->kind) ||
-                          (names && (out->kind = names_event_kind(names, c.words[0])) >= 0)))
+    if (c.n_words > 0 &&
+        (word_find(words_event, c.words[0], &out->kind) ||
+         (names && (out->kind = names_event_kind(names, c.words[0])) >= 0)))
         at = 1;
     rc = filter_words(a, &c, &at, out, e);
     if (!rc && at < c.n_words)

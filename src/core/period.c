@@ -25,7 +25,8 @@ static const struct part *part_of(enum period_kind kind)
     return NULL;
 }
 
-/* --- an office's calendar ---------------------------------------------------------- */
+/* --- an office's calendar ----------------------------------------------------------
+ */
 
 /* Months are counted from 1970-01; a month with a cut-off day is named by the calendar
  * month in which it ends. */

@@ -13,7 +13,8 @@ struct planning {
     size_t cap_periods, cap_cuts, cap_pots;
 };
 
-/* --- schemes ----------------------------------------------------------------------- */
+/* --- schemes -----------------------------------------------------------------------
+ */
 
 const struct scheme *plan_scheme(const struct board_input *in, struct period i)
 {
@@ -37,7 +38,8 @@ static void reach(tb_day *first, tb_day d)
         *first = d;
 }
 
-/* --- how far back ------------------------------------------------------------------- */
+/* --- how far back -------------------------------------------------------------------
+ */
 
 /* A limit's instance counts from its beginning; weeks begin before months do. */
 static tb_day before_limits(const struct planning *g, tb_day base)
@@ -97,7 +99,8 @@ static bool reckons(const struct planning *g)
     return any;
 }
 
-/* --- pots ------------------------------------------------------------------------------ */
+/* --- pots
+ * ------------------------------------------------------------------------------ */
 
 static void add_pot(struct planning *g, int pot, int account)
 {
@@ -156,7 +159,8 @@ tb_amount figure_sum(const struct building *w, int pot, const struct tally *t)
     return sum;
 }
 
-/* --- periods and cuts -------------------------------------------------------------------- */
+/* --- periods and cuts
+ * -------------------------------------------------------------------- */
 
 static void add_period(struct planning *g, struct period p)
 {
@@ -190,11 +194,11 @@ static void add_cut(struct planning *g, tb_day end)
     o->cuts[o->n_cuts++] = end;
 }
 
-/* The ends of all instances of a kind that touch the window, and the day before each. */
+/* The ends of all instances of a kind that touch the window, and the day before each.
+ */
 static void cut_by(struct planning *g, enum period_kind kind)
 {
-    struct period i =
-        period_in(&g->in->period.calendar, kind, g->out->window.first);
+    struct period i = period_in(&g->in->period.calendar, kind, g->out->window.first);
 
     for (; i.first <= g->out->window.last; i = instance_next(i)) {
         add_cut(g, i.first - 1);
@@ -219,10 +223,12 @@ static void want_of(struct planning *g, const struct scheme *s)
             cut_by(g, s->scales[k].part);
             add_instances(g, s->scales[k].part, g->in->period);
         }
-    for (size_t k = 0; k < s->n_triggers; k++)
-        if (s->triggers[k].test != TEST_SHORT ||
-            (s->triggers[k].actions & 1u << THEN_ZERO))
+    for (size_t k = 0; k < s->n_triggers; k++) {
+        if (s->triggers[k].test != TEST_SHORT)
             add_instances(g, s->triggers[k].demand.period, g->out->window);
+        if (s->triggers[k].actions & 1u << THEN_ZERO) /* its sum stands by itself */
+            cut_by(g, s->triggers[k].demand.period);
+    }
 }
 
 static int day_order(const void *a, const void *b)
@@ -244,8 +250,8 @@ static void finish_cuts(struct planning *g)
             o->cuts[n++] = o->cuts[i];
     o->n_cuts = n;
     for (size_t i = 0; i < n; i++) {
-        add_period(g, (struct period){.first = from, .last = o->cuts[i],
-                                      .kind = PERIOD_DAYS});
+        add_period(
+            g, (struct period){.first = from, .last = o->cuts[i], .kind = PERIOD_DAYS});
         from = o->cuts[i] + 1;
     }
 }

@@ -111,7 +111,8 @@ static const int64_t *outlet_row(const struct building *w, const int *column,
     return row;
 }
 
-/* --- who is on the board ------------------------------------------------------------ */
+/* --- who is on the board ------------------------------------------------------------
+ */
 
 static struct standing list_owner(const struct building *w, const int *column,
                                   enum owner_kind kind, int64_t id,
@@ -182,7 +183,8 @@ void rank_list(struct building *w)
     w->listed = all;
 }
 
-/* --- their places ------------------------------------------------------------------- */
+/* --- their places -------------------------------------------------------------------
+ */
 
 static bool unranked(const struct building *w, int64_t group_id)
 {
@@ -224,8 +226,8 @@ static struct ranked ranked_of(const struct building *w, const struct standing *
     if (s->owner_kind == OWNER_PERSON)
         r.person = (size_t)(names_person(n, s->owner_id) - n->people);
     for (size_t i = 0; i < n_keys; i++)
-        r.keys[i] = values[i * owners + at].absent ? INT64_MIN
-                                                   : values[i * owners + at].amount;
+        r.keys[i] =
+            values[i * owners + at].absent ? INT64_MIN : values[i * owners + at].amount;
     r.apart = r.apart || values[at].absent;
     return r;
 }

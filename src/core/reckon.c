@@ -81,7 +81,8 @@ tb_amount reckon_sum(const struct reckoning *r, size_t owner, int pot, struct pe
     return sum;
 }
 
-/* --- booking ------------------------------------------------------------------------- */
+/* --- booking -------------------------------------------------------------------------
+ */
 
 void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int number,
                  int account, struct period about, tb_amount amount,
@@ -92,14 +93,13 @@ void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int 
     if (amount == 0)
         return;
     mem_grow(&r->notes, &r->cap_notes, r->n_notes, sizeof *r->notes);
-    r->notes[r->n_notes++] =
-        (struct reckoned){.owner_id = who->owner_id,
-                          .owner_kind = who->owner_kind,
-                          .period = about,
-                          .line = s->id << 16 | number,
-                          .account = account,
-                          .amount = amount,
-                          .gap = gap};
+    r->notes[r->n_notes++] = (struct reckoned){.owner_id = who->owner_id,
+                                               .owner_kind = who->owner_kind,
+                                               .period = about,
+                                               .line = s->id << 16 | number,
+                                               .account = account,
+                                               .amount = amount,
+                                               .gap = gap};
 }
 
 void reckon_book(struct reckoning *r, size_t owner, const struct scheme *s, int number,
@@ -154,7 +154,8 @@ bool whom_fits(const struct building *w, const struct whom *whom, enum owner_kin
     return g && strcmp(g->key, whom->key) == 0;
 }
 
-/* --- all of it ------------------------------------------------------------------------- */
+/* --- all of it
+ * ------------------------------------------------------------------------- */
 
 /* The sums of credits, slice by slice. */
 static void fill(struct reckoning *r)
@@ -216,9 +217,8 @@ void reckon(struct building *w)
 {
     struct reckoning *r = arena_alloc(w->a, sizeof *r);
 
-    *r = (struct reckoning){.w = w,
-                            .n_owners = w->n_listed,
-                            .n_leaves = w->plan.n_pots + 1};
+    *r = (struct reckoning){
+        .w = w, .n_owners = w->n_listed, .n_leaves = w->plan.n_pots + 1};
     r->cells = arena_array(w->a, r->n_owners * r->n_leaves * w->plan.n_cuts + 1,
                            sizeof *r->cells);
     memset(r->cells, 0,

@@ -130,8 +130,8 @@ static enum tb_rc read_line(struct reading *r, int number, const char *s, size_t
         rc = read_clause(r, &c, e);
     }
     if (rc) /* a word that is missing stands after the last one */
-        r->column = c.columns[c.bad < c.n_words || c.n_words == 0 ? c.bad
-                                                                  : c.n_words - 1];
+        r->column =
+            c.columns[c.bad < c.n_words || c.n_words == 0 ? c.bad : c.n_words - 1];
     return rc;
 }
 

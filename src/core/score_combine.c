@@ -39,11 +39,11 @@ struct standing_sum {
     size_t mul_line;
 };
 
-/* --- sets ---------------------------------------------------------------------------- */
+/* --- sets ----------------------------------------------------------------------------
+ */
 
-static const struct combine *combine_for(const struct scoring *w,
-                                         const struct happening *h,
-                                         const struct owner *o)
+static const struct combine *
+combine_for(const struct scoring *w, const struct happening *h, const struct owner *o)
 {
     const struct scheme *s = h->scheme;
     const struct filter_subject what = score_subject(w, h, o);
@@ -172,7 +172,8 @@ static tb_amount gain_of(struct standing_sum *k, const struct worth *x)
     return x->value;
 }
 
-/* --- instructions that multiply --------------------------------------------------------- */
+/* --- instructions that multiply
+ * --------------------------------------------------------- */
 
 static int64_t divisor(int64_t a, int64_t b)
 {
@@ -233,7 +234,8 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
     return any;
 }
 
-/* --- standing ----------------------------------------------------------------------------- */
+/* --- standing
+ * ----------------------------------------------------------------------------- */
 
 static tb_amount multiplied(const struct standing_sum *k)
 {
@@ -343,7 +345,8 @@ static void credit_event(struct scoring *w, struct standing_sum *k,
     }
 }
 
-/* --- in order ------------------------------------------------------------------------------- */
+/* --- in order
+ * ------------------------------------------------------------------------------- */
 
 /* By day, the higher value first; w->events are in order of content already. */
 static int by_worth(const void *a, const void *b)

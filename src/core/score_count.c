@@ -15,8 +15,7 @@ static const struct count *count_for(const struct scheme *s, int figure,
                                      const struct filter_subject *what)
 {
     for (size_t i = 0; s && i < s->n_counts; i++)
-        if (s->counts[i].figure == figure &&
-            filter_matches(&s->counts[i].filter, what))
+        if (s->counts[i].figure == figure && filter_matches(&s->counts[i].filter, what))
             return &s->counts[i];
     return NULL;
 }

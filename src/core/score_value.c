@@ -3,7 +3,8 @@
 
 #include "scoring.h"
 
-/* --- lines --------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------------------
+ */
 
 static void earn(struct scoring *w, size_t line, tb_amount amount)
 {
@@ -64,16 +65,16 @@ tb_amount score_value(struct scoring *w, const struct happening *h,
         if (l->op == OP_SET || l->to.account != account ||
             (l->op == OP_MUL && instructed) || !filter_matches(&l->filter, &what))
             continue;
-        more = l->op == OP_ADD
-                   ? points_of(l, h->event)
-                   : amount_mul_div(v, l->factor.num, l->factor.den) - v;
+        more = l->op == OP_ADD ? points_of(l, h->event)
+                               : amount_mul_div(v, l->factor.num, l->factor.den) - v;
         v = amount_plus(v, more);
         earn(w, i, more);
     }
     return v;
 }
 
-/* --- sharing --------------------------------------------------------------------------- */
+/* --- sharing
+ * --------------------------------------------------------------------------- */
 
 /* The first clause that speaks of such owners and fits the event; NULL: none. */
 static const struct share *share_for(const struct scoring *w, const struct happening *h,
@@ -143,12 +144,12 @@ bool score_each(const struct scoring *w, const struct happening *h,
     return true;
 }
 
-/* --- credits ------------------------------------------------------------------------------ */
+/* --- credits
+ * ------------------------------------------------------------------------------ */
 
 /* Where a line books: its section, else the one of the event's `set`, else the account.
  */
-static int pot_of(const struct scoring *w, const struct scheme *s,
-                  const struct line *l)
+static int pot_of(const struct scoring *w, const struct scheme *s, const struct line *l)
 {
     int at = l->to.section;
 

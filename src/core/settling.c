@@ -74,8 +74,8 @@ static tb_amount worth(const struct reckoning *r, const struct settle *x,
             amount_mul_div(x->x, done > required ? done - required : 0, TB_ONE),
             &x->clamp);
     case CURVE_MISSING:
-        return clamped(
-            amount_plus(x->y, amount_mul_div(x->x, gap->missing, TB_ONE)), &x->clamp);
+        return clamped(amount_plus(x->y, amount_mul_div(x->x, gap->missing, TB_ONE)),
+                       &x->clamp);
     case CURVE_MISSES:
         return by_misses(r, x, gap);
     case CURVE_BANDS:
@@ -108,8 +108,7 @@ static void settle_one(struct reckoning *r, const struct scheme *s,
     tb_amount amount;
     size_t owner;
 
-    if (gap->exempt || gap->unsaid ||
-        !reckon_same_demand(r, s, &x->demand, gap) ||
+    if (gap->exempt || gap->unsaid || !reckon_same_demand(r, s, &x->demand, gap) ||
         !whom_fits(r->w, &x->whom, gap->owner_kind, gap->owner_id, gap->period))
         return;
     if (gap->period.first > r->w->in->today)

@@ -312,10 +312,13 @@ static int row_order(const void *x, const void *y)
 {
     const struct row *a = x, *b = y;
     const int64_t keys[][2] = {
-        {(int64_t)a->group, (int64_t)b->group},   {(int64_t)a->unit, (int64_t)b->unit},
-        {(int64_t)a->person, (int64_t)b->person}, {a->s.metric, b->s.metric},
+        {(int64_t)a->group, (int64_t)b->group},
+        {(int64_t)a->unit, (int64_t)b->unit},
+        {(int64_t)a->person, (int64_t)b->person},
+        {a->s.metric, b->s.metric},
         {a->s.pot, b->s.pot},
-        {a->s.period.first, b->s.period.first},   {a->s.period.last, b->s.period.last},
+        {a->s.period.first, b->s.period.first},
+        {a->s.period.last, b->s.period.last},
         {a->s.target_id, b->s.target_id},
     };
     int order = 0;

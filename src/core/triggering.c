@@ -10,7 +10,8 @@ struct looking {
     size_t owner;
 };
 
-/* --- the test of one instance --------------------------------------------------------- */
+/* --- the test of one instance
+ * --------------------------------------------------------- */
 
 static bool is_short(const struct looking *l, struct period i)
 {
@@ -46,7 +47,8 @@ static tb_amount figure_in(const struct looking *l, struct period i)
     default:
         break;
     }
-    tb_amount sum = f->kind == FIGURE_POINTS ? t.points : figure_sum(l->r->w, f->pot, &t);
+    tb_amount sum =
+        f->kind == FIGURE_POINTS ? t.points : figure_sum(l->r->w, f->pot, &t);
     for (size_t k = 0; k < l->r->n_notes; k++) {
         const struct reckoned *n = &l->r->notes[k];
         bool of = f->kind == FIGURE_POINTS
@@ -88,7 +90,8 @@ static bool is_true(const struct looking *l, struct period i)
     return figure_in(l, i) >= l->t->reach;
 }
 
-/* --- how often --------------------------------------------------------------------------- */
+/* --- how often
+ * --------------------------------------------------------------------------- */
 
 static bool fires(const struct looking *l, struct period i)
 {
@@ -116,7 +119,8 @@ static bool fires(const struct looking *l, struct period i)
     return true;
 }
 
-/* --- what follows --------------------------------------------------------------------------- */
+/* --- what follows
+ * --------------------------------------------------------------------------- */
 
 static void follow(const struct looking *l, struct period i)
 {
@@ -144,8 +148,8 @@ static void follow(const struct looking *l, struct period i)
 static void look_at(const struct looking *l)
 {
     const struct board_input *in = l->r->w->in;
-    struct period i =
-        period_in(&in->period.calendar, l->t->demand.period, l->r->w->plan.window.first);
+    struct period i = period_in(&in->period.calendar, l->t->demand.period,
+                                l->r->w->plan.window.first);
 
     for (; i.first <= in->period.last; i = instance_next(i))
         if (i.last <= in->period.last && plan_scheme(in, i) == l->scheme &&

@@ -174,6 +174,7 @@ struct preparing {
     struct store *s;
     struct ids rows; /* records of submissions and names whose rev must move on */
     bool looks;      /* credits depend on groups and posts */
+    bool settings;   /* kinds of events may be among them */
     enum tb_rc rc;
     struct tb_err *e;
 };
@@ -189,6 +190,7 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
              (p->looks && (strcmp(table, "membership") == 0 ||
                            strcmp(table, "post") == 0 || strcmp(table, "unit") == 0)))
         p->s->batch->rescore_all = true;
+    p->settings = p->settings || strcmp(table, "setting") == 0;
     if (rev_column(table) >= 0)
         ids_add(&p->rows, id);
     p->s->batch->made++;
@@ -223,6 +225,17 @@ static enum tb_rc stamp_revs(struct store *s, const struct ids *rows, struct tb_
     return rc;
 }
 
+static enum tb_rc kinds_there(struct store *s, struct tb_err *e)
+{
+    int64_t lost;
+    enum tb_rc rc = db_int(s, Q_KINDS_LOST, EVENT_NAMED, 0, 0, &lost, e);
+    if (rc == TB_OK && lost)
+        rc = tb_fail(e, TB_CONFLICT,
+                     N_("there are events of a kind that this entry named; undo those "
+                        "first"));
+    return rc;
+}
+
 static enum tb_rc undo_parts(struct store *s, int64_t seq, struct tb_err *e)
 {
     struct preparing p = {.s = s, .rc = TB_OK, .e = e};
@@ -242,6 +255,8 @@ static enum tb_rc undo_parts(struct store *s, int64_t seq, struct tb_err *e)
             rc = batch_row(s, PART_ROWS, e);
     }
     s->batch->names_stale = true;
+    if (rc == TB_OK && p.settings)
+        rc = kinds_there(s, e);
     if (rc == TB_OK)
         rc = stamp_revs(s, &p.rows, e);
     ids_free(&p.rows);

@@ -128,10 +128,11 @@ def compare_rows(want, rows):
 
 
 def listed(office, what, period):
-    """Rows of the awards (name,group,who) or triggers (name,who,period,actions) of a
-    period, as dicts; None while the program has no command that prints them."""
-    del office, what, period
-    return None
+    """Rows of the awards (name,group,who) or triggers (name,who,period,actions)."""
+    if what == 'awards':
+        return office.table('rank', '--period', period, '--awards')
+    rows = office.table('gap', '--period', period, '--triggers')
+    return [r | {'actions': r['action'].replace(';', ' ')} for r in rows]
 
 
 def without_sections(want, rows, sections):

@@ -121,9 +121,9 @@ static void add_all(struct sheet *s, const struct board *b, enum owner_kind by,
 
 static const char *actions_of(struct arena *a, const struct trigger *t)
 {
-    static const char *const words[] = {
-        "list",      "notice",  "explain",  "talk", "criticise",
-        "commend", "no-award", "zero", "deduct"};
+    static const char *const words[] = {"list",     "notice",    "explain",
+                                        "talk",     "criticise", "commend",
+                                        "no-award", "zero",      "deduct"};
     const char *out = "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (t->actions & 1u << i)

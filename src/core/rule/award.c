@@ -44,8 +44,7 @@ static enum tb_rc take_unless(struct arena *a, struct clause *c, int *at,
 }
 
 static enum tb_rc take_conditions(struct arena *a, struct clause *c, int *at,
-                                  struct scheme *out, struct award *x,
-                                  struct tb_err *e)
+                                  struct scheme *out, struct award *x, struct tb_err *e)
 {
     enum tb_rc rc = TB_OK;
 

@@ -14,12 +14,12 @@ static enum tb_rc check_standard(struct clause *c, const struct count *x, bool w
 {
     if (x->figure > FIGURE_ADOPTED)
         return TB_OK;
-    if (x->filter.kind != (x->figure == FIGURE_SUBMITTED ? EVENT_SUBMIT : EVENT_ADOPT)) {
+    if (x->filter.kind !=
+        (x->figure == FIGURE_SUBMITTED ? EVENT_SUBMIT : EVENT_ADOPT)) {
         c->bad = 2;
         return tb_fail(e, TB_INVALID,
                        N_("'%s' counts %s only; give the figure another name"),
-                       c->words[1],
-                       x->figure == FIGURE_SUBMITTED ? "submit" : "adopt");
+                       c->words[1], x->figure == FIGURE_SUBMITTED ? "submit" : "adopt");
     }
     if (weighed)
         return tb_fail(e, TB_INVALID,
@@ -47,10 +47,8 @@ static enum tb_rc take_name(struct arena *a, struct clause *c, struct scheme *ou
 static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
-    struct count x = {.number = c->number,
-                      .filter = filter_any(),
-                      .weight = TB_ONE,
-                      .text = c->text};
+    struct count x = {
+        .number = c->number, .filter = filter_any(), .weight = TB_ONE, .text = c->text};
     int at = 2;
     bool weighed = false;
     enum tb_rc rc = take_name(a, c, out, &x.figure, e);

@@ -34,8 +34,7 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
     rc = take_end(c, at, e);
     if (rc)
         return rc;
-    struct group_clause *g =
-        clause_append(a, &out->groups, &out->n_groups, sizeof *g);
+    struct group_clause *g = clause_append(a, &out->groups, &out->n_groups, sizeof *g);
     *g = (struct group_clause){.number = c->number,
                                .key = whom.key,
                                .unranked = way == UNRANKED,

@@ -53,8 +53,9 @@ static enum tb_rc take_rest(struct clause *c, int *at, struct quota_clause *x,
              : take_amount(c, at, &x->amount, e);
     if (!rc && x->amount < 0) {
         c->bad = *at - 1;
-        return tb_fail(e, TB_INVALID, N_("a quota is not below 0; write exempt for one "
-                                         "that owes nothing"));
+        return tb_fail(e, TB_INVALID,
+                       N_("a quota is not below 0; write exempt for one "
+                          "that owes nothing"));
     }
     if (!rc && clause_at(c, *at, "per") && clause_at(c, *at + 1, "head")) {
         x->per_head = true;
@@ -77,8 +78,10 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
     enum tb_rc rc = take_whom(a, c, &at, ~0u, &x.whom, e);
 
     if (!rc && x.whom.kind == WHOM_ANY)
-        return clause_stray(c, at, "units group unit people person 全体单位 分组 单位 "
-                                   "人员 个人", e);
+        return clause_stray(c, at,
+                            "units group unit people person 全体单位 分组 单位 "
+                            "人员 个人",
+                            e);
     if (!rc)
         rc = take_demand(a, c, &at, true, &x.demand, e);
     if (!rc)

@@ -11,10 +11,14 @@
 #include "core/clause.h"
 
 static const struct keyword hows[] = {
-    {SCALE_TIMES, "times 乘 乘以"}, {SCALE_TARGET, "target 目标"},
-    {SCALE_BEST, "best 最高"},      {SCALE_LADDER, "ladder 名次"},
-    {SCALE_BANDS, "bands 分档"},    {SCALE_POOL, "pool 分配"},
-    {SCALE_SUM, "sum 合计"},        {SCALE_MEAN, "mean 平均"},
+    {SCALE_TIMES, "times 乘 乘以"},
+    {SCALE_TARGET, "target 目标"},
+    {SCALE_BEST, "best 最高"},
+    {SCALE_LADDER, "ladder 名次"},
+    {SCALE_BANDS, "bands 分档"},
+    {SCALE_POOL, "pool 分配"},
+    {SCALE_SUM, "sum 合计"},
+    {SCALE_MEAN, "mean 平均"},
     {0},
 };
 

@@ -1,6 +1,6 @@
-/* settle [group G|unit U|people] FIGURE per PERIOD [tests] CURVE [account A] [section S]
- *        [to members]
- * 结算 [分组 G|单位 U|人员] FIGURE 每 PERIOD [tests] CURVE [账户 A] [项目 S] [归成员]
+/* settle [group G|unit U|people] FIGURE per PERIOD [tests] CURVE [account A] [section
+ * S] [to members] 结算 [分组 G|单位 U|人员] FIGURE 每 PERIOD [tests] CURVE [账户 A]
+ * [项目 S] [归成员]
  *
  * What a met or a missed quota is worth. CURVE:
  *   met X [short Y]         达标 X [未达 Y]
@@ -105,9 +105,8 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
 {
     struct settle x = {.number = c->number, .text = c->text};
     int at = 1;
-    enum tb_rc rc =
-        take_whom(a, c, &at, 1u << WHOM_GROUP | 1u << WHOM_UNIT | 1u << WHOM_PEOPLE,
-                  &x.whom, e);
+    enum tb_rc rc = take_whom(
+        a, c, &at, 1u << WHOM_GROUP | 1u << WHOM_UNIT | 1u << WHOM_PEOPLE, &x.whom, e);
 
     if (!rc)
         rc = take_demand(a, c, &at, true, &x.demand, e);

@@ -115,7 +115,8 @@ static enum tb_rc of_counts(struct clause *c, int at, struct scheme *out,
 static bool said(const struct scheme *s, const struct share *x)
 {
     for (size_t i = 0; i < s->n_shares; i++)
-        if (((x->units && s->shares[i].units) || (x->authors && s->shares[i].authors)) &&
+        if (((x->units && s->shares[i].units) ||
+             (x->authors && s->shares[i].authors)) &&
             filter_same(&s->shares[i].filter, &x->filter))
             return true;
     return false;
