@@ -27,8 +27,8 @@ struct duties {
     size_t n;
 };
 
-void duties_make(struct arena *a, const struct target *targets, size_t n,
-                 struct duties *out);
+void duties_make(struct arena *a, const struct names *names,
+                 const struct target *targets, size_t n, struct duties *out);
 /* The targets of one owner: items[*from .. *to). */
 void duties_of(const struct duties *d, enum target_who who_kind, int64_t who_id,
                size_t *from, size_t *to);

@@ -95,9 +95,11 @@ enum tb_rc take_whom(struct arena *a, struct clause *c, int *at, unsigned allowe
 /* FIGURE per PERIOD [tests]. */
 enum tb_rc take_demand(struct arena *a, struct clause *c, int *at, bool tests,
                        struct demand *out, struct tb_err *e);
-/* account NAME and section NAME, each at most once; *any when there was one. */
+/* account NAME and section NAME, each at most once, in any order; with them the word
+ * `flag` (NULL: none), which sets *flagged. */
 enum tb_rc take_booking(struct arena *a, struct clause *c, int *at, struct scheme *s,
-                        struct booking *out, bool *any, struct tb_err *e);
+                        const char *flag, struct booking *out, bool *flagged,
+                        struct tb_err *e);
 /* A:X B:Y ..., at least one. */
 enum tb_rc take_bands(struct clause *c, int *at, struct band *out, size_t *n,
                       struct tb_err *e);

@@ -225,7 +225,7 @@ struct board *board_build(struct arena *a, const struct board_input *in,
         .names = in->names,
         .scheme = in->schemes ? schemes_on(in->schemes, in->period.last) : NULL,
     };
-    duties_make(a, in->targets, in->n_targets, &w.duties);
+    duties_make(a, in->names, in->targets, in->n_targets, &w.duties);
     plan_make(a, in, &w.plan);
     list_outlets(b, a);
     list_figures(b, a);

@@ -31,8 +31,10 @@ static enum tb_rc check_range(const struct line *l, const struct event *v,
 {
     char least[32], most[32], own[32];
 
+    tb_amount value = v->has_value ? v->value : 0;
+
     if (!l->by_value || !l->range.on ||
-        (v->has_value && l->range.least <= v->value && v->value <= l->range.most))
+        (l->range.least <= value && value <= l->range.most))
         return TB_OK;
     amount_format(l->range.least, -1, least);
     amount_format(l->range.most, -1, most);

@@ -404,35 +404,55 @@ enum tb_rc take_demand(struct arena *a, struct clause *c, int *at, bool tests,
     return rc;
 }
 
-enum tb_rc take_booking(struct arena *a, struct clause *c, int *at, struct scheme *s,
-                        struct booking *out, bool *any, struct tb_err *e)
+/* NAME after account or section. */
+static enum tb_rc take_name(struct clause *c, int *at, const char **out,
+                            struct tb_err *e)
 {
-    const char *section = NULL;
-    int account = -1;
+    c->bad = *at;
+    if (*out)
+        return tb_fail(e, TB_INVALID, N_("'%s' is said twice; keep one of them"),
+                       c->words[*at]);
+    if (*at + 1 >= c->n_words)
+        return tb_fail(e, TB_INVALID, N_("nothing follows '%s'; say which"),
+                       c->words[*at]);
+    *out = c->words[*at + 1];
+    *at += 2;
+    return TB_OK;
+}
+
+/* A flag is one word, or two: `to members`. */
+static int flag_words(const struct clause *c, int at, const char *flag)
+{
+    if (clause_at(c, at, "to"))
+        return clause_at(c, at, flag) && clause_at(c, at + 1, "members") ? 2 : 0;
+    return clause_at(c, at, flag);
+}
+
+enum tb_rc take_booking(struct arena *a, struct clause *c, int *at, struct scheme *s,
+                        const char *flag, struct booking *out, bool *flagged,
+                        struct tb_err *e)
+{
+    const char *account = NULL, *section = NULL;
     enum tb_rc rc = TB_OK;
 
     *out = (struct booking){.account = FIGURE_POINTS, .section = -1};
-    for (*any = false; !rc && *at < c->n_words; *any = true) {
-        bool to_account = clause_at(c, *at, ACCOUNT_WORDS);
-        if (!to_account && !clause_at(c, *at, SECTION_WORDS))
+    for (;;) {
+        if (clause_at(c, *at, ACCOUNT_WORDS)) {
+            rc = take_name(c, at, &account, e);
+        } else if (clause_at(c, *at, SECTION_WORDS)) {
+            rc = take_name(c, at, &section, e);
+        } else if (flag && !*flagged && flag_words(c, *at, flag) > 0) {
+            *at += flag_words(c, *at, flag);
+            *flagged = true;
+        } else {
             break;
-        c->bad = *at;
-        if (to_account ? account >= 0 : section != NULL)
-            return tb_fail(e, TB_INVALID, N_("'%s' is said twice; keep one of them"),
-                           c->words[*at]);
-        if (*at + 1 >= c->n_words)
-            return tb_fail(e, TB_INVALID, N_("nothing follows '%s'; say which"),
-                           c->words[*at]);
-        c->bad = *at + 1;
-        if (to_account)
-            rc = figure_define(a, s, c, FIGURE_ACCOUNT, c->words[*at + 1], 0, &account,
-                               e);
-        else
-            section = c->words[*at + 1];
-        *at += 2;
+        }
+        if (rc)
+            return rc;
     }
-    if (account >= 0)
-        out->account = account;
+    c->bad = *at - 1;
+    if (account)
+        rc = figure_define(a, s, c, FIGURE_ACCOUNT, account, 0, &out->account, e);
     if (!rc && section)
         rc = figure_define(a, s, c, FIGURE_SECTION, section, out->account,
                            &out->section, e);

@@ -7,13 +7,14 @@
 
 /* Words that say nothing new (`adopt` before the filter of a count of adoptions) must
  * not make two targets of one. */
-static const char *canonical(struct arena *a, const struct target *t)
+static const char *canonical(struct arena *a, const struct names *names,
+                             const struct target *t)
 {
     struct filter f;
 
     if (!t->filter || !*t->filter)
         return "";
-    if (filter_parse(a, t->filter, NULL, &f, NULL) != TB_OK)
+    if (filter_parse(a, t->filter, names, &f, NULL) != TB_OK)
         return t->filter;
     if ((t->metric == METRIC_SUBMITTED && f.kind == EVENT_SUBMIT) ||
         (t->metric == METRIC_ADOPTED && f.kind == EVENT_ADOPT))
@@ -72,13 +73,13 @@ static int duty_order(const void *x, const void *y)
     return order ? order : compare(b->target->id, a->target->id);
 }
 
-void duties_make(struct arena *a, const struct target *targets, size_t n,
-                 struct duties *out)
+void duties_make(struct arena *a, const struct names *names,
+                 const struct target *targets, size_t n, struct duties *out)
 {
     out->items = arena_array(a, n + 1, sizeof *out->items);
     out->n = n;
     for (size_t i = 0; i < n; i++)
-        out->items[i] = (struct duty){&targets[i], canonical(a, &targets[i])};
+        out->items[i] = (struct duty){&targets[i], canonical(a, names, &targets[i])};
     if (n > 1)
         qsort(out->items, n, sizeof *out->items, duty_order);
 }

@@ -46,14 +46,14 @@ void score_push(struct scoring *w, const struct happening *h, const struct owner
                 struct credit c)
 {
     struct credit_list *l = w->out;
-    int64_t parent = o->kind == OWNER_UNIT ? parent_of(w, h, o->id) : 0;
+    bool piece = c.account == ACCOUNT_ADOPTED || c.account == POT_SUBMITTED;
+    int64_t parent = o->kind == OWNER_UNIT && !piece ? parent_of(w, h, o->id) : 0;
 
     c.article_id = w->article->id;
     c.event_id = h->event ? h->event->id : 0;
     c.owner_id = parent ? parent : o->id;
     c.owner_kind = o->kind;
     c.day = h->day;
-    w->moved = w->moved || parent;
     mem_grow(&l->items, &l->cap, l->n, sizeof *l->items);
     l->items[l->n++] = c;
 }
@@ -240,30 +240,11 @@ static void credit_all(struct scoring *w)
     credit_others(w);
 }
 
-/* Where credits of several units came together, an article still counts once. */
-static void mend_since(struct credit_list *l, size_t from)
-{
-    for (size_t i = from; i < l->n; i++) {
-        struct credit *c = &l->items[i];
-        if (c->account != ACCOUNT_ADOPTED)
-            continue;
-        c->since = -1;
-        for (size_t k = from; k < l->n; k++) {
-            const struct credit *b = &l->items[k];
-            if (b->account == ACCOUNT_ADOPTED && b->owner_kind == c->owner_kind &&
-                b->owner_id == c->owner_id &&
-                (b->day < c->day || (b->day == c->day && k < i)) && b->day > c->since)
-                c->since = b->day;
-        }
-    }
-}
-
 void score_article(const struct schemes *s, const struct article *a,
                    struct credit_list *out)
 {
     struct happening few[16];
     struct scoring w = {.schemes = s, .article = a, .out = out, .events = few};
-    size_t from = out->n;
 
     if (a->voided)
         return;
@@ -274,8 +255,6 @@ void score_article(const struct schemes *s, const struct article *a,
     if (a->n_events > 1)
         qsort(w.events, a->n_events, sizeof *w.events, by_content);
     credit_all(&w);
-    if (w.moved)
-        mend_since(out, from);
     if (w.events != few)
         free(w.events);
     free(w.earnings);

@@ -33,10 +33,10 @@ struct scoring {
     struct happening *events; /* by day, then content */
     struct earning *earnings; /* scratch, of one event and account */
     size_t n_earnings, cap_earnings;
-    bool moved; /* a credit went to a parent unit */
 };
 
-/* Appends a credit of o for h; a unit in a group `to parent` hands it on. */
+/* Appends a credit of o for h; a unit in a group `to parent` hands it on, but for what
+ * only counts its pieces. */
 void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
                 struct credit c);
 /* True when the event is one for this owner; *one is o, alone when it is named. */

@@ -141,7 +141,7 @@ enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_inpu
         struct counting k = {.s = s, .in = in, .target = &in->targets[t]};
         if (!k.target->filter[0])
             continue;
-        rc = filter_parse(a, k.target->filter, NULL, &k.filter, e);
+        rc = filter_parse(a, k.target->filter, in->names, &k.filter, e);
         for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
             if (!board_wants(in, k.target, spans[i].first, spans[i].last))
                 continue;

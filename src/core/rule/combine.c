@@ -2,8 +2,6 @@
  * 合并 KIND [tests] HOW [每 级别|载体|领导]
  *
  * Which events of an article are taken together, and what they then earn. */
-#include "base/i18n.h"
-
 #include "core/clause.h"
 
 static const struct keyword hows[] = {
@@ -57,13 +55,6 @@ enum tb_rc combine_take(struct clause *c, int *at, struct combine *out,
     rc = clause_choice(c, *at, false, pers, &value, e);
     out->per = (enum combine_per)value;
     ++*at;
-    if (!rc && out->how == COMBINE_BEST_LEVELS) {
-        c->bad = *at - 1;
-        return tb_fail(e, TB_INVALID,
-                       N_("the best levels are taken of the whole article; nothing may "
-                          "follow '%s'"),
-                       c->words[*at - 3]);
-    }
     return rc;
 }
 

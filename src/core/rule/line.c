@@ -93,22 +93,13 @@ static enum tb_rc take_points(struct clause *c, int *at, struct line *out,
 static enum tb_rc take_rest(struct arena *a, struct clause *c, int *at,
                             struct scheme *s, struct line *out, struct tb_err *e)
 {
-    bool any;
-    enum tb_rc rc = take_booking(a, c, at, s, &out->to, &any, e);
+    enum tb_rc rc = take_booking(a, c, at, s, "stop 为止", &out->to, &out->stop, e);
 
-    if (rc || !clause_at(c, *at, "stop 为止"))
-        return rc ? rc : take_end(c, *at, e);
-    if (out->op != OP_SET) {
-        c->bad = *at;
+    if (!rc && out->stop && out->op != OP_SET)
         return tb_fail(e, TB_INVALID,
                        N_("'%s' ends what may be added to a set; it belongs to a set "
                           "clause only"),
-                       c->words[*at]);
-    }
-    out->stop = true;
-    ++*at;
-    if (!any)
-        rc = take_booking(a, c, at, s, &out->to, &any, e);
+                       "stop");
     return rc ? rc : take_end(c, *at, e);
 }
 

@@ -84,16 +84,9 @@ static enum tb_rc take_curve(struct clause *c, int *at, struct settle *x,
 static enum tb_rc take_rest(struct arena *a, struct clause *c, int *at,
                             struct scheme *s, struct settle *x, struct tb_err *e)
 {
-    bool any;
-    enum tb_rc rc = take_booking(a, c, at, s, &x->to, &any, e);
+    enum tb_rc rc =
+        take_booking(a, c, at, s, "归成员 to", &x->to, &x->to_members, e);
 
-    if (!rc && clause_at(c, *at, "归成员")) {
-        x->to_members = true;
-        ++*at;
-    } else if (!rc && clause_at(c, *at, "to") && clause_at(c, *at + 1, "members")) {
-        x->to_members = true;
-        *at += 2;
-    }
     if (!rc && x->to_members && x->whom.kind == WHOM_PEOPLE)
         return tb_fail(e, TB_INVALID, N_("people have no members; leave '%s' out"),
                        c->words[*at - 1]);

@@ -86,7 +86,6 @@ static enum tb_rc take_actions(struct arena *a, struct clause *c, int *at,
 
     while (!rc && (*at < c->n_words || !x->actions)) {
         int value = THEN_LIST;
-        bool any;
         rc = clause_choice(c, *at, false, actions, &value, e);
         if (rc)
             break;
@@ -96,7 +95,7 @@ static enum tb_rc take_actions(struct arena *a, struct clause *c, int *at,
             continue;
         rc = take_amount(c, at, &x->deduct, e);
         if (!rc)
-            rc = take_booking(a, c, at, s, &x->to, &any, e);
+            rc = take_booking(a, c, at, s, NULL, &x->to, NULL, e);
     }
     return rc;
 }
