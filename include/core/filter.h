@@ -64,6 +64,7 @@ struct article_event;
 struct filter_subject {
     const struct article *article;
     const struct article_event *event;
+    tb_day day;                /* on which it counts */
     const struct names *names; /* for groups, units and roles; NULL: those fail */
     enum owner_kind owner_kind;
     int64_t owner_id;

@@ -109,7 +109,7 @@ struct target {
     /* Of a scheme's `quota` clauses only, whose ids are below 0. */
     int pot;            /* of the figure owed instead of the metric; 0: none */
     const char *figure; /* its name */
-    bool broad;         /* said of all: gives way to what is said of one */
+    int breadth;        /* 1 of one unit or person, 2 of a group or role, 3 of all */
     bool per_head;      /* times the persons with a post in the unit */
     unsigned roles;     /* of a person; bits 1 << enum role, 0: any */
 };

@@ -21,7 +21,7 @@ static bool met(const struct naming *g, const struct standing *s)
         const struct shortfall *gap = &b->gaps[i];
         if (gap->owner_id == s->owner_id && gap->owner_kind == s->owner_kind &&
             gap->missing > 0 && gap->period.last < g->w->in->today &&
-            reckon_same_demand(g->w->r, g->scheme, &g->x->met, gap))
+            reckon_asks(g->w->r, g->scheme, &g->x->met, gap))
             return false;
     }
     return true;

@@ -13,7 +13,7 @@ struct listing {
 };
 
 static void add(struct listing *l, const struct quota_clause *q, enum target_who who,
-                int64_t id, bool broad)
+                int64_t id, int breadth)
 {
     const struct figure *f = &l->scheme->figures[q->demand.figure.at];
 
@@ -40,7 +40,7 @@ static void add(struct listing *l, const struct quota_clause *q, enum target_who
         .filter = q->demand.filter_words,
         .of = "",
         .note = q->text,
-        .broad = broad,
+        .breadth = breadth,
         .per_head = q->per_head,
         .roles = q->whom.role >= 0 ? 1u << q->whom.role : 0,
     };
@@ -58,23 +58,23 @@ static void add_clause(struct listing *l, const struct quota_clause *q)
         break;
     case WHOM_UNITS:
         for (size_t i = 0; i < n->n_groups; i++)
-            add(l, q, WHO_GROUP, n->groups[i].id, true);
+            add(l, q, WHO_GROUP, n->groups[i].id, 3);
         break;
     case WHOM_GROUP:
         if ((g = names_group_by_key(n, q->whom.key)))
-            add(l, q, WHO_GROUP, g->id, false);
+            add(l, q, WHO_GROUP, g->id, 2);
         break;
     case WHOM_UNIT:
         if ((u = names_unit_by_key(n, q->whom.key)))
-            add(l, q, WHO_UNIT, u->id, false);
+            add(l, q, WHO_UNIT, u->id, 1);
         break;
     case WHOM_PEOPLE:
         for (size_t i = 0; i < n->n_people; i++)
-            add(l, q, WHO_PERSON, n->people[i].id, true);
+            add(l, q, WHO_PERSON, n->people[i].id, q->whom.role >= 0 ? 2 : 3);
         break;
     case WHOM_PERSON:
         if ((p = names_person_by_key(n, q->whom.key)))
-            add(l, q, WHO_PERSON, p->id, false);
+            add(l, q, WHO_PERSON, p->id, 1);
         break;
     }
 }

@@ -51,11 +51,11 @@ static int who_order(const struct duty *d, enum target_who who_kind, int64_t who
     return order ? order : compare(d->target->who_id, who_id);
 }
 
-/* What was imported goes before a scheme's quota, and one said of somebody before one
- * that is said of all. */
+/* What was imported goes before a scheme's quota, and the narrower before the broader.
+ */
 static int source_of(const struct target *t)
 {
-    return t->id > 0 ? 0 : t->broad ? 2 : 1;
+    return t->id > 0 ? 0 : t->breadth;
 }
 
 static int duty_order(const void *x, const void *y)
@@ -70,6 +70,8 @@ static int duty_order(const void *x, const void *y)
         order = compare(source_of(a->target), source_of(b->target));
     if (!order)
         order = compare(b->target->from, a->target->from);
+    if (!order && a->target->id < 0) /* of equal clauses the later one */
+        return compare(a->target->id, b->target->id);
     return order ? order : compare(b->target->id, a->target->id);
 }
 

@@ -33,11 +33,6 @@ static bool inside(const struct bound *b, bool known, int64_t n)
     return !b->on || (known && b->least <= n && n <= b->most);
 }
 
-static tb_day day_of(const struct filter_subject *s)
-{
-    return s->event ? s->event->day : s->article->day;
-}
-
 /* The unit that an owner stands for on the day; 0: none. */
 static int64_t unit_of(const struct filter_subject *s)
 {
@@ -47,7 +42,7 @@ static int64_t unit_of(const struct filter_subject *s)
         return s->owner_id;
     if (!s->owner_id)
         return s->article->n_units ? s->article->units[0] : 0;
-    post = s->names ? names_post_on(s->names, s->owner_id, day_of(s)) : NULL;
+    post = s->names ? names_post_on(s->names, s->owner_id, s->day) : NULL;
     return post ? post->unit_id : 0;
 }
 
@@ -64,7 +59,7 @@ static bool owner_fits(const struct filter *f, const struct filter_subject *s)
         return false;
     if (f->groups.n == 0)
         return true;
-    m = names_membership_on(s->names, u->id, day_of(s));
+    m = names_membership_on(s->names, u->id, s->day);
     g = m ? names_group(s->names, m->group_id) : NULL;
     return g && among(&f->groups, g->key);
 }
@@ -76,7 +71,7 @@ static bool has_role(const struct filter *f, const struct filter_subject *s)
     for (size_t i = 0; s->names && i < s->article->n_authors; i++) {
         const struct post *p =
             s->article->authors[i]
-                ? names_post_on(s->names, s->article->authors[i], day_of(s))
+                ? names_post_on(s->names, s->article->authors[i], s->day)
                 : NULL;
         if (p && bit(f->roles, (int)p->role))
             return true;
@@ -107,9 +102,9 @@ static bool has_one(const struct has_event *h, const struct filter_subject *s)
     tb_day until = TB_DAY_MAX;
 
     if (h->by_day == 0) {
-        until = day_month_last(day_month(day_of(s)));
+        until = day_month_last(day_month(s->day));
     } else if (h->by_day > 0) {
-        int32_t next = day_month(day_of(s)) + 1;
+        int32_t next = day_month(s->day) + 1;
         until = day_month_first(next) + h->by_day - 1;
         if (until > day_month_last(next))
             until = day_month_last(next);

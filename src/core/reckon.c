@@ -115,20 +115,35 @@ void reckon_book(struct reckoning *r, size_t owner, const struct scheme *s, int 
                     amount, gap);
 }
 
+static bool same_figure(const struct scheme *s, const struct demand *d,
+                        const struct shortfall *gap)
+{
+    const struct figure *f = &s->figures[d->figure.at];
+
+    return gap->period.kind == d->period && gap->pot == f->pot &&
+           (f->pot || (int)gap->metric == (int)f->kind);
+}
+
 bool reckon_same_demand(const struct reckoning *r, const struct scheme *s,
                         const struct demand *d, const struct shortfall *gap)
 {
     const struct figure *f = &s->figures[d->figure.at];
     struct filter plain = d->filter;
 
-    if (gap->period.kind != d->period || gap->pot != f->pot ||
-        (f->pot == 0 && (int)gap->metric != (int)f->kind))
+    if (!same_figure(s, d, gap))
         return false;
     /* As duties write it: the kind that goes without saying left out. */
     if ((f->kind == FIGURE_SUBMITTED && plain.kind == EVENT_SUBMIT) ||
         (f->kind == FIGURE_ADOPTED && plain.kind == EVENT_ADOPT))
         plain.kind = -1;
     return strcmp(gap->filter, filter_text(r->w->a, &plain)) == 0;
+}
+
+bool reckon_asks(const struct reckoning *r, const struct scheme *s,
+                 const struct demand *d, const struct shortfall *gap)
+{
+    return d->filter_words[0] ? reckon_same_demand(r, s, d, gap)
+                              : same_figure(s, d, gap);
 }
 
 bool whom_fits(const struct building *w, const struct whom *whom, enum owner_kind kind,

@@ -39,10 +39,13 @@ static struct value clamp(const struct scaling *g, struct value v)
 {
     const struct clamp *c = &g->x->clamp;
 
-    if (!v.absent && c->has_most && v.amount > c->most)
-        v.amount = c->most;
-    if (!v.absent && c->has_least && v.amount < c->least)
-        v.amount = c->least;
+    tb_amount most = amount_round(c->most, decimals_of(g->scheme));
+    tb_amount least = amount_round(c->least, decimals_of(g->scheme));
+
+    if (!v.absent && c->has_most && v.amount > most)
+        v.amount = most;
+    if (!v.absent && c->has_least && v.amount < least)
+        v.amount = least;
     return v;
 }
 
@@ -92,7 +95,8 @@ static struct peers peers_of(const struct scaling *g, size_t owner,
             p.best = from[i].amount;
         if (from[i].amount > 0)
             p.sum = amount_plus(p.sum, from[i].amount);
-        p.place += from[i].amount > from[owner].amount;
+        p.place += amount_round(from[i].amount, decimals_of(g->scheme)) >
+                   amount_round(from[owner].amount, decimals_of(g->scheme));
     }
     return p;
 }
@@ -132,8 +136,10 @@ static struct value by_target(const struct scaling *g, size_t owner, struct valu
             gap->period.first == g->period.first &&
             gap->period.last == g->period.last && gap->pot == f->pot &&
             (f->pot || (int)gap->metric == (int)f->kind) && !gap->filter[0] &&
-            !gap->exempt && !gap->unsaid && gap->required > 0)
-            return rounded(g->scheme, g->x->x, from.amount, gap->required);
+            !gap->exempt && !gap->unsaid)
+            return gap->required > 0
+                       ? rounded(g->scheme, g->x->x, from.amount, gap->required)
+                       : rounded(g->scheme, g->x->x, 1, 1);
     }
     return (struct value){.absent = true};
 }
@@ -319,6 +325,8 @@ void board_figure(const struct building *w, const struct scheme *s, int figure,
 {
     int decimals = s && s->decimals >= 0 ? s->decimals : 3;
 
+    if (s && s->figures[figure].kind == FIGURE_COUNT)
+        decimals = 3; /* pieces are printed as they are */
     figure_exact(w, s, figure, out);
     for (size_t i = 0; i < w->n_listed; i++)
         if (!out[i].absent)

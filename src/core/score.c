@@ -63,6 +63,7 @@ struct filter_subject score_subject(const struct scoring *w, const struct happen
 {
     return (struct filter_subject){.article = w->article,
                                    .event = h->event,
+                                   .day = h->day,
                                    .names = w->schemes ? w->schemes->names : NULL,
                                    .owner_kind = o ? o->kind : OWNER_UNIT,
                                    .owner_id = o ? o->id : 0};
@@ -95,8 +96,8 @@ static int by_content(const void *x, const void *y)
     const struct article_event *a = v->event, *b = w->event;
     const int64_t keys[][2] = {
         {v->day, w->day},
-        {a->kind, b->kind},
         {a->outlet_id, b->outlet_id},
+        {a->kind, b->kind},
         {a->level, b->level},
         {a->form, b->form},
         {a->route, b->route},
@@ -121,8 +122,10 @@ static struct happening happening_of(const struct scoring *w,
         .event = v, .scheme = schemes_on(w->schemes, v->day), .day = v->day};
 
     if (h.scheme && h.scheme->dates == DATES_SENT && v->kind == EVENT_ADOPT &&
-        w->article->n_units > 0)
+        w->article->n_units > 0) {
         h.day = w->article->day;
+        h.scheme = schemes_on(w->schemes, h.day);
+    }
     return h;
 }
 

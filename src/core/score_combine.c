@@ -255,7 +255,9 @@ static tb_amount stand(const struct standing_sum *k, const struct worth *x)
 
     if (!replaces(x))
         return amount_plus(k->relayed, adopted);
-    return k->relayed > adopted ? k->relayed : adopted;
+    /* What an instruction adds stands beside the larger of the two. */
+    return amount_plus(k->relayed > k->adopted ? k->relayed : k->adopted,
+                       adopted - k->adopted);
 }
 
 /* The event's credit of `delta`, its gain and value being known. */
@@ -298,6 +300,14 @@ static void relay(struct scoring *w, struct standing_sum *k, const struct worth 
     credit(w, x, gain, stand(k, x) - before);
 }
 
+/* A `set` with `stop` ends what may act on the event. */
+static bool stopped(const struct scoring *w, const struct worth *x)
+{
+    const struct scheme *s = x->h->scheme;
+
+    return w->n_earnings > 0 && s->lines[w->earnings[0].line].stop;
+}
+
 /* An instruction's own points are like any event's; then it may multiply. */
 static void instruct(struct scoring *w, struct standing_sum *k, const struct worth *x)
 {
@@ -306,7 +316,7 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     size_t line = NO_LINE;
 
     credit(w, x, gain, gain);
-    if (!instruction(w, x, &f, &line))
+    if (stopped(w, x) || !instruction(w, x, &f, &line))
         return;
     before = stand(k, x);
     if (x->how && x->how->how != COMBINE_ALL) {
@@ -317,8 +327,10 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     } else {
         k->single = times(k->single, f);
     }
-    k->mul_event = x->h;
-    k->mul_line = line;
+    if (!k->mul_event) { /* later gains are booked under the first */
+        k->mul_event = x->h;
+        k->mul_line = line;
+    }
     w->n_earnings = 0;
     if (stand(k, x) != before)
         score_once(w, x->h, &x->one, x->account, line, stand(k, x) - before);
@@ -379,7 +391,7 @@ static bool weigh(struct scoring *w, const struct happening *h, const struct own
     out->per = per_of(out->how, h->event);
     out->value = score_value(w, h, &out->one, out->account);
     out->earns = w->n_earnings > 0;
-    if (out->earns && score_each(w, h, &out->one, &each))
+    if (out->value != 0 && score_each(w, h, &out->one, &each))
         out->value = each;
     return true;
 }

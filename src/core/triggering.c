@@ -23,7 +23,7 @@ static bool is_short(const struct looking *l, struct period i)
         if (g->owner_id == who->owner_id && g->owner_kind == who->owner_kind &&
             g->period.first == i.first && g->period.last == i.last && g->missing > 0 &&
             !g->exempt && !g->unsaid &&
-            reckon_same_demand(l->r, l->scheme, &l->t->demand, g))
+            reckon_asks(l->r, l->scheme, &l->t->demand, g))
             return true;
     }
     return false;
@@ -76,8 +76,7 @@ static bool is_true(const struct looking *l, struct period i)
     bool over = i.last < l->r->w->in->today;
     const struct standing *who = reckon_owner(l->r, l->owner);
 
-    if (who->exempt || !there(l, i) ||
-        !whom_fits(l->r->w, &l->t->whom, who->owner_kind, who->owner_id, i))
+    if (!there(l, i) || (who->exempt && l->t->test == TEST_ZERO))
         return false;
     switch (l->t->test) {
     case TEST_SHORT:
@@ -95,9 +94,11 @@ static bool is_true(const struct looking *l, struct period i)
 
 static bool fires(const struct looking *l, struct period i)
 {
+    const struct standing *who = reckon_owner(l->r, l->owner);
     int n = 1;
 
-    if (!is_true(l, i))
+    if (!whom_fits(l->r->w, &l->t->whom, who->owner_kind, who->owner_id, i) ||
+        !is_true(l, i))
         return false;
     if (l->t->in_total) {
         struct period within = period_in(&i.calendar, l->t->within, i.last);

@@ -37,10 +37,12 @@ static bool in_span(const struct counting *k, tb_day d)
 }
 
 static bool matches(const struct counting *k, const struct article *a,
-                    const struct article_event *ev, enum owner_kind kind, int64_t id)
+                    const struct article_event *ev, tb_day day, enum owner_kind kind,
+                    int64_t id)
 {
     const struct filter_subject x = {.article = a,
                                      .event = ev,
+                                     .day = day,
                                      .names = k->in->names,
                                      .owner_kind = kind,
                                      .owner_id = id};
@@ -60,10 +62,10 @@ static void count_submitted(struct counting *k, const struct article *a)
     if (a->voided || !in_span(k, a->day) || a->n_units == 0)
         return;
     for (size_t i = 0; i < a->n_units; i++)
-        if (matches(k, a, NULL, OWNER_UNIT, a->units[i]))
+        if (matches(k, a, NULL, a->day, OWNER_UNIT, a->units[i]))
             owner_of(k, OWNER_UNIT, a->units[i])->submitted++;
     for (size_t i = 0; i < a->n_authors; i++)
-        if (a->authors[i] && matches(k, a, NULL, OWNER_PERSON, a->authors[i]))
+        if (a->authors[i] && matches(k, a, NULL, a->day, OWNER_PERSON, a->authors[i]))
             owner_of(k, OWNER_PERSON, a->authors[i])->submitted++;
 }
 
@@ -88,7 +90,7 @@ static void count_article(struct counting *k, const struct article *a)
     for (size_t i = 0; i < k->credits.n; i++) {
         struct credit *c = &k->credits.items[i];
         const struct article_event *ev = event_by_id(a, c->event_id);
-        if (!in_span(k, c->day) || !matches(k, a, ev, c->owner_kind, c->owner_id))
+        if (!in_span(k, c->day) || !matches(k, a, ev, c->day, c->owner_kind, c->owner_id))
             continue;
         if (credit_of_points(c)) {
             struct filtered_count *o = owner_of(k, c->owner_kind, c->owner_id);

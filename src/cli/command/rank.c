@@ -51,7 +51,9 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
         if (x->figures[i].absent)
             sheet_dash(s);
         else
-            cli_amount_cell(s, CELL_POINTS, x->figures[i].amount, b->scheme->decimals);
+            cli_amount_cell(s, CELL_POINTS, x->figures[i].amount,
+                            b->figures[i]->kind == FIGURE_COUNT ? -1
+                                                                : b->scheme->decimals);
     }
 }
 

@@ -205,7 +205,7 @@ static void test_filters(void **state)
                               .level = LEVEL_CITY,
                               .form = FORM_ITEM};
     struct article x = {.type_key = "调研", .events = &v, .n_events = 1};
-    struct filter_subject s = {.article = &x, .event = &v};
+    struct filter_subject s = {.article = &x, .event = &v, .day = v.day};
     (void)state;
 
     assert_int_equal(filter_parse(&a, "", NULL, &f, &e), TB_OK);
