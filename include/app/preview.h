@@ -9,6 +9,7 @@
 #define PREVIEW_OLD   60 /* days back from which a date is called odd */
 
 struct preview {
+    int64_t seq;                        /* the journal's head that all this is of */
     struct period period;               /* of the first unit's quota, else the month */
     const struct board *before, *after; /* borrow the app's names */
     const struct credit *credits;       /* of the submission alone */

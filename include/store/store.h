@@ -270,6 +270,8 @@ struct stamp {
     const char *actor;
     bool claimed;
     const char *label; /* one line */
+    int64_t seen; /* the journal's head that the writer judged by: TB_CONFLICT when it
+                     is another one by now; 0: not asked */
 };
 
 /* A batch is one transaction, one journal entry, one undo step. store_put checks the

@@ -8,6 +8,8 @@
 #include "tui/entry.h"
 #include "tui/parts.h"
 
+#define BATCH_PAUSE 20 /* ms until a busy database is asked again */
+
 enum batch_mode {
     MODE_PASTE,  /* waits for lines */
     MODE_REVIEW, /* the table */

@@ -23,6 +23,7 @@ struct outlook {
     struct arena arena;
     bool known;      /* it was read */
     bool fresh;      /* and nothing has changed since */
+    int64_t seq;     /* the journal's head that it was read at */
     int64_t unit_id; /* whose quota, place and points these are; 0: none */
     struct quota before, after;
     struct period period;
@@ -36,6 +37,14 @@ struct outlook {
     size_t n_twins;
     tb_day ahead, behind;  /* days that the date lies in the future, or far back */
     const char *strangers; /* authors that are not on the roster; NULL: none */
+};
+
+/* The warnings that were shown when Enter was pressed: the next one means those. */
+struct accepted {
+    bool any;
+    int64_t twins[PREVIEW_TWINS];
+    size_t n_twins;
+    tb_day ahead, behind;
 };
 
 /* What an empty form tells until it was used three times. */
@@ -60,7 +69,7 @@ struct entry_form {
     size_t n_types;
     struct outlook look;
     unsigned hints; /* bits of enum form_hint: keys that the user may not know yet */
-    bool accepted;  /* the warnings were shown: Enter saves */
+    struct accepted accepted;
     bool comparing, explaining;
     bool draft;                         /* what is shown is one that was kept */
     bool outdated;                      /* and it is of an earlier revision than was */
@@ -139,8 +148,13 @@ unsigned form_differences(const struct submission *s, const struct article_row *
 /* form_look.c */
 /* Reads ahead unless that was done since the last change. */
 enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e);
+/* What was looked at is no longer what the database has: TB_OK after looking again. */
+enum tb_rc form_look_again(struct entry_form *f, struct ui *ui, struct tb_err *e);
 /* Warnings that ask for a second Enter. */
 int form_warnings(const struct entry_form *f);
+/* True when each of them was accepted; form_accept does it. */
+bool form_accepted(const struct entry_form *f);
+void form_accept(struct entry_form *f);
 /* For the journal: "known to be like 2026-0042". */
 void form_remark(const struct entry_form *f, struct strbuf *out);
 /* For the strip after saving: "7/10 to 8/10, place 3 to 2". */

@@ -168,6 +168,11 @@ enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action
 /* The same with a remark for the journal; see app_do_noted. */
 enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
                           const char *remark, enum action again, struct receipt *out);
+/* The same; see app_do_seen. TB_CONFLICT because of `seen` is not said: the caller
+ * judges again. */
+enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
+                         const char *remark, int64_t seen, enum action again,
+                         struct receipt *out);
 /* Undoes one entry, of whatever age; as ui_write. *label is what it was. */
 enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *label,
                         size_t size);

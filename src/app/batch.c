@@ -116,8 +116,7 @@ static struct batch_row *new_row(struct batch *b, int line)
                                        .type = "",
                                        .note = "",
                                        .day_text = "",
-                                       .twin = "",
-                                       .twin_ref = "",
+                                       .stale = BATCH_STALE_TWINS,
                                        .why = "",
                                        .state = BATCH_GOOD};
     return &b->rows[b->n++];

@@ -145,7 +145,9 @@ enum tb_rc app_preview(struct app *app, const struct submission *s, int64_t amen
     enum tb_rc rc = store_snapshot(app->store, &mine, e);
     if (rc != TB_OK)
         return rc;
-    rc = twins(app, s, amends, a, out, e);
+    rc = store_head(app->store, &out->seq, e);
+    if (rc == TB_OK)
+        rc = twins(app, s, amends, a, out, e);
     if (rc == TB_OK && s->n_units && !amends) {
         score(app, s, a, out);
         rc = boards(app, s, a, out, e);

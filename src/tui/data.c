@@ -201,11 +201,20 @@ enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action
 enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
                           const char *remark, enum action again, struct receipt *out)
 {
+    return ui_write_seen(ui, c, n, remark, 0, again, out);
+}
+
+enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
+                         const char *remark, int64_t seen, enum action again,
+                         struct receipt *out)
+{
     struct tb_err e = {0};
     *out = (struct receipt){0};
     enum tb_rc rc = store_still_there(ui->app->store, &e);
     if (rc == TB_OK)
-        rc = app_do_noted(ui->app, c, n, remark, out, &e);
+        rc = app_do_seen(ui->app, c, n, remark, seen, out, &e);
+    if (rc == TB_CONFLICT && seen)
+        return rc;
     wrote(ui, rc, out->seq, again, &e);
     return rc;
 }

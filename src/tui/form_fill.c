@@ -96,7 +96,8 @@ void form_clear(struct entry_form *f, struct ui *ui)
     f->n_units = 0;
     f->touched = 0;
     f->focus = FORM_UNIT;
-    f->accepted = f->comparing = f->explaining = f->draft = false;
+    f->comparing = f->explaining = f->draft = false;
+    f->accepted = (struct accepted){0};
     f->why_author[0] = f->why_topic[0] = '\0';
     f->choices.n = 0;
     f->look.known = false;

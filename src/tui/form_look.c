@@ -97,6 +97,7 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     enum tb_rc rc = app_preview(ui->app, &s, f->amends, &a, &p, e);
     if (rc == TB_OK) {
         k->fresh = k->known = true;
+        k->seq = p.seq;
         k->unit_id = s.n_units ? s.units[0] : 0;
         k->period = p.period;
         if (p.before && s.n_units) {
@@ -119,6 +120,42 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     return rc;
 }
 
+enum tb_rc form_look_again(struct entry_form *f, struct ui *ui, struct tb_err *e)
+{
+    int64_t head = 0;
+    enum tb_rc rc = store_head(ui->app->store, &head, e);
+    f->look.fresh = f->look.fresh && rc == TB_OK && head == f->look.seq;
+    return rc == TB_OK ? form_look(f, ui, e) : rc;
+}
+
+static bool accepted_twin(const struct accepted *x, int64_t id)
+{
+    for (size_t i = 0; i < x->n_twins; i++)
+        if (x->twins[i] == id)
+            return true;
+    return false;
+}
+
+bool form_accepted(const struct entry_form *f)
+{
+    const struct outlook *k = &f->look;
+    const struct accepted *x = &f->accepted;
+    for (size_t i = 0; i < k->n_twins; i++)
+        if (!accepted_twin(x, k->twins[i].id))
+            return false;
+    return (!k->ahead || k->ahead == x->ahead) &&
+           (!k->behind || k->behind == x->behind);
+}
+
+void form_accept(struct entry_form *f)
+{
+    const struct outlook *k = &f->look;
+    f->accepted = (struct accepted){
+        .any = true, .n_twins = k->n_twins, .ahead = k->ahead, .behind = k->behind};
+    for (size_t i = 0; i < k->n_twins; i++)
+        f->accepted.twins[i] = k->twins[i].id;
+}
+
 int form_warnings(const struct entry_form *f)
 {
     const struct outlook *k = &f->look;
@@ -129,7 +166,7 @@ void form_remark(const struct entry_form *f, struct strbuf *out)
 {
     const struct outlook *k = &f->look;
     const char *between = "";
-    if (!f->accepted)
+    if (!f->accepted.any)
         return;
     if (k->n_twins) {
         strbuf_printf(out, _("known to be like %s"), k->twins[0].ref);

@@ -5,6 +5,8 @@
 
 #include "base/i18n.h"
 
+#include "tui/batch_view.h"
+
 #include "unit.h"
 #include "world.h"
 
@@ -66,6 +68,33 @@ static void amend_by_other(const char *ref, unsigned fields, struct submission t
     s.ui.now += 100;
     ui_look(&s.ui);
     arena_free(&a);
+}
+
+/* A colleague logs a submission; this program does not look before it is told to. */
+static void log_by_other(const char *unit, const char *title)
+{
+    struct change c = {.kind = CHANGE_SUBMIT};
+    struct receipt r;
+    struct tb_err e;
+    const struct unit *u = app_find_unit(&other, unit, &e);
+    assert_non_null(u);
+    c.submit = (struct submission){.day = day_from_civil(2026, 11, 22),
+                                   .received = TB_DAY_NONE,
+                                   .title = title,
+                                   .type = "",
+                                   .note = "",
+                                   .length = -1,
+                                   .units = {u->id},
+                                   .n_units = 1};
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+}
+
+static int64_t head(void)
+{
+    int64_t seq;
+    struct tb_err e;
+    assert_int_equal(store_head(other.store, &seq, &e), TB_OK);
+    return seq;
 }
 
 /* --- drafts ----------------------------------------------------------------------- */
@@ -273,6 +302,27 @@ static void test_duplicate_at_once(void **state)
     SEES("takes it back");
 }
 
+/* A colleague logs the same between the look ahead and Enter: it is asked. */
+static void test_duplicate_meanwhile(void **state)
+{
+    (void)state;
+    screen_type(&s, "acg\r粮食收购进度");
+    screen_wait(&s, 200);
+    NOT("! alike");
+    log_by_other("城关镇", "粮食收购进度");
+    int64_t before = head();
+    screen_type(&s, "\r");
+    SEES("1 warning of likeness");
+    assert_int_equal(head(), before);
+    log_by_other("城关镇", "粮食收购进度2");
+    before = head();
+    screen_type(&s, "\r"); /* that was about the first one */
+    SEES("another warning came up meanwhile");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r");
+    SEES("takes it back: 2026-0012");
+}
+
 static void test_no_warning_one_enter(void **state)
 {
     struct arena a = {0};
@@ -407,6 +457,58 @@ static void test_batch_kept(void **state)
     SEES("1 rows: 1 ok");
 }
 
+/* Both paste the same mail: the second one is asked before anything is saved, and again
+ * about what comes after the answer. */
+static void test_batch_meanwhile(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河东镇：农机检修忙\n城关镇：粮食收购进度\n");
+    SEES("2 ok, 0 doubtful");
+    log_by_other("城关镇", "粮食收购进度");
+    int64_t before = head();
+    screen_type(&s, "\r");
+    SEES("nothing is saved yet: 1 rows became doubtful");
+    SEES("! alike 100%: 2026-0010");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r"); /* it is another one */
+    SEES("2 ok, 0 doubtful");
+    log_by_other("城关镇", "粮食收购进度表");
+    before = head();
+    screen_type(&s, "\r");
+    SEES("1 rows became doubtful");
+    SEES("2026-0011");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r\r");
+    SEES("logged 2 at once");
+}
+
+static size_t looked(void)
+{
+    return ((const struct batch_view *)ui_top(&s.ui))->batch.looked;
+}
+
+/* Only what changed is judged again, and what is like it below. */
+static void test_batch_judges_changes(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河栋镇：农机检修忙\n城关镇：粮食收购进度\n公安局：平安夜巡\n"
+                     "教育局：开学第一课\n白水镇：河道清淤\n教育局：校车安全检查\n");
+    assert_int_equal(looked(), 6);
+    screen_type(&s, "\r");
+    SEES("6 ok, 0 doubtful");
+    assert_int_equal(looked(), 1);
+    screen_type(&s, "{home}e\t{bs}{bs}{bs}{bs}{bs}校车安全检查\r");
+    assert_int_equal(looked(), 2);
+    SEES("! alike 100%, line 1 of the same paste");
+    screen_type(&s, "{home} ");
+    SEES("5 ok, 0 doubtful, 1 left out");
+    assert_int_equal(looked(), 2);
+    screen_type(&s, "\r");
+    SEES("logged 5 at once, left out line 1");
+}
+
 /* --- two people ------------------------------------------------------------------- */
 
 static void test_conflict(void **state)
@@ -467,17 +569,31 @@ static void test_outdated_draft(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_esc_keeps),         STORY(test_two_drafts),
-        STORY(test_throw_away),        STORY(test_empty_leaves_nothing),
-        STORY(test_defaults_shown),    STORY(test_other_author),
-        STORY(test_default_removed),   STORY(test_dates),
-        STORY(test_odd_date),          STORY(test_duplicate),
-        STORY(test_duplicate_at_once), STORY(test_no_warning_one_enter),
-        STORY(test_points_by_clause),  STORY(test_step_back),
-        STORY(test_take_back_saved),   STORY(test_ime),
-        STORY(test_lines_into_form),   STORY(test_batch),
-        STORY(test_batch_kept),        STORY(test_conflict),
-        STORY(test_conflict_left),     STORY(test_topic),
+        STORY(test_esc_keeps),
+        STORY(test_two_drafts),
+        STORY(test_throw_away),
+        STORY(test_empty_leaves_nothing),
+        STORY(test_defaults_shown),
+        STORY(test_other_author),
+        STORY(test_default_removed),
+        STORY(test_dates),
+        STORY(test_odd_date),
+        STORY(test_duplicate),
+        STORY(test_duplicate_at_once),
+        STORY(test_no_warning_one_enter),
+        STORY(test_points_by_clause),
+        STORY(test_step_back),
+        STORY(test_take_back_saved),
+        STORY(test_ime),
+        STORY(test_lines_into_form),
+        STORY(test_batch),
+        STORY(test_batch_kept),
+        STORY(test_batch_meanwhile),
+        STORY(test_duplicate_meanwhile),
+        STORY(test_batch_judges_changes),
+        STORY(test_conflict),
+        STORY(test_conflict_left),
+        STORY(test_topic),
         STORY(test_outdated_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,10 @@ static struct batch_view *of(struct view *v)
 static void judge(struct batch_view *d, struct ui *ui)
 {
     struct tb_err e;
-    if (batch_judge(ui->app, &d->batch, ui->loaded.today, &e) != TB_OK)
+    enum tb_rc rc = batch_judge(ui->app, &d->batch, ui->loaded.today, &e);
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_PAUSE, BATCH_PAUSE);
+    else if (rc != TB_OK)
         ui_error(ui, &e);
     drafts_changed(ui);
 }
@@ -149,7 +152,7 @@ static unsigned enter(struct batch_view *d, struct ui *ui)
     struct batch_row *r = &d->batch.rows[d->cursor];
     if (!batch_doubtful(r))
         return batch_save(d, ui);
-    if (!batch_accept(r, ui->loaded.today))
+    if (!batch_accept(&d->batch, d->cursor, ui->loaded.today))
         return edit(d, ui);
     judge(d, ui);
     size_t next = batch_next_doubtful(&d->batch, d->cursor);
@@ -179,6 +182,7 @@ static unsigned leave_out(struct batch_view *d, struct ui *ui)
 {
     struct batch_row *r = &d->batch.rows[d->cursor];
     r->left_out = !r->left_out;
+    batch_changed(&d->batch, d->cursor);
     judge(d, ui);
     size_t next = batch_next_doubtful(&d->batch, d->cursor);
     if (r->left_out && next < d->batch.n)
@@ -327,6 +331,19 @@ static void refresh(struct view *v, struct ui *ui)
         picker_match(&d->unit, ui, d->date.day);
 }
 
+/* The database was busy when rows were to be judged. */
+static unsigned pause_view(struct view *v, struct ui *ui)
+{
+    struct batch_view *d = of(v);
+    bool stale = false;
+    for (size_t i = 0; i < d->batch.n; i++)
+        stale |= d->batch.rows[i].stale != 0;
+    if (!stale)
+        return REACT_NONE;
+    judge(d, ui);
+    return REACT_DRAW;
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     batch_draw((const struct batch_view *)v, ui, c);
@@ -344,6 +361,7 @@ const struct view_ops view_batch = {
     .act = act,
     .key = on_key,
     .paste = paste,
+    .pause = pause_view,
     .keep = keep,
     .draw = draw,
 };

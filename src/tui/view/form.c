@@ -49,7 +49,7 @@ bool form_touched(const struct entry_form *f, enum form_field i)
 void form_changed(struct entry_form *f, struct ui *ui)
 {
     f->look.fresh = false;
-    f->accepted = false;
+    f->accepted = (struct accepted){0};
     ui_due_in(ui, DUE_PAUSE, FORM_PAUSE);
     drafts_changed(ui);
 }
@@ -147,8 +147,8 @@ static unsigned enter(struct entry_form *f, struct ui *ui)
 
 static unsigned put_away(struct entry_form *f, struct ui *ui)
 {
-    if (f->accepted) { /* back to the fields, not out of them */
-        f->accepted = false;
+    if (f->accepted.any) { /* back to the fields, not out of them */
+        f->accepted = (struct accepted){0};
         return REACT_DRAW;
     }
     form_keep(f, ui);
