@@ -64,6 +64,7 @@ struct entry_form {
     unsigned touched;                     /* bits of fields that were typed in */
     int focus;                            /* enum form_field */
     char why_author[120], why_topic[400]; /* of the defaults */
+    bool undefaulted; /* the database was busy when defaults were wanted */
     struct choices choices;
     const char **types; /* used lately, NULL until asked for */
     size_t n_types;

@@ -43,12 +43,15 @@ static unsigned go(struct ui *ui)
 static unsigned back(struct ui *ui)
 {
     struct view *v = ui_top(ui);
-    if (v->filter[0]) {
-        v->filter[0] = '\0';
-        ui_refresh(ui);
+    bool mine;
+    if (!v->filter[0])
+        return ui->depth > 1 ? ui_pop(ui) : REACT_NONE;
+    if (!ui_hold(ui, &mine))
         return REACT_DRAW;
-    }
-    return ui->depth > 1 ? ui_pop(ui) : REACT_NONE;
+    v->filter[0] = '\0';
+    ui_refresh(ui);
+    ui_let_go(ui, mine);
+    return REACT_DRAW;
 }
 
 static unsigned quit(struct ui *ui)
@@ -108,8 +111,12 @@ static unsigned step_period(struct ui *ui, int step)
 
 static unsigned reload(struct ui *ui)
 {
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     ui->board_stale = true;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
     ui_say(ui, STYLE_TEXT, "%s", _("read again"));
     return REACT_DRAW;
 }
@@ -245,10 +252,13 @@ static bool needs_store(enum action a)
 unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_top(ui);
+    enum action outer = ui->acting;
+    ui->acting = a;
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
-    if (react != REACT_UNKNOWN || (!ui_has_store(ui) && needs_store(a)))
-        return react;
-    return act_anywhere(ui, a);
+    if (react == REACT_UNKNOWN && (ui_has_store(ui) || !needs_store(a)))
+        react = act_anywhere(ui, a);
+    ui->acting = outer;
+    return react;
 }
 
 /* A Chinese character in a list is an input method left on: it starts the filter. */

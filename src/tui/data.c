@@ -39,26 +39,35 @@ enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e)
     return TB_OK;
 }
 
-void ui_set_period(struct ui *ui, struct period p)
+bool ui_set_period(struct ui *ui, struct period p)
 {
+    bool mine;
     if (p.first < TB_DAY_MIN || p.last > TB_DAY_MAX || p.last < p.first)
-        return;
+        return true;
+    if (!ui_hold(ui, &mine))
+        return false;
     ui->period = p;
     ui_drop_marks(ui);
     ui->board_stale = true;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
+    return true;
 }
 
 void ui_step_group(struct ui *ui, int step)
 {
     const struct names *n = &ui->app->names;
     int64_t count = (int64_t)n->n_groups + 1, at = 0;
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return;
     for (size_t i = 0; i < n->n_groups; i++)
         if (n->groups[i].id == ui->group_id)
             at = (int64_t)i + 1;
     at = (at + step + count) % count;
     ui->group_id = at == 0 ? 0 : n->groups[at - 1].id;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
 }
 
 /* --- marks ------------------------------------------------------------------------ */
@@ -132,7 +141,7 @@ static void announce(struct ui *ui, const struct touched *t)
                (int)others - 1);
 }
 
-enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
+static enum tb_rc reload(struct ui *ui, struct tb_err *e)
 {
     struct arena a = {0};
     struct touched t = {0};
@@ -155,6 +164,18 @@ enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
         ui->last_load = ui->now;
     }
     arena_free(&a);
+    return rc;
+}
+
+/* Names, sums and rows of one committed state. */
+enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = ui_snapshot(ui, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = reload(ui, e);
+    ui_let_go(ui, mine);
     return rc;
 }
 
@@ -294,6 +315,14 @@ unsigned ui_look(struct ui *ui)
     return rc == TB_BUSY || ui->seq == before ? REACT_NONE : REACT_DRAW;
 }
 
+static bool any_stale(const struct ui *ui)
+{
+    for (int i = ui_first_visible(ui); i < ui->depth; i++)
+        if (ui->stack[i]->stale)
+            return true;
+    return false;
+}
+
 unsigned ui_tick(struct ui *ui)
 {
     unsigned react = REACT_NONE;
@@ -301,13 +330,15 @@ unsigned ui_tick(struct ui *ui)
         react |= watch_check(ui);
     if (due(ui, DUE_RELOAD)) {
         react |= ui_look(ui);
-        if (!ui->board || ui->board_stale) {
+        if (!ui->board || ui->board_stale || any_stale(ui)) {
             ui_refresh(ui);
             react |= REACT_DRAW;
         }
     }
-    if (due(ui, DUE_RETRY))
-        react |= ui_act(ui, ui->retry);
+    if (due(ui, DUE_RETRY)) {
+        ui->message[0] = '\0'; /* that it is tried again */
+        react |= ui_act(ui, ui->retry) | REACT_DRAW;
+    }
     if (due(ui, DUE_ORDER)) {
         ui->fill = LIST_CHANGED;
         ui_refresh(ui);

@@ -202,6 +202,15 @@ unsigned form_save(struct entry_form *f, struct ui *ui, enum action by)
         ui_say(ui, STYLE_WARN, "%s", _("a unit and a title are needed"));
         return REACT_DRAW;
     }
+    if (f->undefaulted) {
+        form_defaults(f, ui);
+        if (f->undefaulted)
+            ui_busy(ui, by);
+        else
+            ui_say(ui, STYLE_WARN, "%s",
+                   _("author and type were filled in only now: Enter saves"));
+        return REACT_DRAW;
+    }
     form_propose_topic(f, ui);
     if (!form_submission(f, ui, &c.submit) || !warned(f, ui, by))
         return REACT_DRAW;

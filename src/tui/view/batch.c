@@ -352,6 +352,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 const struct view_ops view_batch = {
     .name = "batch",
     .title = N_("Batch"),
+    .late = true,
     .size = sizeof(struct batch_view),
     .keys = keys,
     .open = open_view,

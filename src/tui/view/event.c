@@ -342,6 +342,7 @@ const struct view_ops view_event = {
     .name = "event",
     .title = N_("Event"),
     .rows = ROWS,
+    .late = true,
     .size = sizeof(struct event_view),
     .keys = keys,
     .open = open_view,
