@@ -29,7 +29,8 @@ struct batch_view {
     struct field title;
     struct date_field date;
     int part;
-    bool done; /* saved or thrown away: nothing to keep */
+    bool discarding; /* Ctrl+X was pressed once */
+    bool done;       /* saved or thrown away: nothing to keep */
 };
 
 struct batch_tally {

@@ -61,7 +61,10 @@ static unsigned quit(struct ui *ui)
     if (ui->leaving)
         return REACT_QUIT;
     ui->leaving = true;
-    if (drafts_any(ui))
+    if (drafts_any(ui) && !drafts_find(ui, 0))
+        ui_say(ui, STYLE_WARN, "%s",
+               _("q once more leaves; what was typed and not saved is kept"));
+    else if (drafts_any(ui))
         ui_say(ui, STYLE_WARN, "%s",
                _("q once more leaves; the unsaved text is kept, a opens it"));
     else

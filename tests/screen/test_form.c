@@ -154,6 +154,63 @@ static void test_empty_leaves_nothing(void **state)
     assert_false(drafts_any(&s.ui));
 }
 
+/* An adoption or a return that was begun is there again, for that record and kind. */
+static void test_event_kept(void **state)
+{
+    struct arena a = {0};
+    (void)state;
+    screen_type(&s, "3jo市府\t+\t\t第12期\033");
+    SEES("not recorded; the text is kept: the same key here brings it back");
+    screen_type(&s, "q");
+    SEES("what was typed and not saved is kept");
+    screen_type(&s, "r照搬材料\033"); /* another kind, the same record */
+    screen_type(&s, "jo");
+    NOT("第12期");
+    screen_type(&s, "\033");
+    SEES("nothing was recorded");
+    NOT("is kept");
+    screen_type(&s, "ko");
+    SEES("the text that was put away is back");
+    SEES("第12期");
+    SEES("市府信息");
+    screen_type(&s, "\x18");
+    SEES("the text was thrown away");
+    screen_type(&s, "o");
+    NOT("第12期");
+    screen_type(&s, "\033r");
+    SEES("照搬材料");
+    screen_type(&s, "\r");
+    SEES("recorded return");
+    assert_int_equal(article(&a, "2026-0008").n_events, 1);
+    assert_string_equal(article(&a, "2026-0008").events[0].event.note, "照搬材料");
+    assert_false(drafts_any(&s.ui));
+    arena_free(&a);
+}
+
+/* And in the next run of the program. */
+static void test_event_kept_on_disk(void **state)
+{
+    (void)state;
+    screen_type(&s, "3jr照搬材料\033");
+    struct strbuf kept = {0};
+    event_drafts_write(&s.ui.drafts, &kept);
+    struct drafts again = {0};
+    struct arena a = {0};
+    const char *at = kept.s, *key, *value;
+    size_t current = SIZE_MAX;
+    while (draft_get(&a, &at, &key, &value))
+        assert_true(event_drafts_read(&again, &current, key, value));
+    assert_int_equal(again.n_events, 1);
+    assert_int_equal(again.events[0].kind, EVENT_RETURN);
+    assert_true(again.events[0].of != 0);
+    assert_string_equal(again.events[0].text[EVENT_NOTE], "照搬材料");
+    assert_true(event_drafts_read(&again, &current, "event", "9 x"));
+    assert_int_equal(again.n_events, 1);
+    drafts_free(&again);
+    strbuf_free(&kept);
+    arena_free(&a);
+}
+
 /* --- defaults --------------------------------------------------------------------- */
 
 static void test_defaults_shown(void **state)
@@ -450,6 +507,10 @@ static void test_batch_kept(void **state)
     screen_type(&s, "A");
     SEES("1 ok, 0 doubtful, 1 left out");
     screen_type(&s, "\x18");
+    SEES("Ctrl+X once more throws all 2 lines away");
+    screen_type(&s, "{home}\x18"); /* not in a row: asked again */
+    SEES("Ctrl+X once more");
+    screen_type(&s, "\x18");
     SEES("the lines were thrown away");
     screen_type(&s, "A");
     SEES("Paste lines of a mail");
@@ -507,6 +568,20 @@ static void test_batch_judges_changes(void **state)
     assert_int_equal(looked(), 2);
     screen_type(&s, "\r");
     SEES("logged 5 at once, left out line 1");
+}
+
+/* Ctrl+X in a row's fields is about that row. */
+static void test_batch_row_discarded(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河东镇：农机检修忙\n城关镇：粮食收购进度\n");
+    screen_type(&s, "e\t改动\x18");
+    SEES("this row stays as it was");
+    SEES("2 rows: 2 ok");
+    NOT("改动");
+    screen_type(&s, "\033A\r");
+    SEES("logged 2 at once");
 }
 
 /* --- two people ------------------------------------------------------------------- */
@@ -595,6 +670,9 @@ int main(void)
         STORY(test_conflict_left),
         STORY(test_topic),
         STORY(test_outdated_draft),
+        STORY(test_event_kept),
+        STORY(test_event_kept_on_disk),
+        STORY(test_batch_row_discarded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -206,8 +206,23 @@ static unsigned put_away(struct batch_view *d, struct ui *ui)
     return react;
 }
 
+/* In a row's fields what was typed there; else all lines, when asked twice. */
 static unsigned discard(struct batch_view *d, struct ui *ui)
 {
+    size_t lines = d->batch.n;
+    if (d->mode == MODE_EDIT) {
+        d->mode = MODE_REVIEW;
+        ui_say(ui, STYLE_TEXT, "%s", _("this row stays as it was"));
+        return REACT_LAYOUT;
+    }
+    for (size_t i = 0; d->mode == MODE_PASTE && i < d->typed.len; i++)
+        lines += d->typed.s[i] == '\n';
+    lines += d->mode == MODE_PASTE && d->line.text.len > 0;
+    if (lines && !d->discarding) {
+        d->discarding = true;
+        ui_say(ui, STYLE_WARN, _("Ctrl+X once more throws all %zu lines away"), lines);
+        return REACT_DRAW;
+    }
     d->done = true;
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_TEXT, "%s", _("the lines were thrown away"));
@@ -277,6 +292,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return put_away(d, ui);
     if (a == ACTION_DISCARD)
         return discard(d, ui);
+    d->discarding = false;
     if (d->mode == MODE_REVIEW)
         return act_review(d, ui, a);
     if (a == ACTION_OPEN || a == ACTION_SAVE)
@@ -290,6 +306,7 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 {
     struct batch_view *d = of(v);
     bool changed = false;
+    d->discarding = d->discarding && key == K_CTRL('X');
     if (d->mode == MODE_REVIEW)
         return REACT_UNKNOWN;
     if (d->mode == MODE_EDIT)
@@ -308,6 +325,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
         return REACT_DRAW;
     }
     if (d->mode == MODE_REVIEW) {
+        d->discarding = false;
         ui_say(ui, STYLE_WARN, "%s",
                _("these rows first: Enter saves them, Ctrl+X throws them away"));
         return REACT_DRAW;
