@@ -88,6 +88,12 @@ static unsigned open_for(struct ui *ui, const struct view_ops *ops, int how)
     return id ? ui_push(ui, ops, id, how) : REACT_DRAW;
 }
 
+static int64_t selected_or_none(const struct ui *ui)
+{
+    const struct view *v = ui_top(ui);
+    return v->ops->selected ? v->ops->selected(v, ui) : 0;
+}
+
 /* For verbs that take the marked rows too, wherever the cursor is. */
 static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int how)
 {
@@ -98,8 +104,7 @@ static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int h
 
 static unsigned log_one(struct ui *ui)
 {
-    const struct view *v = ui_top(ui);
-    int64_t id = v->ops->selected ? v->ops->selected(v, ui) : 0;
+    int64_t id = selected_or_none(ui);
     return ui_push(ui, &view_form, names_unit(&ui->app->names, id) ? id : 0, 0);
 }
 
@@ -137,15 +142,21 @@ static unsigned pane(struct ui *ui)
 
 static unsigned pause(struct ui *ui)
 {
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     ui->paused = !ui->paused;
     if (ui->paused) {
+        ui_refresh(ui); /* lists take down what they hold */
         ui_say(ui, STYLE_WARN, "%s",
                _("paused: others' changes are not shown until z is pressed again"));
     } else {
         ui_say(ui, STYLE_TEXT, "%s", _("live again"));
         ui->behind = false;
+        ui_refresh(ui);
         ui_look(ui);
     }
+    ui_let_go(ui, mine);
     return REACT_DRAW;
 }
 
@@ -183,7 +194,7 @@ static unsigned open_page(struct ui *ui, enum action a)
         hints_used(&ui->hints, "form.batch");
         return ui_push(ui, &view_batch, 0, 0);
     case ACTION_JOURNAL:
-        return ui_push(ui, &view_journal, 0, 0);
+        return ui_push(ui, &view_journal, selected_or_none(ui), 0);
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_MESSAGES:

@@ -339,7 +339,7 @@ unsigned ui_tick(struct ui *ui)
         ui->message[0] = '\0'; /* that it is tried again */
         react |= ui_act(ui, ui->retry) | REACT_DRAW;
     }
-    if (due(ui, DUE_ORDER)) {
+    if (due(ui, DUE_ORDER) && !ui->paused) {
         ui->fill = LIST_CHANGED;
         ui_refresh(ui);
         ui->fill = LIST_ASKED;
