@@ -18,17 +18,23 @@ struct choices {
     int cursor; /* -1: none is meant */
 };
 
+/* What saving does to one of the units. */
+struct outlook_unit {
+    struct quota before, after;
+    int place_before, place_after; /* 0: none */
+    int64_t group_id;
+    struct preview_topics topics;
+};
+
 /* What the form says about saving, as plain values; texts are in `arena`. */
 struct outlook {
     struct arena arena;
     bool known;      /* it was read */
     bool fresh;      /* and nothing has changed since */
     int64_t seq;     /* the journal's head that it was read at */
-    int64_t unit_id; /* whose quota, place and points these are; 0: none */
-    struct quota before, after;
+    int64_t unit_id; /* the first; 0: none */
+    struct outlook_unit units[CHANGE_UNITS_MAX];
     struct period period;
-    int place_before, place_after; /* 0: none */
-    int64_t group_id;
     tb_amount points;            /* of the submission, of its first unit */
     int decimals;                /* of the scheme, as in struct scheme */
     const char *scheme, *clause; /* NULL: none in force, none that counts */
@@ -106,7 +112,9 @@ unsigned form_paste(struct entry_form *f, struct ui *ui, const char *text, size_
 /* form_topic.c */
 /* The topic that the title fits, unless one was typed or removed. */
 void form_propose_topic(struct entry_form *f, struct ui *ui);
-/* The topic in the field, 0: none; false, with a word, when there is none of the name.
+/* The topic in the field; 0: none, or there is none of the name. */
+int64_t form_topic_typed(const struct entry_form *f, const struct ui *ui);
+/* The same; false, with a word, when there is none of the name.
  */
 bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id);
 void form_offer_topics(struct entry_form *f, struct ui *ui, const char *typed);
@@ -158,7 +166,8 @@ bool form_accepted(const struct entry_form *f);
 void form_accept(struct entry_form *f);
 /* For the journal: "known to be like 2026-0042". */
 void form_remark(const struct entry_form *f, struct strbuf *out);
-/* For the strip after saving: "7/10 to 8/10, place 3 to 2". */
+/* What the units gain: "河东镇 7/10→8/10  topics 2/3→3/3  place 3→2"; of several only
+ * what changes. "": nothing is known. */
 void form_effect(const struct entry_form *f, const struct ui *ui, char *out,
                  size_t size);
 

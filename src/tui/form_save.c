@@ -108,8 +108,9 @@ static unsigned saved_new(struct entry_form *f, struct ui *ui, const struct rece
     ui->last_unit = f->units[0];
     ui->logged++;
     drafts_drop(ui, 0);
-    snprintf(f->strip, sizeof f->strip, "%s %s %s 《%.160s》", r->ref,
-             ui_unit_name(ui, f->units[0]), effect, field_text(&f->text[FORM_TITLE]));
+    snprintf(f->strip, sizeof f->strip, "%s %s 《%.160s》", r->ref,
+             *effect ? effect : ui_unit_name(ui, f->units[0]),
+             field_text(&f->text[FORM_TITLE]));
     form_clear(f, ui);
     f->n_steps = f->first_step = 0;
     f->step_kind = -1;

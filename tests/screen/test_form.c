@@ -321,6 +321,80 @@ static void test_topic(void **state)
     arena_free(&a);
 }
 
+static int64_t by_other(struct change c)
+{
+    struct receipt r;
+    struct tb_err e;
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    s.ui.now += 100;
+    ui_look(&s.ui);
+    return r.first_id;
+}
+
+/* How many of the topics that a unit is asked for it has answered. */
+static void test_topic_count(void **state)
+{
+    struct change c = {.kind = CHANGE_TOPIC};
+    (void)state;
+    c.topic = (struct topic){.title = "秋冬森林防火",
+                             .source = "",
+                             .note = "",
+                             .issued = day_from_civil(2026, 11, 1),
+                             .due = day_from_civil(2026, 11, 25)};
+    by_other(c);
+    c.topic.title = "粮食收购";
+    by_other(c);
+    screen_type(&s, "abs\r森林防火巡护到村");
+    screen_wait(&s, 200);
+    SEES("after saving: 白水镇 0/4→1/4  topics 0/2→1/2");
+    screen_type(&s, "\r");
+    SEES("topics 0/2→1/2");
+    screen_type(&s, "bs\r粮食收购进度");
+    screen_wait(&s, 200);
+    SEES("topics 1/2→2/2");
+    screen_type(&s, "\rbs\r再说粮食收购");
+    screen_wait(&s, 200);
+    NOT("topics 2/2"); /* nothing changes */
+}
+
+/* A target with a filter counts what matches it. */
+static void test_filtered_target(void **state)
+{
+    struct change c = {.kind = CHANGE_TARGET};
+    struct tb_err e;
+    (void)state;
+    c.target = (struct target){.who_kind = WHO_UNIT,
+                               .who_id = app_find_unit(&other, "武德乡", &e)->id,
+                               .metric = METRIC_SUBMITTED,
+                               .period_kind = PERIOD_QUARTER,
+                               .amount = 3 * TB_ONE,
+                               .from = TB_DAY_NONE,
+                               .to = TB_DAY_NONE,
+                               .filter = "type 调研",
+                               .of = "",
+                               .note = ""};
+    by_other(c);
+    screen_type(&s, "awd\r土地流转调查\t\t\t调研");
+    screen_wait(&s, 200);
+    SEES("武德乡 0/3→1/3");
+    screen_type(&s, "{bs}{bs}动态");
+    screen_wait(&s, 200);
+    SEES("武德乡 0/3→0/3");
+}
+
+/* Both units are told. */
+static void test_two_units(void **state)
+{
+    (void)state;
+    screen_type(&s, "abs;cg\r两镇联防森林火险");
+    screen_wait(&s, 200);
+    SEES("after saving: 白水镇 0/4→1/4");
+    SEES("城关镇 3/4→4/4");
+    screen_type(&s, "\r");
+    SEES("takes it back: 2026-0010 白水镇 0/4→1/4");
+    SEES("城关镇 3/4→4/4");
+}
+
 /* --- what is alike ---------------------------------------------------------------- */
 
 static void test_duplicate(void **state)
@@ -673,6 +747,9 @@ int main(void)
         STORY(test_event_kept),
         STORY(test_event_kept_on_disk),
         STORY(test_batch_row_discarded),
+        STORY(test_topic_count),
+        STORY(test_filtered_target),
+        STORY(test_two_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
