@@ -56,6 +56,8 @@ struct batch {
     size_t beyond; /* rows over the limit, not taken */
     bool own;      /* it was written by batch_write */
     bool headed;   /* the first row named the columns */
+    const char
+        *unread;   /* headings of columns that are not read, parted by commas; "" */
     int64_t seq;   /* the journal's head that rows were judged by, 0: none */
     tb_day today;  /* and the day */
     size_t looked; /* rows whose likeness the last batch_judge looked for */

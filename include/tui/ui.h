@@ -3,6 +3,7 @@
 #define TB_TUI_UI_H
 
 #include "app/app.h"
+#include "app/config.h"
 #include "app/hints.h"
 
 #include "tui/form.h"
@@ -123,6 +124,9 @@ unsigned ui_dirty(struct ui *ui, int y, int h);
 /* The line for the user, until the next key. */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Says what is wrong in the settings: all of it is among the messages, the first shown.
+ */
+void ui_say_config(struct ui *ui, const struct config *c);
 /* Copies to the terminal's clipboard (OSC 52) and says what became of it. */
 void ui_copy(struct ui *ui, const char *text, size_t n, size_t rows);
 /* Says an error: "! " and its line. */

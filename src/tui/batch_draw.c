@@ -207,9 +207,12 @@ void batch_draw(const struct batch_view *d, const struct ui *ui, struct canvas *
         draw_paste(d, c);
         return;
     }
-    canvas_printf(c, a.y, x, a.w - x - 1, t.doubtful ? STYLE_WARN : STYLE_OK,
-                  _("%zu rows: %zu ok, %zu doubtful, %zu left out"), d->batch.n, t.good,
-                  t.doubtful, t.out);
+    x = canvas_printf(c, a.y, x, a.w - x - 1, t.doubtful ? STYLE_WARN : STYLE_OK,
+                      _("%zu rows: %zu ok, %zu doubtful, %zu left out"), d->batch.n,
+                      t.good, t.doubtful, t.out);
+    if (*d->batch.unread)
+        canvas_printf(c, a.y, x + 2, a.w - x - 3, STYLE_WARN, _("not read: %s"),
+                      d->batch.unread);
     canvas_rule(c, a.y + 1);
     int h = a.h - BATCH_HEAD - batch_foot(d);
     for (int i = 0; i < h && d->top + (size_t)i < d->batch.n; i++)

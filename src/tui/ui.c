@@ -112,6 +112,18 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     remember(ui);
 }
 
+void ui_say_config(struct ui *ui, const struct config *c)
+{
+    for (size_t i = c->n_problems; i-- > 1;)
+        ui_say(ui, STYLE_WARN, "! %s", c->problems[i]);
+    if (c->n_problems > 1)
+        ui_say(ui, STYLE_WARN,
+               _("! %zu things are wrong in the settings (messages has all): %s"),
+               c->n_problems, c->problems[0]);
+    else if (c->n_problems)
+        ui_say(ui, STYLE_WARN, "! %s", c->problems[0]);
+}
+
 void ui_error(struct ui *ui, const struct tb_err *e)
 {
     ui_say(ui, STYLE_BAD, "! %s", e->msg);

@@ -644,6 +644,19 @@ static void test_batch_judges_changes(void **state)
     SEES("logged 5 at once, left out line 1");
 }
 
+/* A column that the program has no place for is named. */
+static void test_batch_unread(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "单位\t标题\t联系电话\t编辑\n河东镇\t农机检修忙\t5550\t张\n");
+    SEES("1 rows; these columns are not read: 联系电话, 编辑");
+    screen_type(&s, "{up}");
+    SEES("not read: 联系电话");
+    screen_type(&s, "\r");
+    SEES("logged 1 at once");
+}
+
 /* Ctrl+X in a row's fields is about that row. */
 static void test_batch_row_discarded(void **state)
 {
@@ -747,6 +760,7 @@ int main(void)
         STORY(test_event_kept),
         STORY(test_event_kept_on_disk),
         STORY(test_batch_row_discarded),
+        STORY(test_batch_unread),
         STORY(test_topic_count),
         STORY(test_filtered_target),
         STORY(test_two_units),

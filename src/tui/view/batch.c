@@ -66,6 +66,9 @@ static void review(struct batch_view *d, struct ui *ui, const char *text, size_t
         ui_say(ui, STYLE_WARN,
                _("only the first %d rows were taken; %zu more must be pasted apart"),
                BATCH_MOST, d->batch.beyond);
+    else if (*d->batch.unread)
+        ui_say(ui, STYLE_WARN, _("%zu rows; these columns are not read: %s"),
+               d->batch.n, d->batch.unread);
     else if (t.doubtful)
         ui_say(ui, STYLE_WARN, _("%zu rows, %zu of them are doubtful"), d->batch.n,
                t.doubtful);
