@@ -87,7 +87,7 @@ void ui_new_day(struct ui *ui)
 static void remember(struct ui *ui)
 {
     if (!ui->said)
-        ui->said = xcalloc(UI_SAID, sizeof *ui->said);
+        ui->said = xmalloc(UI_SAID * sizeof *ui->said); /* of which n_said are read */
     struct said *last = &ui->said[ui->n_said % UI_SAID];
     last->minute = app_now(ui->app).minute;
     last->style = ui->message_style;
@@ -171,7 +171,7 @@ struct view *ui_top(const struct ui *ui)
     return ui->stack[ui->depth - 1];
 }
 
-static void refresh_view(struct ui *ui, struct view *v)
+static void read_view(struct ui *ui, struct view *v)
 {
     if (v->ops->board) {
         struct tb_err e;
@@ -184,6 +184,18 @@ static void refresh_view(struct ui *ui, struct view *v)
     v->stale = false;
     if (v->ops->refresh)
         v->ops->refresh(v, ui);
+}
+
+/* What a view reads is of one committed state, and the lock is taken once. */
+static void refresh_view(struct ui *ui, struct view *v)
+{
+    bool mine = false;
+    struct tb_err e;
+    struct store *s = ui_has_store(ui) ? ui->app->store : NULL;
+    bool held = s && store_snapshot(s, &mine, &e) == TB_OK;
+    read_view(ui, v);
+    if (held && ui->app->store == s)
+        store_release(s, mine);
 }
 
 void ui_refresh(struct ui *ui)
