@@ -87,6 +87,21 @@ static enum tb_rc read_settings(struct app *app, const struct app_options *o,
     return rc;
 }
 
+/* In one read transaction: taking the lock is much of what a setting costs. */
+static enum tb_rc read_whole(struct app *app, const struct app_options *o,
+                             struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = store_snapshot(app->store, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = read_settings(app, o, e);
+    if (rc == TB_OK)
+        rc = app_refresh(app, e);
+    store_release(app->store, mine);
+    return rc;
+}
+
 static enum tb_rc open_store(struct app *app, const struct app_options *o,
                              const struct store_birth *birth, struct tb_err *e)
 {
@@ -97,9 +112,7 @@ static enum tb_rc open_store(struct app *app, const struct app_options *o,
     if (rc == TB_OK)
         rc = store_open(&app->store, path.s, flags, birth, &now, app->actor, e);
     strbuf_free(&path);
-    if (rc == TB_OK)
-        rc = read_settings(app, o, e);
-    return rc == TB_OK ? app_refresh(app, e) : rc;
+    return rc == TB_OK ? read_whole(app, o, e) : rc;
 }
 
 enum tb_rc app_open(struct app *app, const struct app_options *o, struct tb_err *e)

@@ -229,7 +229,8 @@ enum tb_rc check_event(const struct event *v, const struct change_context *x,
 {
     enum tb_rc rc = check_alive(x, e);
 
-    if (!rc && !names_event_name(x->names, (int)v->kind, false)[0])
+    if (!rc && ((int)v->kind == EVENT_SUBMIT ||
+                !names_event_name(x->names, (int)v->kind, false)[0]))
         rc = tb_fail(e, TB_INVALID, N_("unknown kind of event"));
     if (!rc)
         rc = check_event_day(v, x->now, e);

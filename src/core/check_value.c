@@ -80,7 +80,7 @@ enum tb_rc check_value(const struct event *v, const struct change_context *x,
     const struct filter_subject what = {
         .article = &art,
         .event = &ev,
-                                        .day = v->day,
+        .day = v->day,
         .names = x->names,
         .owner_kind = v->person_id ? OWNER_PERSON : OWNER_UNIT,
         .owner_id = v->person_id ? v->person_id : v->unit_id};

@@ -46,7 +46,8 @@ void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int 
 bool reckon_same_demand(const struct reckoning *r, const struct scheme *s,
                         const struct demand *d, const struct shortfall *gap);
 
-/* The same; a demand without tests speaks of every shortfall of its figure and period. */
+/* The same; a demand without tests speaks of every shortfall of its figure and period.
+ */
 bool reckon_asks(const struct reckoning *r, const struct scheme *s,
                  const struct demand *d, const struct shortfall *gap);
 

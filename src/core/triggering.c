@@ -22,8 +22,7 @@ static bool is_short(const struct looking *l, struct period i)
         const struct shortfall *g = &w->gaps[k];
         if (g->owner_id == who->owner_id && g->owner_kind == who->owner_kind &&
             g->period.first == i.first && g->period.last == i.last && g->missing > 0 &&
-            !g->exempt && !g->unsaid &&
-            reckon_asks(l->r, l->scheme, &l->t->demand, g))
+            !g->exempt && !g->unsaid && reckon_asks(l->r, l->scheme, &l->t->demand, g))
             return true;
     }
     return false;

@@ -230,6 +230,16 @@ static enum tb_rc count_by(struct store *s, enum query sql, const struct wanted 
     return rc;
 }
 
+/* The query that counts all units' and persons'. */
+static enum query count_of_all(const struct page_query *q)
+{
+    if (q->group_id == 0 && q->state == STATE_ANY)
+        return Q_COUNT_DAYS;
+    if (q->group_id == 0 && q->state == STATE_PENDING && q->at_id == 0)
+        return Q_COUNT_PENDING;
+    return Q_COUNT_ALL;
+}
+
 /* Rows at q's position and newer; all where it has none. Counted in the indexes, no row
  * is kept. */
 static enum tb_rc count_back(struct store *s, const struct wanted *w, int64_t most,
@@ -254,7 +264,7 @@ static enum tb_rc count_back(struct store *s, const struct wanted *w, int64_t mo
     } else if (q->person_id) {
         rc = count_by(s, Q_COUNT_PERSON, w, most, n, e);
     } else {
-        rc = count_by(s, plain ? Q_COUNT_DAYS : Q_COUNT_ALL, w, most, n, e);
+        rc = count_by(s, count_of_all(q), w, most, n, e);
     }
     if (*n > most)
         *n = most;
