@@ -68,6 +68,23 @@ enum tb_rc store_tallies(struct store *s, const struct board_input *in,
                          const struct span *spans, size_t n_spans, struct arena *a,
                          struct tallies *out, struct tb_err *e);
 
+/* The same by in->schemes, which need not be those in force: every article with
+ * anything in one of the spans is scored. lines: points of the period by clause. */
+struct line_sum {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    int64_t line; /* as a credit's */
+    tb_amount amount;
+};
+struct line_sums {
+    struct line_sum *items;
+    size_t n;
+};
+enum tb_rc store_what_if(struct store *s, const struct board_input *in,
+                         const struct span *spans, size_t n_spans, struct arena *a,
+                         struct tallies *out, struct line_sums *lines,
+                         struct tb_err *e);
+
 /* A submission as lists show it. */
 struct article_row {
     int64_t id, rev;
@@ -320,6 +337,13 @@ struct progress {
 /* Rebuilds credits and tallies from the facts, under a new generation. */
 enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
                          const struct progress *p, struct tb_err *e);
+
+/* Writes a CHANGE_SCHEME (one journal entry, one undo step) with the credits that it
+ * gives. These are worked out beforehand in short transactions, while others read and
+ * write: stopped or failed, nothing has changed. */
+enum tb_rc store_apply_scheme(struct store *s, const struct stamp *by,
+                              const struct change *c, const struct progress *p,
+                              struct receipt *out, struct tb_err *e);
 
 struct finding {
     char text[400]; /* one line: what, where (table, row, seq) */

@@ -270,10 +270,30 @@ enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_inpu
 
 /* --- apply.c --- */
 
+/* --- regrow.c: credits and tallies under a new generation --- */
+
+struct regrow {
+    struct store *s;
+    const struct progress *progress;
+    const struct change *pending; /* a CHANGE_SCHEME to write with the flip; or NULL */
+    const struct stamp *by;       /* with it */
+    struct receipt *receipt;      /* likewise */
+    /* its own */
+    struct scorer k;
+    struct arena facts;
+    struct names names;
+    struct schemes schemes;
+    int64_t old_gen, start_seq, at, done, total, reserved_id;
+    bool written;
+};
+/* TB_STOPPED when progress said so: nothing was changed. */
+enum tb_rc regrow(struct regrow *r, struct tb_err *e);
+
 struct batch {
     struct stamp by;
     char *actor, *label;
     int64_t seq, undo_of, next_id, first_id, made;
+    int64_t reserved_id; /* of a scheme to be put; 0: the next one */
     int64_t last_ref;
     struct journal_head prev;
     sqlite3_session *session;

@@ -20,6 +20,9 @@ DELETE FROM credit WHERE gen = ?1;
 DELETE FROM tally WHERE gen < ?2 AND gen <> ?1;
 -- name: tallies_clear
 DELETE FROM tally WHERE gen = ?1;
+-- name: tallies_keep
+INSERT INTO tally SELECT ?2, account, owner_kind, month, owner_id, part, amount
+FROM tally WHERE gen = ?1 AND account = 1;
 -- name: tallies_all
 SELECT account, owner_kind, month, owner_id, part, amount FROM tally
 WHERE gen = ?1 AND amount <> 0
