@@ -58,6 +58,7 @@ static enum tb_rc read_text(const char *path, struct strbuf *out, struct tb_err 
 
 static enum tb_rc file_of(struct cli *c, const char **path, struct tb_err *e)
 {
+    *path = "";
     if (c->n_args < 2)
         return cli_usage(c, e, N_("scheme %s needs a file, or - for standard input"),
                          c->args[0]);
