@@ -267,6 +267,12 @@ struct touched {
 enum tb_rc store_changes_since(struct store *s, int64_t seq, struct arena *a,
                                struct touched *out, struct tb_err *e);
 
+/* Events without a submission, dated in q's days: as store_each_event. */
+enum tb_rc store_each_loose(struct store *s, const struct page_query *q,
+                            bool (*row)(void *arg, const char *ref,
+                                        const struct event_row *r),
+                            void *arg, struct tb_err *e);
+
 /* Walks facts for export; the callback gets a row valid only during the call and may
  * stop the walk by returning false. Never call the store from it. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *q,

@@ -182,8 +182,8 @@ struct preparing {
 static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submission)
 {
     struct preparing *p = arg;
-    if (submission)
-        p->rc = batch_touch(p->s, submission, p->e);
+    if (submission || strcmp(table, "event") == 0)
+        p->rc = batch_touch(p->s, submission ? submission : id, p->e);
     if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)
         p->rc = search_touch(p->s, submission, p->e);
     else if (strcmp(table, "scheme") == 0 ||

@@ -99,7 +99,7 @@ static void add_credit(const struct why *w, struct sheet *s, const struct credit
     const struct credit *k = &r->credit;
 
     cli_day_cell(s, k->day);
-    sheet_text(s, r->ref);
+    cli_text_cell(s, r->ref);
     sheet_text(s, r->title);
     add_owner(w, s, k->owner_kind, k->owner_id);
     add_clause(w, s, k->line);

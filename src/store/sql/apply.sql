@@ -88,7 +88,7 @@ UPDATE submission SET sum = row_sum(id, ref, day, received, unit_id, title, type
 WHERE id = ?1;
 -- name: event_twins
 -- Notes of the events that are equal in everything else.
-SELECT note FROM event WHERE submission_id = ?1 AND kind = ?2 AND day = ?3
+SELECT note FROM event WHERE submission_id IS ?1 AND kind = ?2 AND day = ?3
 AND outlet_id IS ?4 AND level IS ?5 AND form = ?6 AND route = ?7 AND leader = ?8
 AND value IS ?9 AND unit_id IS ?10 AND person_id IS ?11;
 -- name: submission_read
