@@ -209,6 +209,7 @@ enum tb_rc take_clamp(struct clause *c, int *at, const char *most, const char *l
         if (rc)
             return rc;
         *(up ? &out->has_most : &out->has_least) = true;
+        c->bad = *at - 1;
         if (out->has_most && out->has_least && out->most < out->least)
             return tb_fail(e, TB_INVALID, N_("the most lies below the least"));
     }
