@@ -44,8 +44,11 @@ ALLFLAGS = -std=c17 -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPD
 	-fPIE $(CFLAGS)
 LINK     = $(CC) $(MODE) $(CFLAGS) -pie -Wl,-z,relro,-z,now
 
-LIB_base   := -lutf8proc
-LIB_store  := -lsqlite3 -lmd
+# Small libraries that curses and SQLite do not need are linked in where their archive is
+# there: finding, mapping and relocating two more shared ones is felt at every start.
+archive     = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+LIB_base   := $(call archive,utf8proc)
+LIB_store  := -lsqlite3 $(call archive,md)
 LIB_tui    := -lncursesw -ltinfo
 
 # --- layers, lowest first; each is an archive and links only what stands below ----------
