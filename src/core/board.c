@@ -8,6 +8,8 @@
 
 struct period instance_first(enum period_kind kind, struct period p)
 {
+    if (p.kind == kind && kind <= PERIOD_YEAR) /* asked for each unit, and mostly so */
+        return p;
     struct period i = period_in(&p.calendar, kind, p.first);
 
     return i.first < p.first ? period_step(i, 1) : i;

@@ -206,6 +206,8 @@ static void unit_key(struct quota *q, const struct standing *who,
             continue;
         fill_row(q, t, &s);
         push(q, who, &s, 0);
+        if (i.last == all.last)
+            break;
     }
 }
 

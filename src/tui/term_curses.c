@@ -215,9 +215,10 @@ enum tb_rc term_start(const struct term_wish *w, struct tb_err *e)
     guard_take();
     say_modes();
     if (w->ask_width || w->ask_ground) {
-        /* Now the screen is ours, and about to be cleared: a movement sends what took
-         * it, and no frame has to be worked out for that. */
-        mvcur(-1, -1, 0, 0);
+        /* Sends what takes the screen; what clears it comes with the first frame. */
+        clearok(curscr, FALSE);
+        clearok(newscr, FALSE);
+        doupdate();
         if (w->ask_ground && !term.plain && COLORS > 8)
             out_say(ASK_GROUND);
         out_say(ASK_WIDTH);

@@ -36,59 +36,57 @@ static struct control read_control(const char *s, size_t n)
     return c;
 }
 
-/* Goes to a row and column; false: the long way was none too long. */
-static bool go(struct strbuf *out, const struct place *p, const struct control *to)
+/* True for a place in the cursor's row or the next one. */
+static bool is_near(const struct place *p, const struct control *to)
 {
-    bool next = p->row + 1 == to->args[0];
-    if (p->row == 0 || to->n != 2 || to->args[1] < 1 ||
-        (!next && p->row != to->args[0]))
-        return false;
-    if (next)
+    return p->row > 0 && to->n == 2 && to->args[1] > 0 &&
+           (to->args[0] == p->row || to->args[0] == p->row + 1);
+}
+
+static void go(struct strbuf *out, const struct place *p, const struct control *to)
+{
+    if (to->args[0] > p->row)
         strbuf_putc(out, '\n');
     if (to->args[1] == 1)
         strbuf_putc(out, '\r');
     else
         strbuf_printf(out, "\033[%dG", to->args[1]);
-    return true;
 }
 
-static size_t take_control(struct strbuf *out, struct place *p, const char *s, size_t n)
+/* Where the cursor is after a sequence. */
+static void follow(struct place *p, const struct control *c)
 {
-    struct control c = read_control(s, n);
-    if (c.final != 'H' || !go(out, p, &c))
-        strbuf_add(out, s, c.len);
-    switch (c.final) {
+    switch (c->final) {
     case 'H':
-        p->row = c.n == 2 ? c.args[0] : 0;
-        p->col = c.args[1];
+        p->row = c->n == 2 ? c->args[0] : 0;
+        p->col = c->args[1];
         break;
     case 'G':
-        p->col = c.args[0];
+        p->col = c->args[0];
         break;
     case 'd':
-        p->row = c.args[0];
+        p->row = c->args[0];
         break;
     case 'C':
-        p->col += c.args[0] ? c.args[0] : 1;
+        p->col += c->args[0] ? c->args[0] : 1;
         break;
     case 'm':
     case 'K':
     case 'X':
-        break; /* the cursor stays */
+        break; /* it stays */
     default:
         p->row = 0;
     }
-    return c.len;
 }
 
 static void take_char(struct place *p, unsigned char u)
 {
-    if (u == '\r')
-        p->col = 1;
-    else if (u < 0x20)
-        p->row = u == '\b' ? p->row : 0;
-    else
+    if (u >= 0x20)
         p->col += u < 0x80 ? 1 : u >= 0xc0 ? 2 : 0;
+    else if (u == '\r')
+        p->col = 1;
+    else if (u != '\b')
+        p->row = 0;
     if (p->col > p->cols + 1) /* beyond the last column: perhaps in the next row */
         p->row = 0;
 }
@@ -96,15 +94,22 @@ static void take_char(struct place *p, unsigned char u)
 void short_moves(struct strbuf *out, const char *s, size_t n, int cols)
 {
     struct place p = {.cols = cols};
+    size_t told = 0;
     for (size_t i = 0; i < n;) {
         if (s[i] == '\033' && i + 1 < n && s[i + 1] == '[') {
-            i += take_control(out, &p, s + i, n - i);
+            struct control c = read_control(s + i, n - i);
+            if (c.final == 'H' && is_near(&p, &c)) {
+                strbuf_add(out, s + told, i - told);
+                go(out, &p, &c);
+                told = i + c.len;
+            }
+            follow(&p, &c);
+            i += c.len;
         } else if (s[i] == '\033' && i + 2 < n && s[i + 1] == '(') {
-            strbuf_add(out, s + i, 3);
             i += 3;
         } else {
-            take_char(&p, (unsigned char)s[i]);
-            strbuf_putc(out, s[i++]);
+            take_char(&p, (unsigned char)s[i++]);
         }
     }
+    strbuf_add(out, s + told, n - told);
 }
