@@ -36,9 +36,9 @@ static enum tb_rc check_parsed(const struct change *c, const struct scheme *s,
         if (x->schemes->items[i].from == s->from)
             return tb_fail(
                 e, TB_INVALID,
-                N_("a scheme from %s is there already ('%s'); to replace it, "
-                   "undo its entry (tongbao log, tongbao undo SEQ); an amendment "
-                   "begins on another day"),
+                N_("a scheme from %s is there already ('%s'); tongbao scheme apply "
+                   "--replace puts this one in its place; an amendment begins "
+                   "on another day"),
                 day_format(s->from, day), x->schemes->items[i].name);
     return TB_OK;
 }
