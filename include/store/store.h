@@ -45,7 +45,7 @@ const char *store_path(const struct store *s);
 /* "group" or "personal": the true label of the file's mode. */
 const char *store_mode(const struct store *s);
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading ---------------------------------------------------------------------- */
 
 /* Holds one committed state for several reads, until store_release; nests. Short: while
  * it is held others cannot commit. */
@@ -332,7 +332,7 @@ enum tb_rc store_undo(struct store *s, const struct stamp *by, int64_t seq,
 enum tb_rc store_undo_candidates(struct store *s, const char *actor, int64_t *undo,
                                  int64_t *redo, struct tb_err *e);
 
-/* --- care ------------------------------------------------------------------------ */
+/* --- care ------------------------------------------------------------------------- */
 
 /* Long work reports here about ten times a second; returning false stops it. */
 struct progress {
@@ -368,7 +368,7 @@ enum tb_rc store_verify(struct store *s, struct arena *a, const struct progress 
 /* A new 0600 file, verified to open; an existing one is TB_CONFLICT unless force. */
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e);
 
-/* --- others' writes -------------------------------------------------------------- */
+/* --- others' writes --------------------------------------------------------------- */
 
 /* Starts watching; before it store_wait_fd is -1 and store_moved compares with nothing.
  */

@@ -15,7 +15,7 @@
 
 #include "label.h"
 
-/* --- where and who --------------------------------------------------------------- */
+/* --- where and who ---------------------------------------------------------------- */
 
 enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
                        struct tb_err *e)
@@ -68,7 +68,7 @@ struct stamp app_stamp(const struct app *app, const char *label)
                           .label = label};
 }
 
-/* --- opening --------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------- */
 
 static enum tb_rc read_settings(struct app *app, const struct app_options *o,
                                 struct tb_err *e)
@@ -168,7 +168,7 @@ void app_close(struct app *app)
     app->seq = 0; /* what is opened next is read whole */
 }
 
-/* --- what is in force ------------------------------------------------------------ */
+/* --- what is in force ------------------------------------------------------------- */
 
 /* Inside one read transaction, so that names and journal head belong together. */
 static enum tb_rc load_facts(struct app *app, struct tb_err *e)
@@ -307,7 +307,7 @@ enum tb_rc app_board_sums(struct app *app, struct period p, struct arena *a,
     return board(app, p, EXTENT_SUMS, a, out, e);
 }
 
-/* --- writing --------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------- */
 
 enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
                   struct receipt *out, struct tb_err *e)

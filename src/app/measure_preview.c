@@ -5,8 +5,7 @@
 
 #include "app/measure.h"
 
-/* --- the schemes as they would be ---------------------------------------------------
- */
+/* --- the schemes as they would be ------------------------------------------------- */
 
 /* Its id is one that no scheme has. */
 #define NEW_ID INT64_C(0xffffffff)
@@ -28,8 +27,7 @@ static void with_new(struct app *app, struct arena *a, const struct scheme *fres
     *out = (struct schemes){.items = items, .n = n, .names = &app->names};
 }
 
-/* --- by clause
- * ------------------------------------------------------------------------ */
+/* --- by clause -------------------------------------------------------------------- */
 
 /* What a clause gives a unit; clauses are compared by their words. */
 struct part {
@@ -90,8 +88,7 @@ static void find_reason(const struct parts *p, struct measure_move *m)
         }
 }
 
-/* --- both boards
- * ------------------------------------------------------------------------ */
+/* --- both boards ------------------------------------------------------------------ */
 
 static enum tb_rc build(struct app *app, const struct schemes *s, struct period p,
                         struct arena *a, struct board **out, struct line_sums *sums,

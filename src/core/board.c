@@ -4,7 +4,7 @@
 
 #include "core/build.h"
 
-/* --- what the store must sum ----------------------------------------------------- */
+/* --- what the store must sum ------------------------------------------------------ */
 
 struct period instance_first(enum period_kind kind, struct period p)
 {
@@ -132,7 +132,7 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
     return wants;
 }
 
-/* --- building -------------------------------------------------------------------- */
+/* --- building --------------------------------------------------------------------- */
 
 static int tally_order(const void *x, const void *y)
 {
@@ -168,7 +168,8 @@ static void list_outlets(struct board *b, struct arena *a)
 static void list_figures(struct board *b, struct arena *a)
 {
     const struct scheme *s = b->scheme;
-    const struct figure **list = arena_array(a, s ? s->n_figures : 1, sizeof *list);
+    const struct figure **list =
+        arena_array(a, s ? s->n_figures : 1, sizeof(const struct figure *));
 
     b->figures = list;
     for (size_t i = FIGURE_RATE + 1; s && i < s->n_figures; i++)

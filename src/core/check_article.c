@@ -7,7 +7,7 @@
 
 #define LENGTH_MAX INT64_C(100000000) /* characters of an article */
 
-/* --- submissions ----------------------------------------------------------------- */
+/* --- submissions ------------------------------------------------------------------ */
 
 static enum tb_rc check_one_unit(const struct submission *s, size_t i,
                                  const struct names *n, struct tb_err *e)
@@ -147,7 +147,7 @@ enum tb_rc check_amendment(const struct amendment *m, const struct change_contex
     return check_submission(&s, x, e);
 }
 
-/* --- events ---------------------------------------------------------------------- */
+/* --- events ----------------------------------------------------------------------- */
 
 static enum tb_rc check_event_outlet(const struct event *v, const struct names *n,
                                      struct tb_err *e)

@@ -13,8 +13,7 @@ struct planning {
     size_t cap_periods, cap_cuts, cap_pots;
 };
 
-/* --- schemes -----------------------------------------------------------------------
- */
+/* --- schemes ---------------------------------------------------------------------- */
 
 const struct scheme *plan_scheme(const struct board_input *in, struct period i)
 {
@@ -38,8 +37,7 @@ static void reach(tb_day *first, tb_day d)
         *first = d;
 }
 
-/* --- how far back -------------------------------------------------------------------
- */
+/* --- how far back ----------------------------------------------------------------- */
 
 /* A limit's instance counts from its beginning; weeks begin before months do. */
 static tb_day before_limits(const struct planning *g, tb_day base)
@@ -99,8 +97,7 @@ static bool reckons(const struct planning *g)
     return any;
 }
 
-/* --- pots
- * ------------------------------------------------------------------------------ */
+/* --- pots ------------------------------------------------------------------------- */
 
 static void add_pot(struct planning *g, int pot, int account)
 {
@@ -159,8 +156,7 @@ tb_amount figure_sum(const struct building *w, int pot, const struct tally *t)
     return sum;
 }
 
-/* --- periods and cuts
- * -------------------------------------------------------------------- */
+/* --- periods and cuts ------------------------------------------------------------- */
 
 static void add_period(struct planning *g, struct period p)
 {

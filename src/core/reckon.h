@@ -28,6 +28,8 @@ tb_amount *reckon_cell(const struct reckoning *r, size_t owner, size_t leaf,
 struct period reckon_slice(const struct reckoning *r, size_t slice);
 /* The slice with a day of the window in it. */
 size_t reckon_slice_of(const struct reckoning *r, tb_day day);
+/* The leaf of a pot; 0 for points. */
+size_t reckon_leaf_of(const struct reckoning *r, int pot);
 /* The leaf in which a clause books. */
 size_t reckon_leaf(const struct reckoning *r, const struct scheme *s,
                    const struct booking *to);

@@ -30,8 +30,7 @@ static int first_line(const struct scheme *s, int kind)
     return 0;
 }
 
-/* --- what measures differ on
- * ------------------------------------------------------------ */
+/* --- what measures differ on ------------------------------------------------------ */
 
 static bool has_composites(const struct scheme *s)
 {
@@ -111,8 +110,7 @@ static void ask_about_owners(struct reviewing *r)
             "ties shared|by FIGURE");
 }
 
-/* --- clauses against each other
- * ------------------------------------------------------------- */
+/* --- clauses against each other --------------------------------------------------- */
 
 static void compare_lines(struct reviewing *r, const struct line *a,
                           const struct line *b)

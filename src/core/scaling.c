@@ -49,8 +49,7 @@ static struct value clamp(const struct scaling *g, struct value v)
     return v;
 }
 
-/* --- among the others of a group
- * --------------------------------------------------------- */
+/* --- among the others of a group -------------------------------------------------- */
 
 static bool in_unranked(const struct scaling *g, const struct standing *s)
 {
@@ -121,8 +120,7 @@ static struct value by_peers(const struct scaling *g, size_t owner,
     return p.best > 0 ? rounded(g->scheme, x->x, own, p.best) : (struct value){0};
 }
 
-/* --- of its own
- * ------------------------------------------------------------------------------ */
+/* --- of its own ------------------------------------------------------------------- */
 
 static struct value by_target(const struct scaling *g, size_t owner, struct value from)
 {
@@ -181,8 +179,7 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
     return (struct value){.absent = true};
 }
 
-/* --- of the parts of the period
- * ------------------------------------------------------------------ */
+/* --- of the parts of the period --------------------------------------------------- */
 
 static void of_parts(const struct scaling *g, struct value *out)
 {

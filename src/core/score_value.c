@@ -3,8 +3,7 @@
 
 #include "scoring.h"
 
-/* --- lines ---------------------------------------------------------------------------
- */
+/* --- lines ------------------------------------------------------------------------ */
 
 static void earn(struct scoring *w, size_t line, tb_amount amount)
 {
@@ -73,8 +72,7 @@ tb_amount score_value(struct scoring *w, const struct happening *h,
     return v;
 }
 
-/* --- sharing
- * --------------------------------------------------------------------------- */
+/* --- sharing ---------------------------------------------------------------------- */
 
 /* The first clause that speaks of such owners and fits the event; NULL: none. */
 static const struct share *share_for(const struct scoring *w, const struct happening *h,
@@ -144,8 +142,7 @@ bool score_each(const struct scoring *w, const struct happening *h,
     return true;
 }
 
-/* --- credits
- * ------------------------------------------------------------------------------ */
+/* --- credits ---------------------------------------------------------------------- */
 
 /* Where a line books: its section, else the one of the event's `set`, else the account.
  */

@@ -45,8 +45,7 @@ bool score_concerns(const struct happening *h, const struct owner *o,
 struct filter_subject score_subject(const struct scoring *w, const struct happening *h,
                                     const struct owner *o);
 
-/* --- score_value.c ------------------------------------------------------------------
- */
+/* --- score_value.c ---------------------------------------------------------------- */
 
 /* What the lines of an account (its place in the scheme's figures; -1: the scheme has
  * none of that pot) give for h, in w->earnings; returns their sum. */
@@ -67,14 +66,12 @@ bool score_lines(struct scoring *w, const struct happening *h, const struct owne
 void score_once(struct scoring *w, const struct happening *h, const struct owner *o,
                 int account, size_t line, tb_amount amount);
 
-/* --- score_combine.c
- * ------------------------------------------------------------------ */
+/* --- score_combine.c -------------------------------------------------------------- */
 
 /* All events of the article for one owner and account. */
 void score_events(struct scoring *w, const struct owner *o, int pot);
 
-/* --- score_count.c
- * ---------------------------------------------------------------------- */
+/* --- score_count.c ---------------------------------------------------------------- */
 
 /* The `count` figures for one owner. */
 void score_counts(struct scoring *w, const struct owner *o);

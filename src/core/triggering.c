@@ -10,8 +10,7 @@ struct looking {
     size_t owner;
 };
 
-/* --- the test of one instance
- * --------------------------------------------------------- */
+/* --- the test of one instance ----------------------------------------------------- */
 
 static bool is_short(const struct looking *l, struct period i)
 {
@@ -88,8 +87,7 @@ static bool is_true(const struct looking *l, struct period i)
     return figure_in(l, i) >= l->t->reach;
 }
 
-/* --- how often
- * --------------------------------------------------------------------------- */
+/* --- how often -------------------------------------------------------------------- */
 
 static bool fires(const struct looking *l, struct period i)
 {
@@ -119,8 +117,7 @@ static bool fires(const struct looking *l, struct period i)
     return true;
 }
 
-/* --- what follows
- * --------------------------------------------------------------------------- */
+/* --- what follows ----------------------------------------------------------------- */
 
 static void follow(const struct looking *l, struct period i)
 {

@@ -155,7 +155,7 @@ enum tb_rc store_each_loose(struct store *s, const struct page_query *q,
     return each_event(s, Q_LOOSE_IDS, q, row, arg, e);
 }
 
-/* --- the same article ------------------------------------------------------------ */
+/* --- the same article ------------------------------------------------------------- */
 
 static bool same_units(const struct submission *a, const struct submission *b)
 {
@@ -221,7 +221,7 @@ enum tb_rc store_find_same(struct store *s, const struct submission *want, int64
     return rc;
 }
 
-/* --- habits ---------------------------------------------------------------------- */
+/* --- habits ----------------------------------------------------------------------- */
 
 /* Usual type: the most frequent of the last five, the latest of equals. */
 static const char *usual(const char *const types[5], size_t n)
@@ -313,7 +313,7 @@ enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena
     return rc;
 }
 
-/* --- reasons --------------------------------------------------------------------- */
+/* --- reasons ---------------------------------------------------------------------- */
 
 static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
 {

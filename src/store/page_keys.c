@@ -38,7 +38,7 @@ static void wanted_free(struct wanted *w)
     strbuf_free(&w->match);
 }
 
-/* --- binding --------------------------------------------------------------------- */
+/* --- binding ---------------------------------------------------------------------- */
 
 static tb_day clamp_day(tb_day d)
 {
@@ -111,7 +111,7 @@ static enum tb_rc prepare(struct store *s, enum query sql, const struct wanted *
     return TB_OK;
 }
 
-/* --- keys ------------------------------------------------------------------------ */
+/* --- keys ------------------------------------------------------------------------- */
 
 static enum tb_rc read_keys(struct store *s, enum query sql, const struct wanted *w,
                             size_t limit, struct key **keys, size_t *n,
@@ -213,7 +213,7 @@ enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
     return TB_OK;
 }
 
-/* --- how many -------------------------------------------------------------------- */
+/* --- how many --------------------------------------------------------------------- */
 
 static enum tb_rc count_by(struct store *s, enum query sql, const struct wanted *w,
                            int64_t most, int64_t *n, struct tb_err *e)

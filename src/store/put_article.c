@@ -8,7 +8,7 @@
 
 #include "impl.h"
 
-/* --- making ---------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------- */
 
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
                                struct tb_err *e)
@@ -123,7 +123,7 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
     return rc == TB_OK ? batch_row(s, 1 + (int)x->n_units + (int)x->n_authors, e) : rc;
 }
 
-/* --- altering -------------------------------------------------------------------- */
+/* --- altering --------------------------------------------------------------------- */
 
 static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
                          struct tb_err *e)

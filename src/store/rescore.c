@@ -10,7 +10,7 @@ enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e)
     return db_int(s, Q_GENERATION, 0, 0, 1, gen, e);
 }
 
-/* --- an article as scoring sees it ----------------------------------------------- */
+/* --- an article as scoring sees it ------------------------------------------------ */
 
 static enum tb_rc load_units(struct store *s, int64_t id, int64_t first,
                              struct arena *a, struct article *out, struct tb_err *e)
@@ -146,7 +146,7 @@ enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
     return rc == TB_OK ? load_events(s, id, a, out, e) : rc;
 }
 
-/* --- taking away and adding ------------------------------------------------------ */
+/* --- taking away and adding ------------------------------------------------------- */
 
 /* Submitted pieces have no credit rows: the submissions themselves are the reason. */
 void article_counts(struct sums *t, const struct article *a, int sign)

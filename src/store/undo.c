@@ -9,7 +9,7 @@
 
 #include "impl.h"
 
-/* --- applying the inverse -------------------------------------------------------- */
+/* --- applying the inverse --------------------------------------------------------- */
 
 struct undoing {
     struct store *s;
@@ -168,7 +168,7 @@ static enum tb_rc apply_inverse(struct store *s, int64_t seq, int64_t part,
     return u.why ? refused(&u, seq, e) : db_fail(s, sq, e);
 }
 
-/* --- the entry ------------------------------------------------------------------- */
+/* --- the entry -------------------------------------------------------------------- */
 
 struct preparing {
     struct store *s;

@@ -37,7 +37,8 @@ static void same(const struct scheme *x, const struct scheme *y)
             abort();
 }
 
-/* --- an office of two units, and one article with an event of every kind ------------ */
+/* --- an office of two units, and one article with an event of every kind ------------
+ */
 
 static const struct group groups[] = {{1, "甲", "甲", 0}, {2, "G", "G", 1}};
 static const struct unit units[] = {

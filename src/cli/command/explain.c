@@ -32,8 +32,7 @@ struct why {
     int figure;
 };
 
-/* --- which figure -------------------------------------------------------------------
- */
+/* --- which figure ----------------------------------------------------------------- */
 
 static enum tb_rc find_figure(struct why *w, struct tb_err *e)
 {
@@ -70,8 +69,7 @@ static bool is_part(const struct why *w, int account)
     return false;
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------------------- */
 
 static void add_clause(const struct why *w, struct sheet *s, int64_t line)
 {
@@ -186,8 +184,7 @@ static void add_board(struct why *w, struct sheet *s)
         add_scale(w, s);
 }
 
-/* --- all of it
- * ---------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------- */
 
 static enum tb_rc look_up(struct why *w, struct tb_err *e)
 {

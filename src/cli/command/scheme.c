@@ -20,8 +20,7 @@ static const struct cli_option options[] = {
     {0},
 };
 
-/* --- the text -----------------------------------------------------------------------
- */
+/* --- the text --------------------------------------------------------------------- */
 
 static enum tb_rc read_stream(FILE *f, const char *path, struct strbuf *out,
                               struct tb_err *e)
@@ -66,8 +65,7 @@ static enum tb_rc file_of(struct cli *c, const char **path, struct tb_err *e)
     return TB_OK;
 }
 
-/* --- check
- * ----------------------------------------------------------------------------- */
+/* --- check ------------------------------------------------------------------------ */
 
 static void say_notes(const char *path, const struct measure_check *m)
 {
@@ -115,8 +113,7 @@ static enum tb_rc check(struct cli *c, struct tb_err *e)
     return rc;
 }
 
-/* --- list and show
- * ------------------------------------------------------------------------ */
+/* --- list and show ---------------------------------------------------------------- */
 
 static enum tb_rc list(struct cli *c, struct tb_err *e)
 {
@@ -184,8 +181,7 @@ static enum tb_rc show(struct cli *c, struct tb_err *e)
     return rc;
 }
 
-/* --- preview
- * --------------------------------------------------------------------------------- */
+/* --- preview ---------------------------------------------------------------------- */
 
 static void place_cell(struct sheet *s, int32_t place)
 {
@@ -275,8 +271,7 @@ static enum tb_rc apply(struct cli *c, struct tb_err *e)
     return rc;
 }
 
-/* --- which of them
- * ------------------------------------------------------------------------------ */
+/* --- which of them ---------------------------------------------------------------- */
 
 static const struct {
     const char *name;

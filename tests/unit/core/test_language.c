@@ -9,8 +9,7 @@ static struct scheme *parse(struct world *w, const char *text)
     return world_scheme(w, arena_printf(&w->a, "scheme x from 2026-01-01\n%s", text));
 }
 
-/* --- both languages
- * ------------------------------------------------------------------- */
+/* --- both languages --------------------------------------------------------------- */
 
 static const struct {
     const char *en, *zh;
@@ -156,8 +155,7 @@ static void test_chinese_equals_english(void **state)
     world_free(w);
 }
 
-/* --- what is wrong
- * ---------------------------------------------------------------------- */
+/* --- what is wrong ---------------------------------------------------------------- */
 
 static const struct {
     const char *text; /* its last line is wrong */
@@ -244,8 +242,7 @@ static void test_line_and_column(void **state)
     arena_free(&a);
 }
 
-/* --- looked over
- * -------------------------------------------------------------------------- */
+/* --- looked over ------------------------------------------------------------------ */
 
 /* The other line that a note names; -1: there is no such note. */
 static int note(const struct review_note *n, size_t count, enum note_kind kind,
