@@ -276,6 +276,7 @@ struct regrow {
     struct store *s;
     const struct progress *progress;
     const struct change *pending; /* a CHANGE_SCHEME to write with the flip; or NULL */
+    int64_t undo_seq;             /* an entry to undo with the flip; or 0 */
     const struct stamp *by;       /* with it */
     struct receipt *receipt;      /* likewise */
     /* its own */
@@ -288,6 +289,8 @@ struct regrow {
 };
 /* TB_STOPPED when progress said so: nothing was changed. */
 enum tb_rc regrow(struct regrow *r, struct tb_err *e);
+/* undo.c: inside the transaction, checks and does what undoes an entry. */
+enum tb_rc undo_write(struct store *s, int64_t seq, struct tb_err *e);
 
 struct batch {
     struct stamp by;

@@ -8,10 +8,12 @@
  * With a change of scheme the generation grows by the schemes as they will be, and the
  * change itself is written in the last transaction: it is one entry of the journal. */
 #include <string.h>
+#include <time.h>
 
 #include "impl.h"
 
 #define SLICE_MS   100
+#define GAP_MS     5 /* between slices: who waits for the lock looks every 2 ms */
 #define SWEEP_ROWS 20000
 
 /* Puts the scheme that is to come in its place among the others. */
@@ -50,6 +52,26 @@ static enum tb_rc load_facts(struct regrow *r, struct tb_err *e)
     return rc == TB_OK && r->pending && !r->written ? add_pending(r, e) : rc;
 }
 
+/* What will be in force once the entry is undone: it is undone, looked at, and rolled
+ * back. */
+static enum tb_rc peek_undone(struct regrow *r, struct tb_err *e)
+{
+    enum tb_rc rc = batch_open(r->s, r->by, r->undo_seq, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = undo_write(r->s, r->undo_seq, e);
+    if (rc == TB_OK)
+        rc = load_facts(r, e);
+    store_abandon(r->s);
+    return rc;
+}
+
+static void leave_gap(void)
+{
+    const struct timespec gap = {.tv_nsec = GAP_MS * 1000000L};
+    nanosleep(&gap, NULL);
+}
+
 static enum tb_rc report(struct regrow *r, struct tb_err *e)
 {
     if (r->progress && r->progress->step &&
@@ -80,6 +102,7 @@ static enum tb_rc sweep(struct store *s, int64_t keep, int64_t end, struct tb_er
     enum tb_rc rc;
     do {
         rc = run_gen(s, Q_CREDITS_OLD, keep, end, e);
+        leave_gap();
     } while (rc == TB_OK && sqlite3_changes(s->db) > 0);
     return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, end, e) : rc;
 }
@@ -240,7 +263,7 @@ static enum tb_rc finish(struct regrow *r, struct tb_err *e)
     if (rc == TB_OK)
         rc = catch_up(r, e);
     if (rc == TB_OK)
-        rc = r->pending ? keep_submitted(r, e) : count_submitted(r, e);
+        rc = r->by ? keep_submitted(r, e) : count_submitted(r, e);
     if (rc == TB_OK)
         rc = sums_flush(r->s, &r->k.sums, r->k.gen, e);
     return rc == TB_OK ? run_gen(r->s, Q_GENERATION_SET, r->k.gen, 0, e) : rc;
@@ -255,11 +278,12 @@ static enum tb_rc flip(struct regrow *r, struct tb_err *e)
 /* The change and the flip are one transaction. */
 static enum tb_rc flip_with_change(struct regrow *r, struct tb_err *e)
 {
-    enum tb_rc rc = store_begin(r->s, r->by, e);
+    enum tb_rc rc = batch_open(r->s, r->by, r->undo_seq, e);
     if (rc != TB_OK)
         return rc;
     r->s->batch->reserved_id = r->reserved_id;
-    rc = store_put(r->s, r->pending, NULL, e);
+    rc = r->undo_seq ? undo_write(r->s, r->undo_seq, e)
+                     : store_put(r->s, r->pending, NULL, e);
     r->written = true;
     if (rc == TB_OK) {
         r->s->batch->rescore_all = false; /* that is what has been done */
@@ -282,15 +306,16 @@ static enum tb_rc grow(struct regrow *r, struct tb_err *e)
     if (rc == TB_OK)
         rc = db_int(r->s, Q_SUBMISSION_TOTAL, 0, 0, 0, &r->total, e);
     if (rc == TB_OK)
-        rc = load_facts(r, e);
+        rc = r->undo_seq ? peek_undone(r, e) : load_facts(r, e);
     while (rc == TB_OK && !end) {
         rc = slice(r, &end, e);
+        leave_gap();
         if (rc == TB_OK)
             rc = report(r, e);
     }
     if (rc != TB_OK)
         return rc;
-    return r->pending ? flip_with_change(r, e) : flip(r, e);
+    return r->by ? flip_with_change(r, e) : flip(r, e);
 }
 
 enum tb_rc regrow(struct regrow *r, struct tb_err *e)

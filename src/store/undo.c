@@ -296,23 +296,45 @@ static enum tb_rc check_undoable(struct store *s, int64_t seq, struct tb_err *e)
     return rc;
 }
 
+/* Inside the transaction: a colleague may have undone it a moment ago. */
+enum tb_rc undo_write(struct store *s, int64_t seq, struct tb_err *e)
+{
+    enum tb_rc rc = check_undoable(s, seq, e);
+    return rc == TB_OK ? undo_parts(s, seq, e) : rc;
+}
+
+#define LONG_RESCORE 20000 /* articles that nobody should wait for */
+
+/* When everything must be scored anew, and that is much: in short transactions then. An
+ * entry that changed articles too is undone in one, whatever it takes. */
+static enum tb_rc is_long(struct store *s, bool *out, struct tb_err *e)
+{
+    int64_t total;
+    enum tb_rc rc = db_int(s, Q_SUBMISSION_TOTAL, 0, 0, 0, &total, e);
+    *out = s->batch->rescore_all && s->batch->dirty.n == 0 && total > LONG_RESCORE;
+    return rc;
+}
+
 enum tb_rc store_undo(struct store *s, const struct stamp *by, int64_t seq,
                       struct receipt *out, struct tb_err *e)
 {
+    bool staged = false;
     *out = (struct receipt){0};
     enum tb_rc rc = resolve(s, &seq, e);
     if (rc == TB_OK)
         rc = batch_open(s, by, seq, e);
     if (rc != TB_OK)
         return rc;
-    /* Inside the transaction: a colleague may have undone it a moment ago. */
-    rc = check_undoable(s, seq, e);
+    rc = undo_write(s, seq, e);
     if (rc == TB_OK)
-        rc = undo_parts(s, seq, e);
-    if (rc == TB_OK)
+        rc = is_long(s, &staged, e);
+    if (rc == TB_OK && !staged)
         return store_commit(s, out, e);
     store_abandon(s);
-    return rc;
+    if (rc != TB_OK)
+        return rc;
+    struct regrow r = {.s = s, .undo_seq = seq, .by = by, .receipt = out};
+    return regrow(&r, e);
 }
 
 enum tb_rc store_undo_candidates(struct store *s, const char *actor, int64_t *undo,
