@@ -80,6 +80,7 @@ struct factor {
 struct line {
     int number; /* of the line in the text, from 1 */
     struct filter filter;
+    const char *tests; /* filter_text of it */
     enum line_op op;
     tb_amount amount;
     struct factor factor; /* of OP_MUL */

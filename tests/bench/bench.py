@@ -320,7 +320,37 @@ class Bench:
         self.ratio(f'import of {self.big:.0e} / sqlite3 .import + 2 indexes'.replace('e+0', 'e'), *got, 4, 's')
 
 
-FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'finding', 'importing')
+    def scheming(self):
+        """A changed scheme put in force, old credits swept; and a long one only read."""
+        folder = self.folder / 'scheme'
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        shutil.copy(self.db(self.big), folder / 'office.db')
+        call = [self.program, '--db', folder / 'office.db', '--now', TODAY, 'scheme']
+        text = subprocess.run([*call, 'show'], check=True, capture_output=True, text=True).stdout
+        (folder / 'next.txt').write_text(text + '\nsubmit add 1\n', encoding='utf-8')
+        at = now()
+        subprocess.run([*call, 'apply', '--replace', folder / 'next.txt'], check=True, capture_output=True)
+        took = ms(now() - at) / 1000
+        self.add(f'a changed scheme put in force, {self.big:.0e}, s'.replace('e+0', 'e'), took,
+                 15 * self.big / 1e6, f'{took:.1f}')
+        head = 'scheme x from 2020-01-01\nadoptions highest\nshare each full\n'
+        lines = ''.join(f'adopt type T{i} form single length >= {i} set {i}\n' for i in range(197))
+        (folder / 'short.txt').write_text(head, encoding='utf-8')
+        (folder / 'long.txt').write_text(head + lines, encoding='utf-8')
+        got = {'short': [], 'long': []}
+        for _ in range(5 if self.quick else 21):
+            for name, times in got.items():
+                at = now()
+                subprocess.run([self.program, '--db', '/nonexistent/x.db', 'scheme', 'check', folder / f'{name}.txt'],
+                               check=True, capture_output=True)
+                times.append(ms(now() - at))
+        took = max(0, middle(got['long']) - middle(got['short']))
+        self.add('a scheme of 200 lines read and looked over, ms', took, 5, f'{took:.2f}')
+        shutil.rmtree(folder)
+
+
+FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'finding', 'importing', 'scheming')
 
 
 def markdown(b):

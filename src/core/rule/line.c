@@ -111,7 +111,7 @@ static enum tb_rc check_new(const struct scheme *s, const struct line *line,
     for (size_t i = 0; i < s->n_lines; i++)
         if (line->op == OP_SET && s->lines[i].op == OP_SET &&
             s->lines[i].to.account == line->to.account &&
-            filter_same(&s->lines[i].filter, &line->filter))
+            strcmp(s->lines[i].tests, line->tests) == 0)
             return tb_fail(
                 e, TB_INVALID,
                 N_("the same is said twice, first in line %d; keep one of them"),
@@ -138,6 +138,7 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
         rc = take_points(c, &at, &line, e);
     if (!rc)
         rc = take_rest(a, c, &at, out, &line, e);
+    line.tests = filter_text(a, &line.filter);
     if (!rc)
         rc = check_new(out, &line, e);
     if (!rc)
