@@ -176,8 +176,8 @@ cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 ac
 	@sh tests/cli/completion.sh $(B)/tongbao
 check: cli man-check
 .PHONY: man-check
-man-check: ## both manual pages: clean, and nothing forgotten
-	@sh tests/lint/man.sh
+man-check: all ## the manual pages: clean, nothing forgotten, their examples right
+	@sh tests/lint/man.sh $(B)/tongbao
 
 # --- bench
 BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/find_query \
