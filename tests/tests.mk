@@ -29,7 +29,7 @@ check: unit keys-check $(QUICK_TESTS) ## quick tests
 test: deps-test ## install what the tests need, build, run all tests
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) all
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) check
-	$(Q)$(MAKE) --no-print-directory e2e model bulletins
+	$(Q)$(MAKE) --no-print-directory e2e model bulletins schemes
 
 .PHONY: asan
 asan: ## quick tests under address and undefined sanitizers
@@ -123,6 +123,11 @@ bulletins: all ## published bulletins, imported and compared
 	@$(BULLETINS) $(B)/tongbao --break >/dev/null && \
 	{ echo 'FAIL bulletins: an altered number was not noticed'; exit 1; } || \
 	echo 'ok   bulletins: an altered number is noticed'
+
+# --- schemes
+.PHONY: schemes
+schemes: all ## published measures written as schemes, against what they must give
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/schemes/run.py $(B)/tongbao
 
 # --- e2e
 .PHONY: e2e
