@@ -209,6 +209,10 @@ install: all ## install into PREFIX (/usr/local)
 	install -m 644 data/sample/*.csv data/sample/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/sample
 	install -D -m 644 data/man/tongbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/tongbao.1
 	install -D -m 644 data/man/zh_CN/tongbao.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/tongbao.1
+	install -D -m 644 data/man/tongbao-scheme.5 \
+	$(DESTDIR)$(PREFIX)/share/man/man5/tongbao-scheme.5
+	install -D -m 644 data/man/zh_CN/tongbao-scheme.5 \
+	$(DESTDIR)$(PREFIX)/share/man/zh_CN/man5/tongbao-scheme.5
 	install -D -m 644 data/completion/tongbao.bash \
 	$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tongbao
 	install -D -m 644 data/completion/_tongbao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tongbao

@@ -29,7 +29,7 @@ check: unit keys-check $(QUICK_TESTS) ## quick tests
 test: deps-test ## install what the tests need, build, run all tests
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) all
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) check
-	$(Q)$(MAKE) --no-print-directory e2e model bulletins
+	$(Q)$(MAKE) --no-print-directory e2e model bulletins schemes
 
 .PHONY: asan
 asan: ## quick tests under address and undefined sanitizers
@@ -124,6 +124,11 @@ bulletins: all ## published bulletins, imported and compared
 	{ echo 'FAIL bulletins: an altered number was not noticed'; exit 1; } || \
 	echo 'ok   bulletins: an altered number is noticed'
 
+# --- schemes
+.PHONY: schemes
+schemes: all ## published measures written as schemes, against what they must give
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/schemes/run.py $(B)/tongbao
+
 # --- e2e
 .PHONY: e2e
 e2e: all ## journeys in a pty, faults, crashes, many processes
@@ -176,8 +181,8 @@ cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 ac
 	@sh tests/cli/completion.sh $(B)/tongbao
 check: cli man-check
 .PHONY: man-check
-man-check: ## both manual pages: clean, and nothing forgotten
-	@sh tests/lint/man.sh
+man-check: all ## the manual pages: clean, nothing forgotten, their examples right
+	@sh tests/lint/man.sh $(B)/tongbao
 
 # --- bench
 BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/find_query \

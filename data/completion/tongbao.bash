@@ -42,7 +42,7 @@ _tongbao_words() {
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
     local commands="add backup demo event explain find gap help import init list log rank
-        rebuild redo show undo verify version"
+        rebuild redo scheme show undo verify version"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme"
     local month=$(date +%Y-%m) year=$(date +%Y)
@@ -64,7 +64,11 @@ _tongbao() {
     --form) _tongbao_words "single item brief composite" "$cur"; return ;;
     --route) _tongbao_words "direct relayed" "$cur"; return ;;
     --leader) _tongbao_words "principal other" "$cur"; return ;;
-    --template) _tongbao_words "adoption-only submission-adoption highest-instructions" "$cur"; return ;;
+    --template)
+        _tongbao_words "adoption-only submission-adoption highest-instructions base-capped
+            two-accounts inside-rooms" "$cur"
+        return
+        ;;
     --period)
         _tongbao_words "$month $year $year-Q1 $year-Q2 $year-Q3 $year-Q4 $year-H1 $year-H2 all" "$cur"
         return
@@ -75,9 +79,11 @@ _tongbao() {
         case $command in
         add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
-        explain) own="--period --format --bom" ;;
+        explain) own="--period --figure --format --bom" ;;
         list) own="--period --group --unit --format --bom" ;;
-        gap | rank) own="--period --group --by --format --bom" ;;
+        gap) own="--period --group --by --triggers --format --bom" ;;
+        rank) own="--period --group --by --awards --format --bom" ;;
+        scheme) own="--period --replace --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
@@ -92,6 +98,12 @@ _tongbao() {
     import)
         if [[ $prev == import ]]; then _tongbao_words "$kinds" "$cur"
         else COMPREPLY=($(compgen -f -- "$cur")); fi
+        ;;
+    scheme)
+        case $prev in
+        scheme) _tongbao_words "check list show preview apply" "$cur" ;;
+        check | preview | apply) COMPREPLY=($(compgen -f -- "$cur")) ;;
+        esac
         ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;

@@ -1,7 +1,7 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
 set -g __tongbao_commands add backup demo event explain find gap help import init list log rank \
-    rebuild redo show undo verify version
+    rebuild redo scheme show undo verify version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -45,7 +45,7 @@ function __tongbao_behind
     for word in $words[2..]
         if test $skip = 1
             set skip 0
-        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--zone|--shared|--last)$' $word
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last)$' $word
             set skip 1
         else if not string match -q -- '-*' $word
             set n (math $n + 1)
@@ -90,18 +90,25 @@ complete -c tongbao -n '__tongbao_in import' -l encoding -x -a 'utf-8 gb18030'
 complete -c tongbao -n '__tongbao_in import' -l delimiter -x
 complete -c tongbao -n '__tongbao_in init' -l sample
 complete -c tongbao -n '__tongbao_in init' -l template -x \
-    -a 'adoption-only submission-adoption highest-instructions'
+    -a 'adoption-only submission-adoption highest-instructions base-capped two-accounts inside-rooms'
 complete -c tongbao -n '__tongbao_in init' -l zone -x
 complete -c tongbao -n '__tongbao_in init' -l shared -x -a '(__fish_complete_groups)'
 complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics'
 complete -c tongbao -n '__tongbao_in find' -l limit -x
 complete -c tongbao -n '__tongbao_in log' -l last -x
 complete -c tongbao -n '__tongbao_in help; and __tongbao_behind 0' -a "$__tongbao_commands"
-complete -c tongbao -n '__tongbao_in rank gap explain list' -l period -x \
+complete -c tongbao -n '__tongbao_in rank gap explain list scheme' -l period -x \
     -a '(date +%Y-%m) (date +%Y) (date +%Y)-Q{1,2,3,4} (date +%Y)-H{1,2} all'
 complete -c tongbao -n '__tongbao_in rank gap list' -l group -x
 complete -c tongbao -n '__tongbao_in list' -l unit -x -a '(__tongbao_names units)'
 complete -c tongbao -n '__tongbao_in rank gap' -l by -x -a 'unit person'
-complete -c tongbao -n '__tongbao_in rank gap list show explain log find verify' -l format -x \
+complete -c tongbao -n '__tongbao_in rank' -l awards
+complete -c tongbao -n '__tongbao_in gap' -l triggers
+complete -c tongbao -n '__tongbao_in explain' -l figure -x
+complete -c tongbao -n '__tongbao_in scheme; and __tongbao_behind 0' \
+    -a 'check list show preview apply'
+complete -c tongbao -n '__tongbao_in scheme; and __tongbao_behind 1' -F
+complete -c tongbao -n '__tongbao_in scheme' -l replace
+complete -c tongbao -n '__tongbao_in rank gap list scheme show explain log find verify' -l format -x \
     -a 'table csv json'
-complete -c tongbao -n '__tongbao_in rank gap list show explain log find verify' -l bom
+complete -c tongbao -n '__tongbao_in rank gap list scheme show explain log find verify' -l bom

@@ -15,7 +15,7 @@ struct setup_template {
     const char *file;         /* as `init --template` takes it */
     const char *title, *says; /* N_() */
 };
-#define SETUP_TEMPLATES 3
+#define SETUP_TEMPLATES 6
 extern const struct setup_template setup_templates[SETUP_TEMPLATES];
 
 struct setup {

@@ -16,7 +16,7 @@ struct review_note {
     enum note_kind kind;
     int line, other;
     const char *text;
-    const char *clause; /* what would answer it, such as "dates printed"; "" */
+    const char *clause; /* for gettext: what would answer it, "ties shared"; or "" */
 };
 
 /* By line. In the arena. */

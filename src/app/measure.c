@@ -35,7 +35,7 @@ const char *app_measure_note(const struct review_note *n, char out[static 300])
     else
         snprintf(out, 300, "%s", text);
     if (n->clause[0])
-        snprintf(out + strlen(out), 300 - strlen(out), " -> %s", n->clause);
+        snprintf(out + strlen(out), 300 - strlen(out), " -> %s", _(n->clause));
     return out;
 }
 

@@ -11,8 +11,6 @@
 
 #include "app/fresh.h"
 
-/* Base points with a ceiling for each month are not among them: the scheme language has
- * no clause for a ceiling. */
 const struct setup_template setup_templates[SETUP_TEMPLATES] = {
     {"adoption-only", N_("adoptions only"),
      N_("an adoption earns 2 to 60 by the outlet's level")},
@@ -20,6 +18,12 @@ const struct setup_template setup_templates[SETUP_TEMPLATES] = {
      N_("each submission earns 1, each adoption 2 to 60 more")},
     {"highest-instructions", N_("highest adoption, and instructions"),
      N_("only the highest adoption; instructions add 5 to 50")},
+    {"base-capped", N_("base points and a capped bonus"),
+     N_("a month's quota earns 5, adoptions add at most 20 a month")},
+    {"two-accounts", N_("information and publicity, two accounts"),
+     N_("each has its points, quota and award; fees stand apart")},
+    {"inside-rooms", N_("rooms and cadres of one office"),
+     N_("both have quotas and places; authors share 3:2:1")},
 };
 
 int setup_quota(enum roster_sort sort, int period)

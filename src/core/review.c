@@ -66,22 +66,22 @@ static void ask_about_events(struct reviewing *r)
         add(r, NOTE_OPEN, adopt, 0,
             N_("which date puts an adoption in a period: its article's, that of "
                "printing, or of registration?"),
-            "dates sent|printed|registered");
+            N_("dates sent|printed|registered"));
     if (adopt && relay && !s->relays)
         add(r, NOTE_OPEN, relay, 0,
             N_("does a relayed article that is adopted keep its points for the relay? "
                "Until it is said it does"),
-            "relays kept|replaced");
+            N_("relays kept|replaced"));
     if (instruct && !combines(s, EVENT_INSTRUCT))
         add(r, NOTE_OPEN, instruct, 0,
             N_("several instructions on one article: do all count? Until it is said "
                "they do"),
-            "combine instruct all|highest|first then X");
+            N_("combine instruct all|highest|first then X"));
     if (has_composites(s) && !counts_adopted(s))
         add(r, NOTE_OPEN, 0, 0,
             N_("does an article inside a composite count as a whole piece adopted? "
                "Until it is said it does"),
-            "count adopted adopt form single;item;brief");
+            N_("count adopted adopt form single;item;brief"));
 }
 
 static void ask_about_owners(struct reviewing *r)
@@ -92,22 +92,22 @@ static void ask_about_owners(struct reviewing *r)
         add(r, NOTE_OPEN, 0, 0,
             N_("what does each of several units of one article get? Until it is said a "
                "second unit is refused"),
-            "share units each full|each equal|ratio A:B|first N|each X");
+            N_("share units each full|each equal|ratio A:B|first N|each X"));
     if (s->n_lines && !scheme_shares(s, true))
         add(r, NOTE_OPEN, 0, 0,
             N_("what does each of several authors of one article get? Until it is said "
                "a second author is refused"),
-            "share authors each full|each equal|ratio A:B|first N|each X");
+            N_("share authors each full|each equal|ratio A:B|first N|each X"));
     if (!s->midperiod)
         add(r, NOTE_OPEN, 0, 0,
             N_("what does a unit owe that opened, closed or changed group inside a "
                "period? Until it is said its shortfall is not told"),
-            "midperiod full|by-days|by-months");
+            N_("midperiod full|by-days|by-months"));
     if (!s->ties_said)
         add(r, NOTE_OPEN, 0, 0,
             N_("what orders units of equal rank? Until it is said they share the place "
                "and the next is skipped"),
-            "ties shared|by FIGURE");
+            N_("ties shared|by FIGURE"));
 }
 
 /* --- clauses against each other --------------------------------------------------- */

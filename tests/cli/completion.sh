@@ -36,6 +36,9 @@ want '河东镇' --db '~/a\ b.db' add -u hd
 want '甲\ \"乙\"\,\ 丙办' --db "\"$work/a b.db\"" add -u jy
 want '--period' rank --pe
 want 'outlets' import ou
+want 'preview' scheme pr
+want '--replace' scheme apply --re
+want 'inside-rooms' init --template in
 want 'adopt' event 2026-0001 ad
 want 'json' rank --format j
 [ -z "$(complete --db "$work/none.db" add -u hd)" ] || { echo 'a missing database is heard of'; bad=1; }
@@ -67,5 +70,6 @@ if command -v fish >/dev/null; then
     want_fish 'gb18030' 'tongbao import --encoding g'
     want_fish '--value' 'tongbao event 2026-0001 adopt --va'
     want_fish '--bom' 'tongbao verify --bo'
+    want_fish 'preview' 'tongbao scheme pr'
 fi
 [ $bad = 0 ] && echo 'ok   completion' || { echo 'FAIL completion'; exit 1; }

@@ -1,9 +1,13 @@
 #!/bin/sh
-# Both manual pages are clean and name every command, global option, setting and action.
+# The manual pages are clean; tongbao(1) names every command, global option, setting and
+# action, tongbao-scheme(5) every word of the language, and its examples are taken by the
+# program: man.sh [PROGRAM].
+program=${1:-build/release/tongbao}
 pages="data/man/tongbao.1 data/man/zh_CN/tongbao.1"
+schemes="data/man/tongbao-scheme.5 data/man/zh_CN/tongbao-scheme.5"
 bad=0
 if command -v mandoc >/dev/null; then
-    mandoc -T lint -W warning $pages || bad=1
+    mandoc -T lint -W warning $pages $schemes || bad=1
 else
     echo 'skip man lint: mandoc is not installed'
 fi
@@ -26,4 +30,14 @@ for page in $pages; do
             { echo "$page: no action $a"; bad=1; }
     done
 done
+if [ -x "$program" ]; then
+    export PYTHONDONTWRITEBYTECODE=1
+    /usr/bin/python3 tests/lint/man_examples.py "$program" $schemes || bad=1
+    printf '.Dl adopt level county set 5\n.Dl adopt level conty set 5\n' > build/wrong.5
+    /usr/bin/python3 tests/lint/man_examples.py "$program" build/wrong.5 |
+        grep '^build/wrong.5:2: .*county' >/dev/null ||
+        { echo 'a wrong example was not noticed'; bad=1; }
+else
+    echo "skip man examples: no program $program"
+fi
 [ $bad = 0 ] && echo 'ok   man' || { echo 'FAIL man'; exit 1; }

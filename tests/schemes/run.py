@@ -162,7 +162,7 @@ def schemes_of(path):
     """The texts of a document, the oldest first; else the template of that name."""
     first = path.with_suffix('.scheme')
     if not first.exists():
-        return sorted(TEMPLATES.rglob(f'{path.stem}.txt'))
+        return [TEMPLATES / f'{path.stem}.txt']
     return [first, *sorted(path.parent.glob(f'{path.stem}-*.scheme'))]
 
 

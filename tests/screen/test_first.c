@@ -69,6 +69,25 @@ static void test_five_enters(void **state)
     need_sound();
 }
 
+/* On a small screen the measure under the cursor says what it does; the last of them
+ * has people's quotas. */
+static void test_last_measure(void **state)
+{
+    (void)state;
+    screen_close(&s);
+    screen_first(&s, &app, db, 16, 60);
+    screen_type(&s, "1\r\r\r\r");
+    assert_true(screen_has(&s, "each submission earns 1"));
+    assert_false(screen_has(&s, "both have quotas and places"));
+    screen_type(&s, "6");
+    assert_true(screen_has(&s, "both have quotas and places"));
+    assert_false(screen_has(&s, "each submission earns 1"));
+    screen_type(&s, "\r");
+    assert_string_equal(app.schemes.items[0].name, "组室和干部");
+    assert_true(app.schemes.items[0].n_quotas == 4);
+    need_sound();
+}
+
 /* Ctrl+C leaves from every question, and asks when something was typed. */
 static void test_ctrl_c(void **state)
 {
@@ -380,6 +399,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY(test_five_enters),
+        STORY(test_last_measure),
         STORY(test_undo),
         STORY(test_ctrl_c),
         STORY(test_paste_elsewhere),

@@ -73,7 +73,7 @@ static void say_notes(const char *path, const struct measure_check *m)
 
     for (size_t i = 0; i < m->n_notes; i++) {
         const struct review_note *n = &m->notes[i];
-        const char *what = n->kind == NOTE_OPEN          ? _("open")
+        const char *what = n->kind == NOTE_OPEN          ? _("open question")
                            : n->kind == NOTE_UNREACHABLE ? _("unreachable")
                                                          : _("overlap");
         app_measure_note(n, text);

@@ -120,10 +120,15 @@ static void draw_periods(const struct first *f, struct canvas *c)
 static void draw_schemes(const struct first *f, struct canvas *c)
 {
     int y = first_head(f, c, _("Which measure to begin with?"));
-    for (int i = 0; i < SETUP_TEMPLATES; i++, y += 2)
+    /* Where there is no room for all it is the chosen one that says what it does. */
+    bool all = f->view.area.h >= 2 + 2 * SETUP_TEMPLATES + 2;
+    for (int i = 0; i < SETUP_TEMPLATES; i++, y += all ? 2 : 1)
         draw_choice(f, c, y, i, _(setup_templates[i].title),
-                    _(setup_templates[i].says));
-    first_note(f, c, y + 1, _("from 1 January; your own: tongbao import scheme"));
+                    all ? _(setup_templates[i].says) : NULL);
+    if (!all)
+        canvas_put(c, ++y, 1, f->view.area.w - 2, _(setup_templates[f->scheme].says),
+                   STYLE_TEXT);
+    first_note(f, c, y + 1, _("from 1 January; your own: tongbao scheme apply FILE"));
 }
 
 static void draw_office(const struct first *f, struct canvas *c)

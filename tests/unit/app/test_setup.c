@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/period.h"
+#include "core/review.h"
 
 #include "app/setup.h"
 
@@ -115,6 +116,18 @@ static void test_whole(void **state)
     arena_free(&a);
 }
 
+/* No clause of a template is one that can never act. */
+static void need_reachable(const struct scheme *s)
+{
+    struct arena a = {0};
+    struct review_note *notes;
+    size_t n;
+    scheme_review(&a, s, &notes, &n);
+    for (size_t i = 0; i < n; i++)
+        assert_int_not_equal(notes[i].kind, NOTE_UNREACHABLE);
+    arena_free(&a);
+}
+
 static void test_every_template(void **state)
 {
     struct tb_err e;
@@ -125,6 +138,7 @@ static void test_every_template(void **state)
         open_it();
         assert_int_equal(app.schemes.n, 1);
         assert_true(app.schemes.items[0].n_lines > 0);
+        need_reachable(&app.schemes.items[0]);
         app_close(&app);
         unlink(db);
     }
