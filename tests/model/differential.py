@@ -121,15 +121,15 @@ def ask(program, model, command, question, by, breaker=None):
     """Asks the program and the model the same; says whether breaker altered a number."""
     name, today, group = question
     options = ['--by', by, '--format', 'json', '--now', cal.text(today)]
-    if cal.period_of('month', today).name != name:  # the default
+    if model.clock.period_of('month', today).name != name:  # the default
         options += ['--period', name]
     if group:
         options += ['--group', group]
     if command == 'rank':
-        want = model.rank(cal.parse(name), by)
+        want = model.rank(model.clock.parse(name), today, by)
         keys = ['rank', 'submitted', 'adopted', 'points']
     else:
-        want = model.gap(cal.parse(name), today, by)
+        want = model.gap(model.clock.parse(name), today, by)
         keys = ['required', 'done', 'missing', 'forecast']
     want = [r for r in want if group in (None, r['group'])]
     asks = any(r.pop('asks', False) for r in want)
