@@ -19,6 +19,8 @@ HEADERS = {
 
 
 class RandomOffice:
+    headers = HEADERS
+
     def __init__(self, seed):
         self.r = random.Random(seed)
         year = self.r.randrange(2012, 2030)
@@ -47,7 +49,7 @@ class RandomOffice:
         return name + ' ' if self.chance(0.02) else name
 
     def add(self, kind, /, **row):
-        self.rows[kind].append({h: str(row.get(h, '')) for h in HEADERS[kind]})
+        self.rows[kind].append({h: str(row.get(h, '')) for h in self.headers[kind]})
 
     # --- names ---------------------------------------------------------------------
     def make_outlets(self):
