@@ -2,6 +2,7 @@
 from fractions import Fraction
 
 import days as cal
+from board import Board
 from model import Office
 
 UNITS = 'name,group\n甲,G\n乙,G\n丙,H\n'
@@ -59,7 +60,6 @@ class Small:
         return office.done(office.ledger(today), owner, name, p.first, p.last)
 
     def board(self, period, by='unit', today=LATER):
-        from board import Board
         office = self.office()
         return Board(office, office.ledger(today), office.clock.parse(period), by)
 

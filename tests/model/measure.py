@@ -2,7 +2,7 @@
 from fractions import Fraction
 
 import days as cal
-from filters import Filter, kind_word, tests
+from filters import Filter, kind_word, tests, values
 from words import (ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, SMALL, Cursor, fold, meaning,
                    number, split)
 
@@ -215,7 +215,6 @@ class Scheme:
         elif c.eat('unit'):
             who = ('unit', c.name())
         elif c.eat('people'):
-            from filters import values
             who = ('people', values(c, 'role') if c.eat('role') else None)
         else:
             c.choose({'person': SMALL['person']})
@@ -246,7 +245,7 @@ class Scheme:
         which = small(c, 'met', 'prorata', 'eachpiece', 'extra', 'missing', 'misses', 'bands')
         if which == 'met':
             x = c.number()
-            return which, x, c.number() if c.eat('short') or c.said('short', '未达') else Fraction(0)
+            return which, x, c.number() if c.eat('short') else Fraction(0)
         if which in ('prorata', 'eachpiece', 'extra'):
             x = c.number()
             return which, x, c.number() if c.eat('upto') else None

@@ -100,7 +100,11 @@ class LanguageOffice(RandomOffice):
 
     # --- facts ---------------------------------------------------------------------
     def make_submissions(self):
-        super().make_submissions()
+        while True:
+            super().make_submissions()
+            if len(self.articles) > 4 or self.chance(0.1):
+                break
+            self.rows['submissions'] = []
         for row in self.rows['submissions']:
             if self.chance(0.7):
                 row['length'] = str(self.r.choice([0, 499, 500, 800, 1000, 1200, 1500, 2600]))
@@ -116,7 +120,7 @@ class LanguageOffice(RandomOffice):
                                   'late', 'error', 'false', 'incident', 'manual', 'manual']
                  + self.plan.named * 2)
         for ref, day, units, authors in self.articles:
-            for _ in range(p.choice([0, 1, 1, 2, 3, 5])):
+            for _ in range(p.choice([0, 1, 2, 3, 4, 6])):
                 kind = 'void' if self.chance(0.02) else p.choice(kinds)
                 when = self.day(day, min(self.hi + 30, day + p.choice([0, 5, 40, 200])))
                 row = {'ref': ref, 'kind': kind, 'date': cal.text(when)}
@@ -164,6 +168,8 @@ class LanguageOffice(RandomOffice):
     def question(self):
         """A period's name, a today, and a group or None for all."""
         clock, d = self.plan.clock, self.day(self.lo, self.hi + 30)
+        if self.rows['events'] and self.chance(0.6):
+            d = cal.day(self.r.choice(self.rows['events'])['date'])
         kind = self.r.choice(cal.KINDS + ['month', 'quarter', 'year', 'months', 'days'])
         if kind == 'months':
             a, b = sorted([clock.period_of('month', d).name, clock.period_of('month', self.day()).name])

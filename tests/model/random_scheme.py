@@ -1,7 +1,7 @@
 """Random schemes that use every clause of the language, in both languages."""
 import days as cal
 from random_words import Writer, quote
-from words import ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, ROLES, SMALL
+from words import ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, ROLES
 
 ROUGH = ('manual', 'incident', 'late', 'error', 'false')  # kinds that may take points away
 SECTIONS = {'base': 'points', 'early bird': 'points', '加分': 'points', 'fee': 'yuan'}
@@ -22,6 +22,7 @@ class RandomScheme(Writer):
         self.groups()
         self.many(self.count, [0, 0, 1, 2, 4])
         self.many(self.line, [1, 3, 5, 8, 12])
+        self.common_lines()
         self.combining()
         self.sharing()
         self.many(self.quota, [0, 1, 2, 3, 5])
@@ -97,6 +98,15 @@ class RandomScheme(Writer):
         if self.once('line', op, kind, self.same(tests), account):
             self.say(self.kind(kind), tests, self.k(op), x, *mods)
 
+    def common_lines(self):
+        """What nearly every measure has, so that the other clauses have something to act on."""
+        for kind, op, p in (('adopt', 'set', 0.8), ('relay', 'set', 0.5), ('submit', 'set', 0.4),
+                            ('instruct', 'mul', 0.5), ('instruct', 'set', 0.4)):
+            if self.chance(p) and self.once('line', op, kind, self.same(''), 'points'):
+                tests = self.tests(kind, 0.3)
+                x = self.r.choice(['2', '1.5', '2/3', '3']) if op == 'mul' else self.amount()
+                self.say(self.kind(kind), tests, self.k(op), x)
+
     def how(self):
         how = self.r.choice(['all', 'all', 'highest', 'highest', 'best', 'best levels', 'first'])
         if how == 'first':
@@ -108,22 +118,22 @@ class RandomScheme(Writer):
 
     def combining(self):
         self.say(self.w(CLAUSES, 'adoptions'), self.how())
-        for _ in range(self.r.choice([0, 0, 1, 2])):
-            kind = self.r.choice(['adopt', 'adopt', 'instruct', 'instruct', 'relay', 'manual']
+        for _ in range(self.r.choice([0, 1, 1, 2])):
+            kind = self.r.choice(['adopt', 'adopt', 'adopt', 'instruct', 'instruct', 'relay', 'manual']
                                  + self.plan.named)
-            tests = self.tests(kind, 0.5)
+            tests = self.tests(kind, 0.25)
             per = f'{self.k("per")} {self.w(PER, self.r.choice(list(PER)))}'
             if self.once('combine', kind, self.same(tests)):
                 self.say(self.w(CLAUSES, 'combine'), self.kind(kind), tests, self.how(),
                          per if self.chance(0.4) else '')
         if self.chance(0.4):
-            self.say(self.w(CLAUSES, 'relays'), self.k(self.r.choice(['kept', 'replaced'])))
+            self.say(self.w(CLAUSES, 'relays'), self.k(self.r.choice(['kept', 'replaced', 'replaced'])))
 
     def share_how(self):
         how = self.r.choice(['full', 'full', 'equal', 'equal', 'ratio', 'firstn', 'fixed'])
         if how in ('full', 'equal'):
-            # In Chinese `full` says each already.
-            return ('each ' if self.chance(0.3) else '') + self.k(how)
+            word = self.k(how)
+            return ('each ' if word.isascii() and self.chance(0.3) else '') + word
         if how == 'ratio':
             return f'{self.k(how)} {self.r.choice(["3:2", "2:1", "5:3:2", "0.5:0.3:0.2", "1:10"])}'
         if how == 'firstn':
@@ -221,8 +231,8 @@ class RandomScheme(Writer):
         return kind, None, self.k('people') if kind else ''
 
     def bands(self, steps):
-        start = self.r.choice(steps)
-        return ' '.join(f'{start + i * self.r.choice([10, 25])}:{x}'
+        start, step = self.r.choice(steps), self.r.choice([10, 25])
+        return ' '.join(f'{start + i * step}:{x}'
                         for i, x in enumerate(['1', '2.5', '-1'][:self.r.randrange(1, 4)]))
 
     def curve(self):
@@ -313,7 +323,8 @@ class RandomScheme(Writer):
 
     def result(self):
         if self.chance(0.3):
-            self.say(self.w(CLAUSES, 'rank'), self.k('by'), self.fig(self.any_figure()))
+            name = self.r.choice([self.any_figure(), 'submitted', 'adopted'])
+            self.say(self.w(CLAUSES, 'rank'), self.k('by'), self.fig(name))
         if self.chance(0.2):
             self.say(self.w(CLAUSES, 'ties'), self.k('shared'))
         elif self.chance(0.4):
@@ -347,16 +358,18 @@ class RandomScheme(Writer):
         test = r.choice(['owes', 'owes', 'nil', 'reach'])
         if test != 'owes':
             name, period = self.figure(rate=False), self.period()
+        longer = {'year': [], 'half': ['year'], 'term': ['year'], 'quarter': ['half', 'year'],
+                  'bimonth': ['half', 'year']}.get(period, ['quarter', 'half', 'year'])
         if self.chance(0.5):
             again = ''
-        elif self.chance(0.5):
+        elif self.chance(0.5) or not longer:
             n = r.randrange(1, 4)
             again = self.phrase(f'{n} running', f'连续 {n}')
         else:
-            n, p = r.randrange(1, 4), r.choice(['quarter', 'half', 'year'])
+            n, p = r.randrange(1, 4), r.choice(longer)
             again = self.phrase(f'{n} times per {p}', f'每 {PERIODS[p]} 共 {n} 次')
         actions = r.sample(list(ACTIONS), r.choice([1, 1, 2]))
-        if not set(actions) & {'zero', 'deduct'} and self.chance(0.5):
+        if not set(actions) & {'zero', 'deduct'} and self.chance(0.8):
             actions.append(r.choice(['zero', 'deduct', 'deduct']))
         words = []
         for a in actions:
@@ -366,6 +379,6 @@ class RandomScheme(Writer):
                 if self.chance(0.4):
                     section = r.choice([x for x, y in SECTIONS.items() if y == 'points'])
                     words.append(f'{self.k("section")} {quote(section)}')
-        reach = r.choice(['1', '3', '5']) if test == 'reach' else ''
+        reach = r.choice(['1', '1', '2', '5']) if test == 'reach' else ''
         self.say(self.w(CLAUSES, 'trigger'), f'T{len(self.lines)}', self.scope()[2],
                  self.k(test), reach, self.fig(name), self.per(period), again, self.k('hence'), *words)

@@ -31,7 +31,7 @@ class Writer:
     def w(self, table, key):
         """The word of a table in one of the two languages."""
         if self.chance(self.zh):
-            return table[key].split()[0]
+            return self.r.choice(table[key].split())
         word = SPELT.get(key, key) if table is SMALL else key
         return word.upper() if self.chance(0.01) else word
 

@@ -6,9 +6,10 @@ Prints one line for each case and fails on the first wrong number of any of them
 import sys
 
 import cases_points
+import cases_random
 import cases_result
 
-CASES = cases_points.CASES + cases_result.CASES
+CASES = cases_points.CASES + cases_result.CASES + cases_random.CASES
 
 
 def main():

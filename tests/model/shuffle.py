@@ -101,7 +101,7 @@ def one_set(args, seed, office, folder):
     way.enter()
     if rng.random() < 0.5:
         way.undo_and_redo()
-    if args.broken:
+    if args.broken and office.rows['submissions']:
         # The control: one more article must be noticed.
         row = dict(office.rows['submissions'][0], ref='2010-9999', title='one more')
         way.put('submissions', [row], 9)
