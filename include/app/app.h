@@ -53,8 +53,14 @@ struct tb_now app_now(const struct app *app);
  * login itself. Borrowed from the app's names or from `actor`. */
 const char *app_actor_name(const struct app *app, const char *actor);
 
-/* The board of a period; everything in the arena. It borrows names and schemes of the
- * app, and so is void after the next app_refresh. */
+/* The period of p's name as the office cuts the year: by the scheme in force on its
+ * last day. Idempotent. */
+struct period app_period(const struct app *app, struct period p);
+/* The instance of a calendar kind that has the day in it, by the scheme in force then.
+ */
+struct period app_period_on(const struct app *app, enum period_kind kind, tb_day d);
+/* The board of a period (by its name: app_period); everything in the arena. It borrows
+ * names and schemes of the app, and so is void after the next app_refresh. */
 enum tb_rc app_board(struct app *app, struct period p, struct arena *a,
                      struct board **out, struct tb_err *e);
 /* Units' sums and shortfalls only, in half the time: all counts by outlet are 0, and so

@@ -18,6 +18,8 @@ char *amount_format(tb_amount a, int decimals, char out[static 32]);
 tb_amount amount_mul_div(tb_amount a, int64_t num, int64_t den);
 /* The same, away from zero to the next whole TB_ONE (required is rounded up). */
 tb_amount amount_ceil_whole(tb_amount a);
+/* a * num / den, rounded toward zero. */
+tb_amount amount_ratio(tb_amount a, int64_t num, int64_t den);
 /* Part i (0-based) of a shared equally by n: the rest goes to the first. */
 tb_amount amount_share(tb_amount a, int i, int n);
 

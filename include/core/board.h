@@ -8,12 +8,14 @@
 #include "core/period.h"
 #include "core/scheme.h"
 
-/* Sums of one owner over one span of days. */
+/* Sums of one owner over one span of days. pots: of board_input.pots, in their order;
+ * NULL when there are none, or all are 0. */
 struct tally {
     int64_t owner_id;
     enum owner_kind owner_kind;
     tb_amount points;
     int64_t submitted, adopted;
+    tb_amount *pots;
 };
 
 /* Adoptions of one owner by one outlet over the board's period. */
@@ -48,20 +50,57 @@ struct tallies {
     size_t n_filtered;
 };
 
+/* A figure's value; absent when there is none for this owner and period. */
+struct value {
+    tb_amount amount;
+    bool absent;
+};
+
 struct standing {
     int64_t owner_id, unit_id, group_id; /* a person's unit; for a unit itself */
     enum owner_kind owner_kind;
     tb_amount points; /* as printed */
     int64_t submitted, adopted;
-    int32_t place; /* 0: exempt, no place */
+    int32_t place; /* 0: exempt or in an unranked group, no place */
     bool tied, exempt;
-    const int64_t *outlets; /* count for each of board.outlets */
+    const int64_t *outlets;      /* count for each of board.outlets */
+    const struct value *figures; /* for each of board.figures, as printed */
+};
+
+/* A clause that gave or took points that no single event earned: a settlement, a
+ * deduction of a trigger, what a limit held back. For explanations. */
+struct reckoned {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    struct period period;        /* the instance that it is about */
+    int64_t line;                /* as a credit's */
+    int account;                 /* as a credit's */
+    tb_amount amount;            /* exact, inside the board's period */
+    const struct shortfall *gap; /* what was settled; NULL */
+};
+
+struct fired {
+    const struct trigger *trigger;
+    const struct scheme *scheme;
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    struct period period;
+};
+
+struct awarded {
+    const struct award *award;
+    int64_t owner_id, group_id;
+    enum owner_kind owner_kind;
+    int32_t place;
 };
 
 struct shortfall {
     int64_t owner_id, unit_id, group_id, target_id;
     enum owner_kind owner_kind;
     enum metric metric;
+    int pot;              /* of the figure that is owed instead of a metric; 0: none */
+    const char *figure;   /* its name; NULL: the metric's */
+    const char *filter;   /* in one spelling; "" when none */
     struct period period; /* the target's own instance */
     bool exempt;          /* required, missing and forecast mean nothing */
     bool unsaid;          /* the scheme must say midperiod first; likewise */
@@ -84,12 +123,21 @@ struct board {
     const struct scheme *scheme;   /* in force on the period's last day; NULL: none */
     const struct outlet **outlets; /* in force on any day of the period, in order */
     size_t n_outlets;
+    /* Accounts besides points, counts and scales of the scheme, in order. */
+    const struct figure *const *figures;
+    size_t n_figures;
     struct standing *units; /* by group, place, order */
     size_t n_units;
     struct standing *people; /* by group of their unit, place, order */
     size_t n_people;
     struct shortfall *gaps; /* by group, unit order, person, metric, period, target */
     size_t n_gaps;
+    const struct reckoned *reckoned; /* by owner */
+    size_t n_reckoned;
+    const struct fired *fired; /* by the scheme's order, then the owners' */
+    size_t n_fired;
+    const struct awarded *awarded; /* likewise */
+    size_t n_awarded;
     int64_t submitted, adopted; /* sums over units, exempt ones included */
     tb_amount points;           /* exact */
     /* Standings by owner_id, for board_standing; NULL: it walks. */
@@ -105,13 +153,16 @@ struct board_input {
     size_t n_targets;
     bool light; /* the store leaves out counts by outlet, and people without targets */
     bool no_forecasts; /* they are what is done; the last 56 days are not asked for */
+    const int *pots;   /* whose sums are wanted; set by board_spans */
+    size_t n_pots;
 };
 
 /* The spans of days whose sums board_build will ask for: instances of targets inside
- * the period, and the 56 days up to today when one of them is not over. The period
- * itself is among them only when a filtered target asks for it. Returned in the arena,
- * sorted, without doubles. */
-void board_spans(struct arena *a, const struct board_input *in, struct span **spans,
+ * the period, and the 56 days up to today when one of them is not over; what limits,
+ * scales and triggers of the scheme look at, which may lie before the period. The
+ * period itself is among them only when a filtered target asks for it. Returned in the
+ * arena, sorted, without doubles. Sets in->pots. */
+void board_spans(struct arena *a, struct board_input *in, struct span **spans,
                  size_t *n);
 
 /* Whether the filtered counts of t are wanted for first..last: one of its instances, or

@@ -1,4 +1,5 @@
-/* How a board is put together: what board.c, rank.c, quota.c and duty.c share. */
+/* How a board is put together: what board.c, plan.c, rank.c, shortfall.c, duty.c and
+ * reckon.c share. */
 #ifndef TB_CORE_BUILD_H
 #define TB_CORE_BUILD_H
 
@@ -15,6 +16,7 @@ struct duty {
 /* What makes targets stand in for each other: of equal ones the latest begun counts. */
 struct duty_key {
     enum metric metric;
+    int pot;
     int period_kind;
     const char *filter;
 };
@@ -25,8 +27,8 @@ struct duties {
     size_t n;
 };
 
-void duties_make(struct arena *a, const struct target *targets, size_t n,
-                 struct duties *out);
+void duties_make(struct arena *a, const struct names *names,
+                 const struct target *targets, size_t n, struct duties *out);
 /* The targets of one owner: items[*from .. *to). */
 void duties_of(const struct duties *d, enum target_who who_kind, int64_t who_id,
                size_t *from, size_t *to);
@@ -44,18 +46,46 @@ bool duties_exempt(const struct duties *d, enum target_who who_kind, int64_t who
                    tb_day day);
 int duty_key_order(const struct duty_key *a, const struct duty_key *b);
 
+/* What a board's schemes make of the credits: computed alike for the spans that are
+ * asked for and for the building. */
+struct plan {
+    struct period window; /* the board's period, and what limits and triggers look back
+                             on before it */
+    bool reckons;         /* something is settled, limited, scaled or triggered */
+    int *pots, *accounts; /* accounts: the pot of each one's account, 0: points */
+    size_t n_pots;
+    struct period *periods; /* whose sums are wanted; doubles among them */
+    size_t n_periods;
+    tb_day *cuts; /* ends of the slices of the window, ascending; the last is its end */
+    size_t n_cuts;
+};
+void plan_make(struct arena *a, const struct board_input *in, struct plan *out);
+/* The scheme in force on the last day of an instance. */
+const struct scheme *plan_scheme(const struct board_input *in, struct period i);
+/* Place of a pot among those of the plan; -1: none. */
+int plan_pot(const struct plan *p, int pot);
+
+struct reckoning;
+
 struct building {
     struct arena *a;
     const struct board_input *in;
     const struct tallies *t;
     struct duties duties;
+    struct plan plan;
     struct board *b;
+    const struct standing *listed; /* units, then people, as they were listed */
+    size_t n_listed;
+    struct shortfall *gaps; /* of the whole window, as b->gaps */
+    size_t n_gaps;
+    struct reckoning *r; /* NULL: credits alone count */
 };
 
 /* A unit's days in one group inside an instance of a target's period. */
 struct piece {
     const struct membership *m;
     const struct target *target; /* what it owes there; NULL: nothing */
+    tb_amount amount;            /* of the target, for this unit */
     tb_day from, to;
     int weight; /* days, or months whose end lies here */
 };
@@ -69,9 +99,31 @@ size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_k
 const struct target *pieces_require(const struct building *w, struct piece *p, size_t n,
                                     bool own, struct shortfall *s);
 
-/* Fill b->units and b->people (rank.c), then b->gaps (quota.c). */
-void rank_build(struct building *w);
-void quota_build(struct building *w);
+/* Who is on the board, with the sums of the period (rank.c); shortfalls
+ * (shortfall.c); what the scheme makes of both (reckon.c); then places (rank.c) and
+ * what follows from them (award.c). */
+void rank_list(struct building *w);
+void shortfalls_build(struct building *w);
+void reckon(struct building *w);
+void rank_place(struct building *w);
+void awards_build(struct building *w);
+
+/* A figure's pots among an owner's sums. pot: of an account, a section or a count. */
+tb_amount figure_sum(const struct building *w, int pot, const struct tally *t);
+/* The sums of a period, NULL when they were not asked for. */
+const struct span *span_of(const struct building *w, struct period p);
+/* A figure of the board's scheme for all owners (units, then people, as listed): exact,
+ * or as it is printed. scheme NULL: its points. */
+void figure_exact(const struct building *w, const struct scheme *s, int figure,
+                  struct value *out);
+void board_figure(const struct building *w, const struct scheme *s, int figure,
+                  struct value *out);
+/* What an owner's target asks for: per head, where it is said so. */
+tb_amount duty_amount(const struct building *w, const struct target *t, int64_t unit_id,
+                      tb_day day);
+/* Whether a clause said of these speaks of the owner in that instance. */
+bool whom_fits(const struct building *w, const struct whom *whom, enum owner_kind kind,
+               int64_t id, struct period i);
 
 /* The sums of an owner in a span; zeros when it has none. */
 struct tally span_tally(const struct span *s, enum owner_kind kind, int64_t id);

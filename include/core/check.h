@@ -42,6 +42,10 @@ enum tb_rc check_amendment(const struct amendment *m, const struct change_contex
 enum tb_rc check_event(const struct event *v, const struct change_context *x,
                        struct tb_err *e);
 
+/* check_value.c: the value of an event lies in the range that the scheme allows. */
+enum tb_rc check_value(const struct event *v, const struct change_context *x,
+                       struct tb_err *e);
+
 /* check_target.c */
 enum tb_rc check_target(const struct target *t, const struct change_context *x,
                         struct tb_err *e);

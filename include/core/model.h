@@ -106,6 +106,12 @@ struct target {
     tb_amount amount; /* rate: a fraction of one */
     tb_day from, to;
     const char *filter, *of, *note; /* "" when not given */
+    /* Of a scheme's `quota` clauses only, whose ids are below 0. */
+    int pot;            /* of the figure owed instead of the metric; 0: none */
+    const char *figure; /* its name */
+    int breadth;        /* 1 of one unit or person, 2 of a group or role, 3 of all */
+    bool per_head;      /* times the persons with a post in the unit */
+    unsigned roles;     /* of a person; bits 1 << enum role, 0: any */
 };
 
 /* What units are asked to write about, from issued to due (TB_DAY_NONE: open-ended).
@@ -121,6 +127,15 @@ struct topic {
     tb_day issued, due;
     const struct topic_who *who;
     size_t n_who;
+};
+
+/* A further kind of event, named by a scheme: its number, from EVENT_NAMED on, is
+ * given once and never used again. */
+#define EVENT_NAMED     20
+#define EVENT_NAMED_END 100
+struct event_word {
+    int kind;
+    const char *name, *key;
 };
 
 /* Ways into struct names by id and by key; sorted, made by names_index. */
@@ -146,8 +161,10 @@ struct names {
     const struct person *people;          /* by id */
     const struct post *posts;             /* by person_id, from */
     const struct outlet *outlets;
-    const struct topic *topics; /* by id */
-    size_t n_groups, n_units, n_memberships, n_people, n_posts, n_outlets, n_topics;
+    const struct topic *topics;     /* by id */
+    const struct event_word *kinds; /* by number */
+    size_t n_groups, n_units, n_memberships, n_people, n_posts, n_outlets, n_topics,
+        n_kinds;
     const struct names_index *index; /* NULL: look-ups walk the arrays */
 };
 
@@ -171,6 +188,11 @@ bool unit_has_alias(const struct unit *u, const char *key);
 const struct unit *names_unit_by_alias(const struct names *n, const char *key);
 const struct person *names_person_by_key(const struct names *n, const char *key);
 const struct outlet *names_outlet_by_key(const struct names *n, const char *key);
+
+/* The kind of event by name or word of the contract, -1 when there is none; and its
+ * name ("" when there is none). EVENT_SUBMIT is not among them. */
+int names_event_kind(const struct names *n, const char *text);
+const char *names_event_name(const struct names *n, int kind, bool zh);
 
 /* The membership of a unit on a day, NULL when it is in no group or not open then. */
 const struct membership *names_membership_on(const struct names *n, int64_t unit_id,

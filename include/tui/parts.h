@@ -89,10 +89,11 @@ const char *parts_arrow(int moved);
 
 /* "submitted", "adopted" ... */
 const char *parts_metric(enum metric m);
-const char *parts_event(int kind);
+const char *parts_event(const struct ui *ui, int kind);
 const char *parts_level(int level);
 /* What became of an article, in a word. */
-const char *parts_state(const struct article_row *r, char out[static WORD_MAX]);
+const char *parts_state(const struct ui *ui, const struct article_row *r,
+                        char out[static WORD_MAX]);
 enum style parts_state_style(const struct article_row *r);
 /* Names of its units, of its authors, joined; in the arena. */
 const char *parts_units(const struct ui *ui, struct arena *a,

@@ -173,6 +173,9 @@ static enum tb_rc load_facts(struct app *app, struct tb_err *e)
         rc = store_schemes(app->store, &fresh, &names, &schemes, e);
     if (rc == TB_OK)
         rc = store_targets(app->store, &fresh, &targets, &n_targets, e);
+    if (rc == TB_OK)
+        schemes_targets(&fresh, &schemes, &names, targets, n_targets, &targets,
+                        &n_targets);
     if (rc != TB_OK) {
         arena_free(&fresh); /* what was in force stays in force */
         return rc;
@@ -182,6 +185,7 @@ static enum tb_rc load_facts(struct app *app, struct tb_err *e)
     app->facts = fresh;
     app->names = names;
     app->schemes = schemes;
+    app->schemes.names = &app->names;
     app->targets = targets;
     app->n_targets = n_targets;
     app->seq = seq;
@@ -220,12 +224,26 @@ enum tb_rc app_refresh(struct app *app, struct tb_err *e)
     return rc;
 }
 
+struct period app_period(const struct app *app, struct period p)
+{
+    const struct scheme *s = schemes_on(&app->schemes, p.last);
+
+    return period_by(s ? &s->calendar : &(struct calendar){0}, p);
+}
+
+struct period app_period_on(const struct app *app, enum period_kind kind, tb_day d)
+{
+    const struct scheme *s = schemes_on(&app->schemes, d);
+
+    return period_in(s ? &s->calendar : &(struct calendar){0}, kind, d);
+}
+
 enum extent { EXTENT_SUMS, EXTENT_LIGHT, EXTENT_FULL };
 
 static enum tb_rc build_board(struct app *app, struct period p, enum extent extent,
                               struct arena *a, struct board **out, struct tb_err *e)
 {
-    struct board_input in = {.period = p,
+    struct board_input in = {.period = app_period(app, p),
                              .today = app_now(app).today,
                              .names = &app->names,
                              .schemes = &app->schemes,

@@ -25,12 +25,6 @@ static const char *unit_name(const struct app *app, int64_t id)
     return u ? u->name : "";
 }
 
-static const char *event_word(enum event_kind kind)
-{
-    return i18n_is_zh() ? word_zh(words_event, (int)kind)
-                        : word_en(words_event, (int)kind);
-}
-
 /* The submission an event or amendment is about, by reference. Only TB_BUSY is told: a
  * journal entry must not lack its words because of it; of what is not there the write
  * itself complains. */
@@ -54,7 +48,7 @@ static enum tb_rc label_event(const struct app *app, const struct event *x,
                               struct strbuf *out, struct tb_err *e)
 {
     const struct outlet *o = names_outlet(&app->names, x->outlet_id);
-    strbuf_puts(out, event_word(x->kind));
+    strbuf_puts(out, names_event_name(&app->names, (int)x->kind, i18n_is_zh()));
     enum tb_rc rc = add_article(app, x->submission_id, out, e);
     if (o)
         strbuf_printf(out, " → %s", o->name);

@@ -19,6 +19,9 @@ static void score(const struct app *app, const struct submission *s, struct aren
     for (size_t i = 0; i < s->n_authors; i++)
         people[i] = s->authors[i].person_id;
     struct article x = {.day = s->day,
+                        .received = s->received == TB_DAY_NONE ? s->day : s->received,
+                        .length = s->length,
+                        .topic_id = s->topic_id,
                         .type_key = text_key_dup(a, s->type ? s->type : ""),
                         .units = s->units,
                         .n_units = s->n_units,
@@ -50,8 +53,23 @@ static struct tally *tally_of(struct span *s, enum owner_kind kind, int64_t id)
     return &s->items[i];
 }
 
-static void add_to_span(struct arena *a, struct span *s, const struct submission *x,
-                        const struct preview *p)
+static void add_to_pots(struct arena *a, const struct board_input *in, struct tally *t,
+                        const struct credit *k)
+{
+    for (size_t i = 0; i < in->n_pots; i++) {
+        if (in->pots[i] != k->account)
+            continue;
+        tb_amount *more = arena_array(a, in->n_pots, sizeof *more);
+        memset(more, 0, in->n_pots * sizeof *more);
+        if (t->pots)
+            memcpy(more, t->pots, in->n_pots * sizeof *more);
+        more[i] = amount_plus(more[i], k->amount);
+        t->pots = more;
+    }
+}
+
+static void add_to_span(struct arena *a, const struct board_input *in, struct span *s,
+                        const struct submission *x, const struct preview *p)
 {
     if (!day_between(x->day, s->first, s->last))
         return;
@@ -68,8 +86,9 @@ static void add_to_span(struct arena *a, struct span *s, const struct submission
     for (size_t i = 0; i < p->n_credits; i++) {
         const struct credit *k = &p->credits[i];
         struct tally *t = tally_of(s, k->owner_kind, k->owner_id);
-        if (k->account == ACCOUNT_POINTS)
+        if (credit_of_points(k))
             t->points = amount_plus(t->points, k->amount);
+        add_to_pots(a, in, t, k);
     }
 }
 
@@ -92,9 +111,9 @@ static enum tb_rc boards(struct app *app, const struct submission *s, struct are
     if (rc != TB_OK)
         return rc;
     out->before = board_build(a, &in, &t);
-    add_to_span(a, &t.whole, s, out);
+    add_to_span(a, &in, &t.whole, s, out);
     for (size_t i = 0; i < t.n_spans; i++)
-        add_to_span(a, &t.spans[i], s, out);
+        add_to_span(a, &in, &t.spans[i], s, out);
     out->after = board_build(a, &in, &t);
     return TB_OK;
 }
@@ -118,7 +137,7 @@ static struct period quota_period(const struct app *app, const struct submission
             any = true;
         }
     }
-    return period_of(kind, s->day);
+    return app_period_on(app, kind, s->day);
 }
 
 /* --- titles that are alike -------------------------------------------------------- */

@@ -102,6 +102,8 @@ static enum tb_rc take(struct app *app, enum field f, const char *value,
         return take_state(value, out, e);
     case FIELD_PERIOD:
         out->has_period = period_parse(value, &out->period, e) == TB_OK;
+        if (out->has_period)
+            out->period = app_period(app, out->period);
         return out->has_period ? TB_OK : TB_INVALID;
     }
     return TB_OK;

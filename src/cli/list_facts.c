@@ -94,7 +94,10 @@ static bool event_row(void *arg, const char *ref, const struct event_row *r)
     const struct unit *u = names_unit(n, x->unit_id);
     const struct person *p = names_person(n, x->person_id);
     sheet_text(s, ref);
-    cli_word_cell(s, words_event, (int)x->kind);
+    if ((int)x->kind < EVENT_NAMED)
+        cli_word_cell(s, words_event, (int)x->kind);
+    else
+        sheet_text(s, names_event_name(n, (int)x->kind, false));
     cli_day_cell(s, x->day);
     if (o)
         sheet_text(s, o->name);

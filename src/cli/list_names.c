@@ -198,6 +198,8 @@ static enum tb_rc list_targets(struct cli *c, const struct list_query *q,
         cli_column(s, heads[i], i == 3 ? CELL_POINTS : CELL_TEXT);
     for (size_t i = 0; i < c->app.n_targets; i++) {
         const struct target *x = &c->app.targets[i];
+        if (x->id < 0) /* a clause of the scheme, which is listed with its text */
+            continue;
         if (!asked_for(&c->app.names, q, x))
             continue;
         sheet_text(s, who_name(&c->app.names, x));

@@ -8,7 +8,8 @@ enum tb_rc cli_period(struct cli *c, struct period *out, struct tb_err *e)
 {
     const char *s = cli_value(c, "period");
     if (!s) {
-        *out = period_of(PERIOD_MONTH, app_now(&c->app).today);
+        const tb_day today = app_now(&c->app).today;
+        *out = app_period_on(&c->app, PERIOD_MONTH, today);
         return TB_OK;
     }
     if (!strcmp(s, "all")) {
@@ -17,8 +18,10 @@ enum tb_rc cli_period(struct cli *c, struct period *out, struct tb_err *e)
         return TB_OK;
     }
     struct tb_err why;
-    if (!period_parse(s, out, &why))
+    if (!period_parse(s, out, &why)) {
+        *out = app_period(&c->app, *out);
         return TB_OK;
+    }
     return cli_usage(c, e, "%s", why.msg);
 }
 

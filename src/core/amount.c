@@ -99,3 +99,10 @@ tb_amount amount_share(tb_amount a, int i, int n)
     assert(n > 0 && i >= 0 && i < n);
     return a / n + (i == 0 ? a % n : 0);
 }
+
+tb_amount amount_ratio(tb_amount a, int64_t num, int64_t den)
+{
+    wide_int v = (wide_int)a * num / den;
+
+    return v > INT64_MAX ? INT64_MAX : v < INT64_MIN ? INT64_MIN : (tb_amount)v;
+}

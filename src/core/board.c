@@ -8,7 +8,7 @@
 
 struct period instance_first(enum period_kind kind, struct period p)
 {
-    struct period i = period_of(kind, p.first);
+    struct period i = period_in(&p.calendar, kind, p.first);
 
     return i.first < p.first ? period_step(i, 1) : i;
 }
@@ -61,52 +61,73 @@ static int span_order(const void *x, const void *y)
     return (a->last > b->last) - (a->last < b->last);
 }
 
-void board_spans(struct arena *a, const struct board_input *in, struct span **spans,
+static void sort_spans(struct arena *a, struct span_list *l, struct span **spans,
+                       size_t *n)
+{
+    if (l->n > 1)
+        qsort(l->items, l->n, sizeof *l->items, span_order);
+    *spans = arena_array(a, l->n + 1, sizeof **spans);
+    *n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        if (*n == 0 || span_order(&(*spans)[*n - 1], &l->items[i]) != 0)
+            (*spans)[(*n)++] = l->items[i];
+    }
+    free(l->items);
+}
+
+static bool is_whole(const struct board_input *in, struct period i)
+{
+    return i.first == in->period.first && i.last == in->period.last;
+}
+
+void board_spans(struct arena *a, struct board_input *in, struct span **spans,
                  size_t *n)
 {
     struct span_list l = {0};
+    struct plan plan;
     bool recent = false;
 
+    plan_make(a, in, &plan);
+    in->pots = plan.pots;
+    in->n_pots = plan.n_pots;
     for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
-        struct period i = instance_first((enum period_kind)kind, in->period);
-        for (; instance_inside(i, in->period); i = instance_next(i)) {
-            bool wanted, filtered, whole;
+        struct period i = instance_first((enum period_kind)kind, plan.window);
+        for (; instance_inside(i, plan.window); i = instance_next(i)) {
+            bool wanted, filtered;
             ask(in, kind, i, &wanted, &filtered);
-            whole = i.first == in->period.first && i.last == in->period.last;
-            if (wanted && (filtered || !whole))
+            if (wanted && (filtered || !is_whole(in, i)))
                 add_span(&l, i.first, i.last);
             recent = recent || (wanted && i.last >= in->today);
         }
     }
+    for (size_t i = 0; i < plan.n_periods; i++)
+        if (!is_whole(in, plan.periods[i]))
+            add_span(&l, plan.periods[i].first, plan.periods[i].last);
     if (recent && !in->no_forecasts)
         add_span(&l, in->today - RECENT_DAYS + 1, in->today);
-    if (l.n > 1)
-        qsort(l.items, l.n, sizeof *l.items, span_order);
-    *spans = arena_array(a, l.n + 1, sizeof **spans);
-    *n = 0;
-    for (size_t i = 0; i < l.n; i++) {
-        if (*n == 0 || span_order(&(*spans)[*n - 1], &l.items[i]) != 0)
-            (*spans)[(*n)++] = l.items[i];
-    }
-    free(l.items);
+    sort_spans(a, &l, spans, n);
 }
 
 bool board_wants(const struct board_input *in, const struct target *t, tb_day first,
                  tb_day last)
 {
     enum period_kind kind = (enum period_kind)t->period_kind;
-    struct period i = period_of(kind, first);
+    struct arena a = {0};
+    struct plan plan;
+    bool wants = false;
 
-    if (i.first == first && i.last == last && instance_inside(i, in->period) &&
+    plan_make(&a, in, &plan);
+    arena_free(&a);
+    struct period i = period_in(&in->period.calendar, kind, first);
+    if (i.first == first && i.last == last && instance_inside(i, plan.window) &&
         counts_in(t, i))
         return true;
     if (last != in->today || first != in->today - RECENT_DAYS + 1)
         return false;
-    for (i = instance_first(kind, in->period); instance_inside(i, in->period);
-         i = instance_next(i))
-        if (i.last >= in->today && counts_in(t, i))
-            return true;
-    return false;
+    for (i = instance_first(kind, plan.window);
+         !wants && instance_inside(i, plan.window); i = instance_next(i))
+        wants = i.last >= in->today && counts_in(t, i);
+    return wants;
 }
 
 /* --- building -------------------------------------------------------------------- */
@@ -142,6 +163,17 @@ static void list_outlets(struct board *b, struct arena *a)
     }
 }
 
+static void list_figures(struct board *b, struct arena *a)
+{
+    const struct scheme *s = b->scheme;
+    const struct figure **list = arena_array(a, s ? s->n_figures : 1, sizeof *list);
+
+    b->figures = list;
+    for (size_t i = FIGURE_RATE + 1; s && i < s->n_figures; i++)
+        if (s->figures[i].kind != FIGURE_SECTION && !s->figures[i].hidden)
+            list[b->n_figures++] = &s->figures[i];
+}
+
 static int entry_order(const void *x, const void *y)
 {
     const struct standing_entry *a = x, *b = y;
@@ -159,6 +191,18 @@ index_standings(struct arena *a, const struct standing *standings, size_t n)
     if (n > 1)
         qsort(out, n, sizeof *out, entry_order);
     return out;
+}
+
+const struct span *span_of(const struct building *w, struct period p)
+{
+    const struct tallies *t = w->t;
+
+    if (is_whole(w->in, p))
+        return &t->whole;
+    for (size_t i = 0; i < t->n_spans; i++)
+        if (t->spans[i].first == p.first && t->spans[i].last == p.last)
+            return &t->spans[i];
+    return NULL;
 }
 
 static void sum_up(struct board *b)
@@ -181,13 +225,20 @@ struct board *board_build(struct arena *a, const struct board_input *in,
         .names = in->names,
         .scheme = in->schemes ? schemes_on(in->schemes, in->period.last) : NULL,
     };
-    duties_make(a, in->targets, in->n_targets, &w.duties);
+    duties_make(a, in->names, in->targets, in->n_targets, &w.duties);
+    plan_make(a, in, &w.plan);
     list_outlets(b, a);
-    rank_build(&w);
+    list_figures(b, a);
+    rank_list(&w);
+    sum_up(b);
+    shortfalls_build(&w);
+    if (w.plan.reckons)
+        reckon(&w);
+    rank_place(&w);
     b->units_by_id = index_standings(a, b->units, b->n_units);
     b->people_by_id = index_standings(a, b->people, b->n_people);
-    sum_up(b);
-    quota_build(&w);
+    if (w.plan.reckons)
+        awards_build(&w);
     return b;
 }
 

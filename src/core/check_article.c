@@ -56,14 +56,14 @@ static enum tb_rc check_share(size_t n_units, size_t n_authors, tb_day d,
     const struct scheme *s = schemes_on(x->schemes, d);
     char day[16];
 
-    if (n_units > 1 && (!s || s->share_units == SHARE_UNSAID))
+    if (n_units > 1 && (!s || !scheme_shares(s, false)))
         return tb_fail(
             e, TB_INVALID,
             N_("an article of several units: does each get its points in full, "
                "or an equal part? The scheme in force on %s must say so first: "
                "share units each full, or: share units each equal"),
             day_format(d, day));
-    if (n_authors > 1 && (!s || s->share_authors == SHARE_UNSAID))
+    if (n_authors > 1 && (!s || !scheme_shares(s, true)))
         return tb_fail(
             e, TB_INVALID,
             N_("an article of several authors: does each get its points in "
@@ -229,7 +229,7 @@ enum tb_rc check_event(const struct event *v, const struct change_context *x,
 {
     enum tb_rc rc = check_alive(x, e);
 
-    if (!rc && (v->kind < EVENT_RELAY || v->kind >= EVENT_KINDS))
+    if (!rc && !names_event_name(x->names, (int)v->kind, false)[0])
         rc = tb_fail(e, TB_INVALID, N_("unknown kind of event"));
     if (!rc)
         rc = check_event_day(v, x->now, e);
@@ -244,5 +244,5 @@ enum tb_rc check_event(const struct event *v, const struct change_context *x,
     if (!rc && !v->unit_id && !v->person_id &&
         earns(schemes_on(x->schemes, v->day), v->kind))
         rc = check_share(x->now->n_units, x->now->n_authors, v->day, x, e);
-    return rc;
+    return rc ? rc : check_value(v, x, e);
 }

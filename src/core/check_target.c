@@ -59,13 +59,15 @@ static enum tb_rc check_amount(const struct target *t, struct tb_err *e)
 static enum tb_rc check_fit(enum metric metric, const struct filter *f,
                             struct tb_err *e)
 {
-    bool of_event = f->outlet || f->level >= 0 || f->form || f->route || f->leader;
+    bool of_event = filter_of_event(f);
 
     switch (metric) {
     case METRIC_SUBMITTED:
         if (of_event || (f->kind >= 0 && f->kind != EVENT_SUBMIT))
-            return tb_fail(e, TB_INVALID,
-                           N_("a target of submissions can be filtered by type only"));
+            return tb_fail(
+                e, TB_INVALID,
+                N_("a target of submissions can be filtered only by what a submission "
+                   "has, such as its type"));
         break;
     case METRIC_ADOPTED:
         if (f->kind >= 0 && f->kind != EVENT_ADOPT)
@@ -77,7 +79,9 @@ static enum tb_rc check_fit(enum metric metric, const struct filter *f,
     case METRIC_RATE:
         if (of_event || f->kind >= 0)
             return tb_fail(e, TB_INVALID,
-                           N_("a target of the rate can be filtered by type only"));
+                           N_("a target of the rate can be filtered only by what a "
+                              "submission has, "
+                              "such as its type"));
         break;
     case METRIC_POINTS:
         break;

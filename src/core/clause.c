@@ -38,7 +38,7 @@ static bool take_quoted(const char *s, size_t n, size_t *at, struct strbuf *word
     return false;
 }
 
-static bool take_word(const char *s, size_t n, size_t *at, struct strbuf *word)
+static bool take_bytes(const char *s, size_t n, size_t *at, struct strbuf *word)
 {
     strbuf_clear(word);
     while (*at < n) {
@@ -55,15 +55,42 @@ static bool take_word(const char *s, size_t n, size_t *at, struct strbuf *word)
     return true;
 }
 
+/* Characters between two places, for columns. */
+static int characters(const char *s, size_t from, size_t to)
+{
+    int n = 0;
+
+    for (; from < to; n++) {
+        uint32_t cp;
+        from += text_decode(s + from, to - from, &cp);
+    }
+    return n;
+}
+
+static void add_word(struct arena *a, struct clause *c, const char *word, int column)
+{
+    struct strbuf key = {0};
+
+    text_find_key(&key, word, strlen(word));
+    c->words[c->n_words] = arena_strdup(a, word);
+    c->keys[c->n_words] = arena_strdup(a, key.s ? key.s : "");
+    c->columns[c->n_words++] = column;
+    strbuf_free(&key);
+}
+
 enum tb_rc clause_split(struct arena *a, const char *text, size_t n, struct clause *out,
                         struct tb_err *e)
 {
     struct strbuf word = {0};
-    size_t cap = n / 2 + 1, at = 0;
+    size_t cap = n / 2 + 2, at = 0, seen = 0;
+    int column = 1;
     enum tb_rc rc = TB_OK;
 
     out->words = arena_array(a, cap, sizeof *out->words);
-    out->n_words = 0;
+    out->keys = arena_array(a, cap, sizeof *out->keys);
+    out->columns = arena_array(a, cap, sizeof *out->columns);
+    out->n_words = out->bad = 0;
+    out->columns[0] = 1;
     while (at < n) {
         uint32_t cp;
         size_t k = text_decode(text + at, n - at, &cp);
@@ -73,14 +100,18 @@ enum tb_rc clause_split(struct arena *a, const char *text, size_t n, struct clau
             at += k;
             continue;
         }
-        if (!take_word(text, n, &at, &word)) {
+        column += characters(text, seen, at);
+        seen = at;
+        if (!take_bytes(text, n, &at, &word)) {
+            out->columns[out->n_words] = column;
+            out->bad = out->n_words;
             rc = tb_fail(e, TB_INVALID,
                          N_("a quote is opened and not closed: %s; put the closing "
                             "quote on the same line"),
                          word.s ? word.s : "");
             break;
         }
-        out->words[out->n_words++] = arena_strdup(a, word.s);
+        add_word(a, out, word.s ? word.s : "", column);
     }
     strbuf_free(&word);
     return rc;
@@ -111,10 +142,16 @@ bool clause_is(const char *word, const char *words)
     return found;
 }
 
-bool clause_keyword(const struct keyword *set, const char *word, int *value)
+bool clause_at(const struct clause *c, int i, const char *words)
+{
+    return i < c->n_words && c->keys[i][0] &&
+           listed(words, c->keys[i], strlen(c->keys[i]));
+}
+
+bool clause_key(const struct clause *c, int i, const struct keyword *set, int *value)
 {
     for (; set->words; set++)
-        if (clause_is(word, set->words)) {
+        if (clause_at(c, i, set->words)) {
             *value = set->value;
             return true;
         }
@@ -139,24 +176,23 @@ static void list_keywords(const struct keyword *set, char *out, size_t size)
     }
 }
 
-enum tb_rc clause_choice(const struct clause *c, int i, bool last,
-                         const struct keyword *set, int *value, struct tb_err *e)
+enum tb_rc clause_choice(struct clause *c, int i, bool last, const struct keyword *set,
+                         int *value, struct tb_err *e)
 {
     char right[200];
 
     list_keywords(set, right, sizeof right);
+    c->bad = i;
     if (i >= c->n_words)
         return tb_fail(e, TB_INVALID,
                        N_("a word is missing after '%s'; right is one of: %s"),
                        c->words[c->n_words - 1], right);
-    if (!clause_keyword(set, c->words[i], value))
+    if (!clause_key(c, i, set, value))
         return tb_fail(e, TB_INVALID,
                        N_("unknown word '%s' after '%s'; right is one of: %s"),
                        c->words[i], c->words[i - 1], right);
-    if (last && i + 1 < c->n_words)
-        return tb_fail(e, TB_INVALID,
-                       N_("'%s' is too much here; nothing may follow '%s'"),
-                       c->words[i + 1], c->words[i]);
+    if (last)
+        return take_end(c, i + 1, e);
     return TB_OK;
 }
 

@@ -2,27 +2,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/amount.h"
 #include "core/build.h"
 
 /* Words that say nothing new (`adopt` before the filter of a count of adoptions) must
  * not make two targets of one. */
-static const char *canonical(struct arena *a, const struct target *t)
+static const char *canonical(struct arena *a, const struct names *names,
+                             const struct target *t)
 {
     struct filter f;
 
     if (!t->filter || !*t->filter)
         return "";
-    if (filter_parse(a, t->filter, NULL, &f, NULL) != TB_OK)
+    if (filter_parse(a, t->filter, names, &f, NULL) != TB_OK)
         return t->filter;
     if ((t->metric == METRIC_SUBMITTED && f.kind == EVENT_SUBMIT) ||
         (t->metric == METRIC_ADOPTED && f.kind == EVENT_ADOPT))
         f.kind = -1;
-    if (f.kind < 0 && f.level < 0 && !f.form && !f.route && !f.leader && !f.outlet &&
-        !f.type)
-        return "";
-    return arena_printf(a, "%d %d %d %d %d \"%s\" \"%s\"", f.kind, f.level, (int)f.form,
-                        (int)f.route, (int)f.leader, f.outlet ? f.outlet : "",
-                        f.type ? f.type : "");
+    return filter_text(a, &f);
 }
 
 static int compare(int64_t a, int64_t b)
@@ -32,13 +29,16 @@ static int compare(int64_t a, int64_t b)
 
 static struct duty_key key_of(const struct duty *d)
 {
-    return (struct duty_key){d->target->metric, d->target->period_kind, d->filter};
+    return (struct duty_key){d->target->metric, d->target->pot, d->target->period_kind,
+                             d->filter};
 }
 
 int duty_key_order(const struct duty_key *a, const struct duty_key *b)
 {
     int order = compare(a->metric, b->metric);
 
+    if (!order)
+        order = compare(a->pot, b->pot);
     if (!order)
         order = compare(a->period_kind, b->period_kind);
     return order ? order : strcmp(a->filter, b->filter);
@@ -51,6 +51,13 @@ static int who_order(const struct duty *d, enum target_who who_kind, int64_t who
     return order ? order : compare(d->target->who_id, who_id);
 }
 
+/* What was imported goes before a scheme's quota, and the narrower before the broader.
+ */
+static int source_of(const struct target *t)
+{
+    return t->id > 0 ? 0 : t->breadth;
+}
+
 static int duty_order(const void *x, const void *y)
 {
     const struct duty *a = x, *b = y;
@@ -60,17 +67,21 @@ static int duty_order(const void *x, const void *y)
     if (!order)
         order = duty_key_order(&key_a, &key_b);
     if (!order)
+        order = compare(source_of(a->target), source_of(b->target));
+    if (!order)
         order = compare(b->target->from, a->target->from);
+    if (!order && a->target->id < 0) /* of equal clauses the later one */
+        return compare(a->target->id, b->target->id);
     return order ? order : compare(b->target->id, a->target->id);
 }
 
-void duties_make(struct arena *a, const struct target *targets, size_t n,
-                 struct duties *out)
+void duties_make(struct arena *a, const struct names *names,
+                 const struct target *targets, size_t n, struct duties *out)
 {
     out->items = arena_array(a, n + 1, sizeof *out->items);
     out->n = n;
     for (size_t i = 0; i < n; i++)
-        out->items[i] = (struct duty){&targets[i], canonical(a, &targets[i])};
+        out->items[i] = (struct duty){&targets[i], canonical(a, names, &targets[i])};
     if (n > 1)
         qsort(out->items, n, sizeof *out->items, duty_order);
 }
@@ -141,6 +152,21 @@ const struct target *duties_find(const struct duties *d, enum target_who who_kin
             return d->items[from].target;
     }
     return NULL;
+}
+
+tb_amount duty_amount(const struct building *w, const struct target *t, int64_t unit_id,
+                      tb_day day)
+{
+    const struct names *n = w->in->names;
+    int64_t heads = 0;
+
+    if (!t->per_head)
+        return t->amount;
+    for (size_t i = 0; i < n->n_people; i++) {
+        const struct post *p = names_post_on(n, n->people[i].id, day);
+        heads += p && p->unit_id == unit_id;
+    }
+    return amount_mul_div(t->amount, heads, 1);
 }
 
 bool duties_exempt(const struct duties *d, enum target_who who_kind, int64_t who_id,

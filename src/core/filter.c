@@ -1,184 +1,250 @@
-/* Filters: tests of attributes joined by "and".
- *
- *   outlet NAME  载体 NAME      form F    形式 F
- *   level L      级别 L         route R   途径 R
- *   type T       类型 T         leader R  领导 R
- *
- * Outlets and types are compared by text_key. */
+/* What a filter says of an event. */
+#include "core/filter.h"
+
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/text.h"
 
-#include "core/clause.h"
-
-enum test { TEST_OUTLET, TEST_LEVEL, TEST_TYPE, TEST_FORM, TEST_ROUTE, TEST_LEADER };
-
-static const struct keyword tests[] = {
-    {TEST_OUTLET, "outlet 载体 刊物 媒体"},
-    {TEST_LEVEL, "level 级别 层级 层次"},
-    {TEST_TYPE, "type 类型 类别"},
-    {TEST_FORM, "form 形式"},
-    {TEST_ROUTE, "route 途径 渠道"},
-    {TEST_LEADER, "leader 领导"},
-    {0},
-};
+#include "core/score.h"
 
 struct filter filter_any(void)
 {
-    return (struct filter){.kind = -1, .level = -1};
+    return (struct filter){.kind = -1, .commissioned = -1, .within = -1};
 }
 
-static bool same_text(const char *a, const char *b)
+/* --- one test each
+ * --------------------------------------------------------------------- */
+
+static bool among(const struct text_set *set, const char *key)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
+    for (size_t i = 0; i < set->n; i++)
+        if (strcmp(set->keys[i], key) == 0)
+            return true;
+    return set->n == 0;
 }
 
-bool filter_same(const struct filter *a, const struct filter *b)
+static bool bit(unsigned bits, int value)
 {
-    return a->kind == b->kind && a->level == b->level && a->form == b->form &&
-           a->route == b->route && a->leader == b->leader &&
-           same_text(a->outlet, b->outlet) && same_text(a->type, b->type);
+    return bits == 0 || (value >= 0 && (bits & 1u << value));
+}
+
+static bool inside(const struct bound *b, bool known, int64_t n)
+{
+    return !b->on || (known && b->least <= n && n <= b->most);
+}
+
+/* The unit that an owner stands for on the day; 0: none. */
+static int64_t unit_of(const struct filter_subject *s)
+{
+    const struct post *post;
+
+    if (s->owner_id && s->owner_kind == OWNER_UNIT)
+        return s->owner_id;
+    if (!s->owner_id)
+        return s->article->n_units ? s->article->units[0] : 0;
+    post = s->names ? names_post_on(s->names, s->owner_id, s->day) : NULL;
+    return post ? post->unit_id : 0;
+}
+
+static bool owner_fits(const struct filter *f, const struct filter_subject *s)
+{
+    const struct unit *u;
+    const struct membership *m;
+    const struct group *g;
+
+    if (f->groups.n == 0 && f->units.n == 0)
+        return true;
+    u = s->names ? names_unit(s->names, unit_of(s)) : NULL;
+    if (!u || !among(&f->units, u->key))
+        return false;
+    if (f->groups.n == 0)
+        return true;
+    m = names_membership_on(s->names, u->id, s->day);
+    g = m ? names_group(s->names, m->group_id) : NULL;
+    return g && among(&f->groups, g->key);
+}
+
+static bool has_role(const struct filter *f, const struct filter_subject *s)
+{
+    if (!f->roles)
+        return true;
+    for (size_t i = 0; s->names && i < s->article->n_authors; i++) {
+        const struct post *p =
+            s->article->authors[i]
+                ? names_post_on(s->names, s->article->authors[i], s->day)
+                : NULL;
+        if (p && bit(f->roles, (int)p->role))
+            return true;
+    }
+    return false;
+}
+
+/* Working days, Monday to Friday, after `from` up to `to`. */
+static int workdays(tb_day from, tb_day to)
+{
+    int n = 0;
+
+    for (tb_day d = from + 1; d <= to && n < 1000; d++)
+        n += day_weekday(d) <= 5;
+    return n;
+}
+
+static bool in_time(const struct filter *f, const struct article *a)
+{
+    if (f->within < 0 || a->received <= a->day)
+        return true;
+    return (f->workdays ? workdays(a->day, a->received) : a->received - a->day) <=
+           f->within;
+}
+
+static bool has_one(const struct has_event *h, const struct filter_subject *s)
+{
+    tb_day until = TB_DAY_MAX;
+
+    if (h->by_day == 0) {
+        until = day_month_last(day_month(s->day));
+    } else if (h->by_day > 0) {
+        int32_t next = day_month(s->day) + 1;
+        until = day_month_first(next) + h->by_day - 1;
+        if (until > day_month_last(next))
+            until = day_month_last(next);
+    }
+    for (size_t i = 0; i < s->article->n_events; i++)
+        if ((int)s->article->events[i].kind == h->kind &&
+            s->article->events[i].day <= until)
+            return true;
+    return false;
+}
+
+static bool has_all(const struct filter *f, const struct filter_subject *s)
+{
+    for (size_t i = 0; i < f->n_has; i++)
+        if (has_one(&f->has[i], s) == f->has[i].absent)
+            return false;
+    return true;
+}
+
+/* --- together
+ * ---------------------------------------------------------------------------- */
+
+static bool event_fits(const struct filter *f, const struct article_event *v)
+{
+    static const struct article_event none = {.level = -1, .outlet_key = ""};
+
+    if (!v)
+        v = &none;
+    return bit(f->levels, v->level) && bit(f->forms, v->form ? (int)v->form : -1) &&
+           bit(f->routes, v->route ? (int)v->route : -1) &&
+           bit(f->leaders, v->leader ? (int)v->leader : -1) &&
+           among(&f->outlets, v->outlet_key) &&
+           inside(&f->value, v->has_value, v->value);
 }
 
 bool filter_matches(const struct filter *f, const struct filter_subject *s)
 {
-    return (f->kind < 0 || f->kind == s->kind) &&
-           (f->level < 0 || f->level == s->level) &&
-           (f->form == FORM_NONE || f->form == s->form) &&
-           (f->route == ROUTE_NONE || f->route == s->route) &&
-           (f->leader == LEADER_NONE || f->leader == s->leader) &&
-           (!f->outlet || strcmp(f->outlet, s->outlet_key) == 0) &&
-           (!f->type || strcmp(f->type, s->type_key) == 0);
+    const struct article *a = s->article;
+    int kind = s->event ? (int)s->event->kind : EVENT_SUBMIT;
+
+    return (f->kind < 0 || f->kind == kind) && event_fits(f, s->event) &&
+           among(&f->types, a->type_key) &&
+           inside(&f->length, a->length >= 0, a->length) &&
+           inside(&f->n_units, true, (int64_t)a->n_units) &&
+           inside(&f->n_authors, true, (int64_t)a->n_authors) &&
+           (f->commissioned < 0 || f->commissioned == (a->topic_id != 0)) &&
+           in_time(f, a) && has_all(f, s) && has_role(f, s) && owner_fits(f, s);
 }
 
-static enum tb_rc find_outlet(struct arena *a, const struct clause *c, const char *name,
-                              const char **key, struct tb_err *e)
+bool filter_of_owner(const struct filter *f)
 {
-    struct nearest near = {.word = name};
-
-    *key = text_key_dup(a, name);
-    if (!c->names || names_outlet_by_key(c->names, *key))
-        return TB_OK;
-    for (size_t i = 0; i < c->names->n_outlets; i++)
-        nearest_offer(&near, c->names->outlets[i].name);
-    if (near.best)
-        return tb_fail(e, TB_INVALID, N_("there is no outlet '%s'; is '%s' meant?"),
-                       name, near.best);
-    return tb_fail(
-        e, TB_INVALID,
-        N_("there is no outlet '%s'; enter the outlet first, or put a name with "
-           "blanks in quotes"),
-        name);
+    return f->groups.n > 0 || f->units.n > 0;
 }
 
-static enum tb_rc find_word(const char *test, const char *word, const struct word *set,
-                            int *value, struct tb_err *e)
+bool filter_of_event(const struct filter *f)
 {
-    struct nearest near = {.word = word};
-    char all[200];
-
-    if (word_find(set, word, value))
-        return TB_OK;
-    nearest_offer_set(&near, set);
-    if (near.best)
-        return tb_fail(e, TB_INVALID, N_("unknown %s '%s'; is '%s' meant?"), test, word,
-                       near.best);
-    return tb_fail(e, TB_INVALID, N_("unknown %s '%s'; right is one of: %s"), test,
-                   word, word_list(set, all, sizeof all));
+    return f->outlets.n || f->levels || f->forms || f->routes || f->leaders ||
+           f->value.on;
 }
 
-/* True when the filter already makes the test. */
-static bool tested(const struct filter *f, enum test t)
+/* --- in one spelling
+ * ----------------------------------------------------------------------- */
+
+static void put_keys(struct strbuf *out, const char *test, const struct text_set *set)
 {
-    switch (t) {
-    case TEST_OUTLET:
-        return f->outlet;
-    case TEST_LEVEL:
-        return f->level >= 0;
-    case TEST_TYPE:
-        return f->type;
-    case TEST_FORM:
-        return f->form != FORM_NONE;
-    case TEST_ROUTE:
-        return f->route != ROUTE_NONE;
-    case TEST_LEADER:
-        break;
+    const char *last = "";
+
+    for (size_t done = 0; done < set->n; done++) { /* by strcmp, each once */
+        const char *next = NULL;
+        for (size_t i = 0; i < set->n; i++)
+            if ((done == 0 || strcmp(set->keys[i], last) > 0) &&
+                (!next || strcmp(set->keys[i], next) < 0))
+                next = set->keys[i];
+        if (!next)
+            return;
+        strbuf_printf(out, done == 0 ? "%s \"%s" : "%s%s", done == 0 ? test : ";",
+                      next);
+        last = next;
     }
-    return f->leader != LEADER_NONE;
 }
 
-static enum tb_rc take_test(struct arena *a, const struct clause *c, enum test t,
-                            const char *name, const char *word, struct filter *out,
-                            struct tb_err *e)
+static void put_set(struct strbuf *out, const char *test, const struct text_set *set)
 {
-    int value = 0;
-    enum tb_rc rc = TB_OK;
-
-    switch (t) {
-    case TEST_OUTLET:
-        return find_outlet(a, c, word, &out->outlet, e);
-    case TEST_TYPE:
-        out->type = text_key_dup(a, word);
-        return TB_OK;
-    case TEST_LEVEL:
-        rc = find_word(name, word, words_level, &out->level, e);
-        break;
-    case TEST_FORM:
-        rc = find_word(name, word, words_form, &value, e);
-        out->form = (enum form)value;
-        break;
-    case TEST_ROUTE:
-        rc = find_word(name, word, words_route, &value, e);
-        out->route = (enum route)value;
-        break;
-    case TEST_LEADER:
-        rc = find_word(name, word, words_leader, &value, e);
-        out->leader = (enum leader_rank)value;
-        break;
-    }
-    return rc;
+    if (set->n == 0)
+        return;
+    put_keys(out, test, set);
+    strbuf_puts(out, "\" ");
 }
 
-enum tb_rc filter_words(struct arena *a, const struct clause *c, int *at,
-                        struct filter *out, struct tb_err *e)
+static void put_bits(struct strbuf *out, const char *test, unsigned bits)
 {
-    int t;
-
-    while (*at < c->n_words && clause_keyword(tests, c->words[*at], &t)) {
-        const char *name = c->words[*at];
-        if (tested(out, (enum test)t))
-            return tb_fail(e, TB_INVALID, N_("'%s' is tested twice in one clause"),
-                           name);
-        if (*at + 1 >= c->n_words)
-            return tb_fail(e, TB_INVALID, N_("nothing follows '%s'; say which"), name);
-        enum tb_rc rc = take_test(a, c, (enum test)t, name, c->words[*at + 1], out, e);
-        if (rc)
-            return rc;
-        *at += 2;
-    }
-    return TB_OK;
+    if (bits)
+        strbuf_printf(out, "%s %x ", test, bits);
 }
 
-enum tb_rc filter_parse(struct arena *a, const char *text, const struct names *names,
-                        struct filter *out, struct tb_err *e)
+static void put_bound(struct strbuf *out, const char *test, const struct bound *b)
 {
-    struct clause c = {.text = text, .names = names};
-    int at = 0;
-    enum tb_rc rc;
+    if (b->on)
+        strbuf_printf(out, "%s %lld..%lld ", test, (long long)b->least,
+                      (long long)b->most);
+}
 
-    *out = filter_any();
-    rc = clause_split(a, text, strlen(text), &c, e);
-    if (rc)
-        return rc;
-    if (c.n_words > 0 && word_find(words_event, c.words[0], &out->kind))
-        at = 1;
-    rc = filter_words(a, &c, &at, out, e);
-    if (!rc && at < c.n_words)
-        return tb_fail(
-            e, TB_INVALID,
-            N_("unknown word '%s' in a filter; right is: [kind] [outlet NAME] "
-               "[level L] [type T] [form F] [route R] [leader R]"),
-            c.words[at]);
-    return rc;
+const char *filter_text(struct arena *a, const struct filter *f)
+{
+    struct strbuf s = {0};
+    const char *text;
+
+    strbuf_puts(&s, "");
+    if (f->kind >= 0)
+        strbuf_printf(&s, "kind %d ", f->kind);
+    put_set(&s, "outlet", &f->outlets);
+    put_set(&s, "type", &f->types);
+    put_set(&s, "group", &f->groups);
+    put_set(&s, "unit", &f->units);
+    put_bits(&s, "level", f->levels);
+    put_bits(&s, "form", f->forms);
+    put_bits(&s, "route", f->routes);
+    put_bits(&s, "leader", f->leaders);
+    put_bits(&s, "role", f->roles);
+    put_bound(&s, "length", &f->length);
+    put_bound(&s, "value", &f->value);
+    put_bound(&s, "units", &f->n_units);
+    put_bound(&s, "authors", &f->n_authors);
+    if (f->commissioned >= 0)
+        strbuf_printf(&s, "commissioned %d ", f->commissioned);
+    if (f->within >= 0)
+        strbuf_printf(&s, "within %d%s ", f->within, f->workdays ? "w" : "");
+    for (size_t i = 0; i < f->n_has; i++)
+        strbuf_printf(&s, "%s %d %d ", f->has[i].absent ? "without" : "with",
+                      f->has[i].kind, f->has[i].by_day);
+    text = arena_strdup(a, s.s ? s.s : "");
+    strbuf_free(&s);
+    return text;
+}
+
+bool filter_same(const struct filter *a, const struct filter *b)
+{
+    struct arena scratch = {0};
+    bool same = strcmp(filter_text(&scratch, a), filter_text(&scratch, b)) == 0;
+
+    arena_free(&scratch);
+    return same;
 }

@@ -25,6 +25,58 @@ static const struct part *part_of(enum period_kind kind)
     return NULL;
 }
 
+/* --- an office's calendar ----------------------------------------------------------
+ */
+
+/* Months are counted from 1970-01; a month with a cut-off day is named by the calendar
+ * month in which it ends. */
+static int32_t month_with(const struct calendar *c, tb_day d)
+{
+    return day_month(d) + (c->cutoff && day_to_civil(d).day > c->cutoff);
+}
+
+static tb_day month_end(const struct calendar *c, int32_t month)
+{
+    return c->cutoff ? day_month_first(month) + c->cutoff - 1 : day_month_last(month);
+}
+
+static struct period of_months(const struct calendar *c, enum period_kind kind,
+                               int32_t first, int32_t last)
+{
+    return (struct period){month_end(c, first - 1) + 1, month_end(c, last), kind, *c};
+}
+
+/* Months since the year of month m began; *year is its name. */
+static int in_year(const struct calendar *c, int32_t m, int *year)
+{
+    int shift = c->year_month ? c->year_month - 1 : 0;
+    int32_t from = m - shift; /* as if that year began in January */
+    int32_t floor = from >= 0 ? from / 12 : -((11 - from) / 12);
+
+    *year = 1970 + floor + (shift > 0);
+    return (int)(from - floor * 12);
+}
+
+static const int usual_terms[2] = {1, 7};
+
+static const int *terms_of(const struct calendar *c)
+{
+    return c->terms[0] ? c->terms : usual_terms;
+}
+
+/* The months of the term with month m in it; *number 1 or 2. */
+static void term_of(const struct calendar *c, int32_t m, int32_t *first, int32_t *last,
+                    int *number)
+{
+    const int *t = terms_of(c);
+    int one = (t[1] - t[0] + 12) % 12; /* months of the first */
+    int at = (int)(((m - (t[0] - 1)) % 12 + 12) % 12);
+
+    *number = at < one ? 1 : 2;
+    *first = m - (at < one ? at : at - one);
+    *last = *first + (at < one ? one : 12 - one) - 1;
+}
+
 /* Whole months of a calendar kind; 0 for weeks and free spans. */
 static int kind_months(enum period_kind kind)
 {
@@ -33,11 +85,6 @@ static int kind_months(enum period_kind kind)
     if (part)
         return part->months;
     return kind == PERIOD_MONTH ? 1 : kind == PERIOD_YEAR ? 12 : 0;
-}
-
-static struct period of_months(enum period_kind kind, int32_t first, int32_t last)
-{
-    return (struct period){day_month_first(first), day_month_last(last), kind};
 }
 
 /* The first Monday week of a year, by ISO: the one with the 4th of January. */
@@ -53,21 +100,71 @@ static int week_year(tb_day monday)
     return day_to_civil(monday + 3).year; /* a week belongs to its Thursday's year */
 }
 
-struct period period_of(enum period_kind kind, tb_day d)
+struct period period_in(const struct calendar *c, enum period_kind kind, tb_day d)
 {
-    int months = kind_months(kind);
+    int months = kind_months(kind), year, number;
+    int32_t month, first, last;
 
     if (kind == PERIOD_WEEK) {
         tb_day monday = d - day_weekday(d) + 1;
-        return (struct period){monday, monday + 6, PERIOD_WEEK};
+        return (struct period){monday, monday + 6, PERIOD_WEEK, *c};
     }
     if (kind == PERIOD_MONTHS)
-        return of_months(kind, day_month(d), day_month(d));
+        return of_months(&(struct calendar){0}, kind, day_month(d), day_month(d));
     if (months == 0)
-        return (struct period){d, d, kind};
-    int32_t in_year = (day_to_civil(d).month - 1) / months * months;
-    int32_t first = (day_to_civil(d).year - 1970) * 12 + in_year;
-    return of_months(kind, first, first + months - 1);
+        return (struct period){d, d, kind, *c};
+    month = month_with(c, d);
+    if (kind == PERIOD_TERM) {
+        term_of(c, month, &first, &last, &number);
+        return of_months(c, kind, first, last);
+    }
+    first = month - in_year(c, month, &year) % months;
+    return of_months(c, kind, first, first + months - 1);
+}
+
+struct period period_of(enum period_kind kind, tb_day d)
+{
+    return period_in(&(struct calendar){0}, kind, d);
+}
+
+/* The name's year, and its number in it from 1. */
+static void name_of(struct period p, int *year, int *number)
+{
+    int32_t first, last, month = day_month(p.last);
+
+    if (p.kind == PERIOD_TERM) {
+        term_of(&p.calendar, month, &first, &last, number);
+        *year = (int)(first >= 0 ? first / 12 : -((11 - first) / 12)) + 1970;
+        return;
+    }
+    *number = in_year(&p.calendar, month, year) / kind_months(p.kind) + 1;
+    if (p.kind == PERIOD_MONTH) { /* a month's name is not shifted */
+        *year = day_to_civil(p.last).year;
+        *number = day_to_civil(p.last).month;
+    }
+}
+
+struct period period_by(const struct calendar *c, struct period p)
+{
+    int year, number, months = kind_months(p.kind);
+    int32_t first;
+
+    if (months == 0) {
+        p.calendar = *c;
+        return p;
+    }
+    name_of(p, &year, &number);
+    if (p.kind == PERIOD_TERM) {
+        first = (int32_t)(year - 1970) * 12 + terms_of(c)[number - 1] - 1;
+        return period_in(c, p.kind, month_end(c, first));
+    }
+    if (p.kind == PERIOD_MONTH)
+        return of_months(c, p.kind, day_month(p.last), day_month(p.last));
+    first = (int32_t)(year - 1970) * 12;
+    if (c->year_month > 1)
+        first += c->year_month - 1 - 12;
+    first += (number - 1) * months;
+    return of_months(c, p.kind, first, first + months - 1);
 }
 
 /* --- reading --------------------------------------------------------------------- */
@@ -154,7 +251,7 @@ static bool parse_span(const char *s, struct period *out)
     s += 2;
     if (!take_end(&s, &b) || *s || a.kind != b.kind || a.first > b.first)
         return false;
-    *out = (struct period){a.first, b.last, a.kind};
+    *out = (struct period){.first = a.first, .last = b.last, .kind = a.kind};
     return a.first >= TB_DAY_MIN && b.last <= TB_DAY_MAX;
 }
 
@@ -186,26 +283,27 @@ char *period_format(struct period p, char out[static PERIOD_NAME_MAX])
 {
     struct tb_civil a = day_to_civil(p.first), b = day_to_civil(p.last);
     char first[16], last[16];
+    int year = 0, number = 0;
 
+    if (kind_months(p.kind) > 0)
+        name_of(p, &year, &number);
     switch (p.kind) {
     case PERIOD_WEEK:
         snprintf(out, PERIOD_NAME_MAX, "%04d-W%02d", week_year(p.first),
                  (p.first - week_one(week_year(p.first))) / 7 + 1);
         break;
     case PERIOD_MONTH:
-        snprintf(out, PERIOD_NAME_MAX, "%04d-%02d", a.year, a.month);
+        snprintf(out, PERIOD_NAME_MAX, "%04d-%02d", year, number);
         break;
     case PERIOD_BIMONTH:
     case PERIOD_QUARTER:
     case PERIOD_HALF:
-    case PERIOD_TERM: {
-        const struct part *part = part_of(p.kind);
-        snprintf(out, PERIOD_NAME_MAX, "%04d-%c%d", a.year, part->letter,
-                 (a.month - 1) / part->months + 1);
+    case PERIOD_TERM:
+        snprintf(out, PERIOD_NAME_MAX, "%04d-%c%d", year, part_of(p.kind)->letter,
+                 number);
         break;
-    }
     case PERIOD_YEAR:
-        snprintf(out, PERIOD_NAME_MAX, "%04d", a.year);
+        snprintf(out, PERIOD_NAME_MAX, "%04d", year);
         break;
     case PERIOD_MONTHS:
         snprintf(out, PERIOD_NAME_MAX, "%04d-%02d..%04d-%02d", a.year, a.month, b.year,
@@ -224,28 +322,40 @@ static int64_t clamp(int64_t v, int64_t low, int64_t high)
     return v < low ? low : v > high ? high : v;
 }
 
+static struct period step_terms(struct period p, int n)
+{
+    for (; n > 0 && p.last < TB_DAY_MAX; n--)
+        p = period_in(&p.calendar, p.kind, p.last + 1);
+    for (; n < 0 && p.first > TB_DAY_MIN; n++)
+        p = period_in(&p.calendar, p.kind, p.first - 1);
+    return p;
+}
+
 struct period period_step(struct period p, int n)
 {
     int months = kind_months(p.kind);
     struct period to = p;
 
+    if (p.kind == PERIOD_TERM) /* which need not be equally long */
+        return step_terms(p, n);
     if (p.kind == PERIOD_WEEK || months > 0) {
         int64_t day;
         if (months > 0) {
-            int64_t month = day_month(p.first) + (int64_t)n * months;
+            int64_t month = day_month(p.last) + (int64_t)n * months;
             day = day_month_first(
                 (int32_t)clamp(month, day_month(TB_DAY_MIN), day_month(TB_DAY_MAX)));
         } else {
             day = clamp(p.first + (int64_t)n * 7, TB_DAY_MIN, TB_DAY_MAX);
         }
-        return period_of(p.kind, (tb_day)day);
+        return period_in(&p.calendar, p.kind, (tb_day)day);
     }
     if (p.kind == PERIOD_MONTHS) {
         int32_t first = day_month(p.first), last = day_month(p.last);
         int64_t by = (int64_t)n * (last - first + 1);
         if (first + by < day_month(TB_DAY_MIN) || last + by > day_month(TB_DAY_MAX))
             return p;
-        return of_months(p.kind, (int32_t)(first + by), (int32_t)(last + by));
+        return of_months(&p.calendar, p.kind, (int32_t)(first + by),
+                         (int32_t)(last + by));
     }
     int64_t by = (int64_t)n * period_days(p);
     if (p.first + by < TB_DAY_MIN || p.last + by > TB_DAY_MAX)

@@ -18,6 +18,8 @@ size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_k
             continue;
         if (!*own)
             p.target = duties_find(&w->duties, WHO_GROUP, p.m->group_id, key, i.last);
+        if (p.target)
+            p.amount = duty_amount(w, p.target, unit_id, i.last);
         pieces[n++] = p;
     }
     return n;
@@ -72,7 +74,7 @@ static tb_amount blend(const struct piece *p, size_t n, int whole, bool rate)
     for (size_t k = 0; k < n; k++) {
         if (!p[k].target || p[k].target->exempt)
             continue;
-        sum += p[k].target->amount * p[k].weight;
+        sum += p[k].amount * p[k].weight;
         weight += p[k].weight;
     }
     assert(whole > 0);
@@ -118,7 +120,7 @@ const struct target *pieces_require(const struct building *w, struct piece *p, s
         s->unsaid = !t->exempt;
         break;
     case MIDPERIOD_FULL:
-        s->required = last ? last->amount : 0;
+        s->required = last ? p[n - 1].amount : 0;
         return last;
     case MIDPERIOD_DAYS:
     case MIDPERIOD_MONTHS:

@@ -5,11 +5,15 @@
 #include "core/amount.h"
 #include "core/build.h"
 
+#define KEYS_MAX (1 + TIES_MAX)
+
 /* A standing with what orders it. */
 struct ranked {
     struct standing s;
     size_t group, unit, person; /* places in the office's order */
-    bool by_adopted;            /* ties by adopted, and there is a tie to break */
+    tb_amount keys[KEYS_MAX];   /* the ranking figure, then what breaks ties */
+    size_t n_keys;
+    bool apart; /* exempt, in an unranked group or without the figure: no place */
 };
 
 static int compare(int64_t a, int64_t b)
@@ -20,13 +24,14 @@ static int compare(int64_t a, int64_t b)
 /* Negative when a stands above b in their group, 0 when they share a place. */
 static int merit_order(const struct ranked *a, const struct ranked *b)
 {
-    int order = compare(a->s.exempt, b->s.exempt);
+    int order = compare(a->apart, b->apart);
 
-    if (order || a->s.exempt)
+    if (order || a->apart)
         return order;
-    order = compare(b->s.points, a->s.points);
-    if (!order && a->by_adopted)
-        order = compare(b->s.adopted, a->s.adopted);
+    order = compare(b->keys[0], a->keys[0]);
+    /* Keys break ties of something only: all zeros share the last place. */
+    for (size_t i = 1; order == 0 && a->keys[0] != 0 && i < a->n_keys; i++)
+        order = compare(b->keys[i], a->keys[i]);
     return order;
 }
 
@@ -42,7 +47,7 @@ static int ranked_order(const void *x, const void *y)
     return order ? order : compare((int64_t)a->person, (int64_t)b->person);
 }
 
-/* Places in each group: equal ones share, the next is skipped, exempt ones have none.
+/* Places in each group: equal ones share, the next is skipped, those apart have none.
  */
 static void give_places(struct ranked *r, size_t n)
 {
@@ -51,7 +56,7 @@ static void give_places(struct ranked *r, size_t n)
     for (size_t i = 0; i < n; i++) {
         bool same_group = i > 0 && r[i].group == r[i - 1].group;
         in_group = same_group ? in_group + 1 : 1;
-        if (r[i].s.exempt)
+        if (r[i].apart)
             continue;
         r[i].s.place = in_group;
         if (same_group && merit_order(&r[i - 1], &r[i]) == 0) {
@@ -106,93 +111,186 @@ static const int64_t *outlet_row(const struct building *w, const int *column,
     return row;
 }
 
-/* The sums of an owner as a standing; *exact: its points before rounding. */
-static struct ranked rank_owner(const struct building *w, const int *column,
-                                enum owner_kind kind, int64_t id,
-                                const struct membership *m, tb_amount *exact)
+/* --- who is on the board ------------------------------------------------------------
+ */
+
+static struct standing list_owner(const struct building *w, const int *column,
+                                  enum owner_kind kind, int64_t id,
+                                  const struct membership *m)
 {
-    const struct scheme *scheme = w->b->scheme;
     struct tally sums = span_tally(&w->t->whole, kind, id);
     enum target_who who = kind == OWNER_UNIT ? WHO_UNIT : WHO_PERSON;
-    struct ranked r = {
-        .s = {.owner_id = id,
-              .unit_id = m->unit_id,
-              .group_id = m->group_id,
-              .owner_kind = kind,
-              .submitted = sums.submitted,
-              .adopted = sums.adopted,
-              .exempt = duties_exempt(&w->duties, who, id, w->in->period.last)},
-        .group = names_group_order(w->in->names, m->group_id),
-        .unit = names_unit_order(w->in->names, m->unit_id),
+
+    return (struct standing){
+        .owner_id = id,
+        .unit_id = m->unit_id,
+        .group_id = m->group_id,
+        .owner_kind = kind,
+        .points = sums.points,
+        .submitted = sums.submitted,
+        .adopted = sums.adopted,
+        .exempt = duties_exempt(&w->duties, who, id, w->in->period.last),
+        .outlets = outlet_row(w, column, kind, id),
     };
-    int decimals = scheme && scheme->decimals >= 0 ? scheme->decimals : 3;
-
-    r.s.points = amount_round(sums.points, decimals);
-    r.s.outlets = outlet_row(w, column, kind, id);
-    /* Keys break ties of points only: all zeros share the last place. */
-    r.by_adopted = scheme && scheme->ties == TIES_ADOPTED && r.s.points != 0;
-    *exact = sums.points;
-    return r;
 }
 
-static struct standing *finish(struct arena *a, struct ranked *r, size_t n)
-{
-    struct standing *out = arena_array(a, n + 1, sizeof *out);
-
-    if (n > 1)
-        qsort(r, n, sizeof *r, ranked_order);
-    give_places(r, n);
-    for (size_t i = 0; i < n; i++)
-        out[i] = r[i].s;
-    return out;
-}
-
-static void rank_units(struct building *w, const int *column)
+static void list_units(struct building *w, const int *column)
 {
     const struct names *n = w->in->names;
-    struct ranked *r = xcalloc(n->n_units + 1, sizeof *r);
 
+    w->b->units = arena_array(w->a, n->n_units + 1, sizeof *w->b->units);
     for (size_t i = 0; i < n->n_units; i++) {
         const struct membership *m = names_membership_in(
             n, n->units[i].id, w->in->period.first, w->in->period.last);
-        tb_amount exact;
-        if (!m)
-            continue;
-        r[w->b->n_units++] =
-            rank_owner(w, column, OWNER_UNIT, n->units[i].id, m, &exact);
-        w->b->points = amount_plus(w->b->points, exact);
+        if (m)
+            w->b->units[w->b->n_units++] =
+                list_owner(w, column, OWNER_UNIT, n->units[i].id, m);
     }
-    w->b->units = finish(w->a, r, w->b->n_units);
-    free(r);
 }
 
 /* A person stands in the group of the unit of the last post in the period; when that
  * unit is not on the board there is no group to stand in. */
-static void rank_people(struct building *w, const int *column)
+static void list_people(struct building *w, const int *column)
 {
     const struct names *n = w->in->names;
-    struct ranked *r = xcalloc(n->n_people + 1, sizeof *r);
+    const struct period p = w->in->period;
 
+    w->b->people = arena_array(w->a, n->n_people + 1, sizeof *w->b->people);
     for (size_t i = 0; i < n->n_people; i++) {
-        const struct period p = w->in->period;
         const struct post *post = names_post_in(n, n->people[i].id, p.first, p.last);
         const struct membership *m =
             post ? names_membership_in(n, post->unit_id, p.first, p.last) : NULL;
-        tb_amount exact;
-        if (!m)
-            continue;
-        struct ranked *one = &r[w->b->n_people++];
-        *one = rank_owner(w, column, OWNER_PERSON, n->people[i].id, m, &exact);
-        one->person = i;
+        if (m)
+            w->b->people[w->b->n_people++] =
+                list_owner(w, column, OWNER_PERSON, n->people[i].id, m);
     }
-    w->b->people = finish(w->a, r, w->b->n_people);
+}
+
+void rank_list(struct building *w)
+{
+    const int *column = outlet_columns(w);
+    struct board *b = w->b;
+    struct standing *all;
+
+    list_units(w, column);
+    list_people(w, column);
+    w->n_listed = b->n_units + b->n_people;
+    all = arena_array(w->a, w->n_listed + 1, sizeof *all);
+    if (b->n_units)
+        memcpy(all, b->units, b->n_units * sizeof *all);
+    if (b->n_people)
+        memcpy(all + b->n_units, b->people, b->n_people * sizeof *all);
+    w->listed = all;
+}
+
+/* --- their places -------------------------------------------------------------------
+ */
+
+static bool unranked(const struct building *w, int64_t group_id)
+{
+    const struct scheme *s = w->b->scheme;
+    const struct group *g = names_group(w->in->names, group_id);
+
+    for (size_t i = 0; s && g && i < s->n_groups; i++)
+        if (s->groups[i].unranked && strcmp(s->groups[i].key, g->key) == 0)
+            return true;
+    return false;
+}
+
+/* The figures that order the ranking, for all owners: rows of n_owners values. */
+static struct value *ranking_values(const struct building *w, size_t *n_keys)
+{
+    const struct board *b = w->b;
+    const struct scheme *s = b->scheme;
+    size_t n = b->n_units + b->n_people;
+    struct value *out = arena_array(w->a, n * KEYS_MAX + 1, sizeof *out);
+
+    *n_keys = 1 + (s ? s->n_ties : 0);
+    board_figure(w, s, s && s->rank_by.name ? s->rank_by.at : FIGURE_POINTS, out);
+    for (size_t i = 1; i < *n_keys; i++)
+        board_figure(w, s, s->ties[i - 1].at, out + i * n);
+    return out;
+}
+
+static struct ranked ranked_of(const struct building *w, const struct standing *s,
+                               const struct value *values, size_t n_keys, size_t at)
+{
+    const struct names *n = w->in->names;
+    size_t owners = w->b->n_units + w->b->n_people;
+    struct ranked r = {.s = *s,
+                       .group = names_group_order(n, s->group_id),
+                       .unit = names_unit_order(n, s->unit_id),
+                       .n_keys = n_keys,
+                       .apart = s->exempt || unranked(w, s->group_id)};
+
+    if (s->owner_kind == OWNER_PERSON)
+        r.person = (size_t)(names_person(n, s->owner_id) - n->people);
+    for (size_t i = 0; i < n_keys; i++)
+        r.keys[i] =
+            values[i * owners + at].absent ? INT64_MIN : values[i * owners + at].amount;
+    r.apart = r.apart || values[at].absent;
+    return r;
+}
+
+static void place(struct building *w, struct standing *list, size_t n, size_t from,
+                  const struct value *values, size_t n_keys)
+{
+    struct ranked *r = xcalloc(n + 1, sizeof *r);
+
+    for (size_t i = 0; i < n; i++)
+        r[i] = ranked_of(w, &list[i], values, n_keys, from + i);
+    if (n > 1)
+        qsort(r, n, sizeof *r, ranked_order);
+    give_places(r, n);
+    for (size_t i = 0; i < n; i++)
+        list[i] = r[i].s;
     free(r);
 }
 
-void rank_build(struct building *w)
+/* The printed figures beside the points. */
+static void fill_figures(struct building *w)
 {
-    const int *column = outlet_columns(w);
+    struct board *b = w->b;
+    size_t n = b->n_units + b->n_people;
+    struct value *column = arena_array(w->a, n + 1, sizeof *column);
+    struct value *all = arena_array(w->a, n * b->n_figures + 1, sizeof *all);
 
-    rank_units(w, column);
-    rank_people(w, column);
+    for (size_t f = 0; f < b->n_figures; f++) {
+        board_figure(w, b->scheme, (int)(b->figures[f] - b->scheme->figures), column);
+        for (size_t i = 0; i < n; i++)
+            all[i * b->n_figures + f] = column[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct standing *s = i < b->n_units ? &b->units[i] : &b->people[i - b->n_units];
+        s->figures = &all[i * b->n_figures];
+    }
+}
+
+/* Points as they are printed; what they are exactly is summed first. */
+static void print_points(struct building *w)
+{
+    struct board *b = w->b;
+    size_t n = b->n_units + b->n_people;
+    struct value *points = arena_array(w->a, n + 1, sizeof *points);
+    int decimals = b->scheme && b->scheme->decimals >= 0 ? b->scheme->decimals : 3;
+
+    figure_exact(w, b->scheme, FIGURE_POINTS, points);
+    for (size_t i = 0; i < n; i++) {
+        struct standing *s = i < b->n_units ? &b->units[i] : &b->people[i - b->n_units];
+        if (i < b->n_units)
+            b->points = amount_plus(b->points, points[i].amount);
+        s->points = amount_round(points[i].amount, decimals);
+    }
+}
+
+void rank_place(struct building *w)
+{
+    size_t n_keys;
+    const struct value *values;
+
+    fill_figures(w);
+    values = ranking_values(w, &n_keys);
+    print_points(w);
+    place(w, w->b->units, w->b->n_units, 0, values, n_keys);
+    place(w, w->b->people, w->b->n_people, w->b->n_units, values, n_keys);
 }

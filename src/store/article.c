@@ -303,7 +303,7 @@ static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
                    .owner_kind = (enum owner_kind)sqlite3_column_int(st, 1),
                    .owner_id = sqlite3_column_int64(st, 2),
                    .day = sqlite3_column_int(st, 3),
-                   .account = (enum account)sqlite3_column_int(st, 4),
+                   .account = sqlite3_column_int(st, 4),
                    .line = sqlite3_column_int64(st, 5),
                    .since = sqlite3_column_int(st, 6),
                    .amount = sqlite3_column_int64(st, 7),

@@ -1,6 +1,7 @@
 #include "bag.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static size_t place(const struct tally *slots, size_t cap, enum owner_kind kind,
                     int64_t id)
@@ -47,6 +48,25 @@ void bag_add(struct bag *b, enum owner_kind kind, int64_t id, int account,
         t->adopted += amount;
 }
 
+void bag_add_pot(struct bag *b, enum owner_kind kind, int64_t id, size_t pot,
+                 int64_t amount)
+{
+    struct tally *t = owner_of(b, kind, id);
+    if (!t->pots)
+        t->pots = xcalloc(b->n_pots, sizeof *t->pots);
+    t->pots[pot] = amount_plus(t->pots[pot], amount);
+}
+
+void bag_credit(struct bag *b, enum owner_kind kind, int64_t id, int account,
+                int64_t amount)
+{
+    if (account == ACCOUNT_POINTS || pot_of_points(account))
+        bag_add(b, kind, id, SUM_POINTS, amount);
+    for (size_t i = 0; account != ACCOUNT_POINTS && i < b->n_pots; i++)
+        if (b->pots[i] == account)
+            bag_add_pot(b, kind, id, i, amount);
+}
+
 void bag_outlet(struct bag *b, enum owner_kind kind, int64_t id, int64_t outlet,
                 int64_t n)
 {
@@ -75,6 +95,21 @@ static int by_outlet(const void *pa, const void *pb)
     return a->outlet_id < b->outlet_id ? -1 : a->outlet_id > b->outlet_id;
 }
 
+/* What a scheme counts as submitted stands for the submissions themselves. */
+static struct tally hand_out(const struct bag *b, struct arena *a,
+                             const struct tally *slot)
+{
+    struct tally t = *slot;
+    for (size_t i = 0; i < b->n_pots; i++)
+        if (b->pots[i] == POT_SUBMITTED)
+            t.submitted = slot->pots ? slot->pots[i] / TB_ONE : 0;
+    if (slot->pots) {
+        t.pots = arena_array(a, b->n_pots, sizeof *t.pots);
+        memcpy(t.pots, slot->pots, b->n_pots * sizeof *t.pots);
+    }
+    return t;
+}
+
 void bag_span(struct bag *b, struct arena *a, struct span *out)
 {
     out->first = b->first;
@@ -82,8 +117,9 @@ void bag_span(struct bag *b, struct arena *a, struct span *out)
     out->items = arena_array(a, b->n + 1, sizeof *out->items);
     out->n = 0;
     for (size_t i = 0; i < b->cap; i++)
-        if (b->slots[i].points || b->slots[i].submitted || b->slots[i].adopted)
-            out->items[out->n++] = b->slots[i];
+        if (b->slots[i].points || b->slots[i].submitted || b->slots[i].adopted ||
+            b->slots[i].pots)
+            out->items[out->n++] = hand_out(b, a, &b->slots[i]);
     qsort(out->items, out->n, sizeof *out->items, by_owner);
 }
 
@@ -105,6 +141,8 @@ void bag_outlets(struct bag *b, struct arena *a, struct tallies *out)
 
 void bag_free(struct bag *b)
 {
+    for (size_t i = 0; i < b->cap; i++)
+        free(b->slots[i].pots);
     free(b->slots);
     free(b->outlets);
 }

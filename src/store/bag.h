@@ -14,6 +14,8 @@ struct bag {
     struct outlet_count *outlets; /* NULL when not wanted */
     size_t n_outlets, cap_outlets;
     bool want_outlets;
+    const int *pots; /* wanted too */
+    size_t n_pots;
 };
 
 /* account: SUM_POINTS, SUM_SUBMITTED or SUM_ADOPTED. */
@@ -21,6 +23,12 @@ void bag_add(struct bag *b, enum owner_kind kind, int64_t id, int account,
              int64_t amount);
 void bag_outlet(struct bag *b, enum owner_kind kind, int64_t id, int64_t outlet,
                 int64_t n);
+/* The same for a pot, by its place in b->pots. */
+void bag_add_pot(struct bag *b, enum owner_kind kind, int64_t id, size_t pot,
+                 int64_t amount);
+/* A credit that is no adoption: into points and pots. */
+void bag_credit(struct bag *b, enum owner_kind kind, int64_t id, int account,
+                int64_t amount);
 /* Hands out, in the arena. */
 void bag_span(struct bag *b, struct arena *a, struct span *out);
 void bag_outlets(struct bag *b, struct arena *a, struct tallies *out);

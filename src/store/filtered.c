@@ -36,26 +36,16 @@ static bool in_span(const struct counting *k, tb_day d)
     return k->first <= d && d <= k->last;
 }
 
-static struct filter_subject subject_of(const struct article *a,
-                                        const struct article_event *ev)
-{
-    struct filter_subject x = {
-        .kind = EVENT_SUBMIT, .outlet_key = "", .type_key = a->type_key, .level = -1};
-    if (ev) {
-        x.kind = (int)ev->kind;
-        x.outlet_key = ev->outlet_key;
-        x.level = ev->level;
-        x.form = ev->form;
-        x.route = ev->route;
-        x.leader = ev->leader;
-    }
-    return x;
-}
-
 static bool matches(const struct counting *k, const struct article *a,
-                    const struct article_event *ev)
+                    const struct article_event *ev, tb_day day, enum owner_kind kind,
+                    int64_t id)
 {
-    struct filter_subject x = subject_of(a, ev);
+    const struct filter_subject x = {.article = a,
+                                     .event = ev,
+                                     .day = day,
+                                     .names = k->in->names,
+                                     .owner_kind = kind,
+                                     .owner_id = id};
     return filter_matches(&k->filter, &x);
 }
 
@@ -69,12 +59,13 @@ static const struct article_event *event_by_id(const struct article *a, int64_t 
 
 static void count_submitted(struct counting *k, const struct article *a)
 {
-    if (a->voided || !in_span(k, a->day) || !matches(k, a, NULL))
+    if (a->voided || !in_span(k, a->day) || a->n_units == 0)
         return;
     for (size_t i = 0; i < a->n_units; i++)
-        owner_of(k, OWNER_UNIT, a->units[i])->submitted++;
+        if (matches(k, a, NULL, a->day, OWNER_UNIT, a->units[i]))
+            owner_of(k, OWNER_UNIT, a->units[i])->submitted++;
     for (size_t i = 0; i < a->n_authors; i++)
-        if (a->authors[i])
+        if (a->authors[i] && matches(k, a, NULL, a->day, OWNER_PERSON, a->authors[i]))
             owner_of(k, OWNER_PERSON, a->authors[i])->submitted++;
 }
 
@@ -92,20 +83,23 @@ static void count_adopted(struct counting *k, const struct credit *c, const size
 
 static void count_article(struct counting *k, const struct article *a)
 {
-    count_submitted(k, a);
+    if (!schemes_submitted_pot(k->in->schemes))
+        count_submitted(k, a);
     k->credits.n = 0;
     score_article(k->in->schemes, a, &k->credits);
     for (size_t i = 0; i < k->credits.n; i++) {
         struct credit *c = &k->credits.items[i];
         const struct article_event *ev = event_by_id(a, c->event_id);
-        if (!in_span(k, c->day) || !matches(k, a, ev))
+        if (!in_span(k, c->day) || !matches(k, a, ev, c->day, c->owner_kind, c->owner_id))
             continue;
-        if (c->account == ACCOUNT_POINTS) {
+        if (credit_of_points(c)) {
             struct filtered_count *o = owner_of(k, c->owner_kind, c->owner_id);
             o->points = amount_plus(o->points, c->amount);
-        } else {
+        } else if (c->account == ACCOUNT_ADOPTED) {
             count_adopted(k, c, i);
             c->amount = -1; /* seen */
+        } else if (c->account == POT_SUBMITTED) {
+            owner_of(k, c->owner_kind, c->owner_id)->submitted++;
         }
     }
 }
@@ -149,7 +143,7 @@ enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_inpu
         struct counting k = {.s = s, .in = in, .target = &in->targets[t]};
         if (!k.target->filter[0])
             continue;
-        rc = filter_parse(a, k.target->filter, NULL, &k.filter, e);
+        rc = filter_parse(a, k.target->filter, in->names, &k.filter, e);
         for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
             if (!board_wants(in, k.target, spans[i].first, spans[i].last))
                 continue;

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #include "impl.h"
 
 enum tb_rc store_head(struct store *s, int64_t *seq, struct tb_err *e)
@@ -250,6 +252,24 @@ static enum tb_rc read_names(struct store *s, struct arena *a, struct names *out
     return rc == TB_OK ? read_topics(s, a, out, e) : rc;
 }
 
+static void row_kind(sqlite3_stmt *st, struct arena *a, void *item)
+{
+    struct event_word *k = item;
+    *k = (struct event_word){.kind = sqlite3_column_int(st, 0),
+                             .name = column_dup(st, 1, a)};
+    k->key = text_key_dup(a, k->name);
+}
+
+static enum tb_rc read_kinds(struct store *s, struct arena *a, struct names *out,
+                             struct tb_err *e)
+{
+    const struct reader r = {sizeof(struct event_word), row_kind};
+    const void *items;
+    enum tb_rc rc = read_all(s, Q_ALL_KINDS, &r, a, &items, &out->n_kinds, e);
+    out->kinds = items;
+    return rc;
+}
+
 enum tb_rc store_names(struct store *s, struct arena *a, struct names *out,
                        struct tb_err *e)
 {
@@ -259,6 +279,8 @@ enum tb_rc store_names(struct store *s, struct arena *a, struct names *out,
     if (rc != TB_OK)
         return rc;
     rc = read_names(s, a, out, e);
+    if (rc == TB_OK)
+        rc = read_kinds(s, a, out, e);
     read_end(s, mine);
     if (rc == TB_OK)
         names_index(a, out);
@@ -271,7 +293,7 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
     sqlite3_stmt *st;
     bool row;
     size_t cap = 0;
-    *out = (struct schemes){0};
+    *out = (struct schemes){.names = names};
     struct scheme *items = NULL;
     enum tb_rc rc = db_query(s, Q_ALL_SCHEMES, &st, e);
     while (rc == TB_OK && (rc = db_step(s, st, &row, e)) == TB_OK && row) {

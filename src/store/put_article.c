@@ -60,6 +60,9 @@ static enum tb_rc score_new(struct store *s, int64_t id, const struct submission
     struct article art = {
         .id = id,
         .day = x->day,
+        .received = x->received == TB_DAY_NONE ? x->day : x->received,
+        .length = x->length,
+        .topic_id = x->topic_id,
         .type_key = x->type && x->type[0] ? text_key_dup(&k->scratch, x->type) : "",
         .units = x->units,
         .n_units = x->n_units,

@@ -1,5 +1,6 @@
 /* Writing what has a name: settings, groups, units, people, outlets, targets, schemes.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -207,11 +208,43 @@ static enum tb_rc put_target(struct store *s, const struct target *x, int64_t *i
     return put_end(&p, id, e);
 }
 
+/* Kinds that the scheme is the first to name get the next number. An undo that takes a
+ * kind away is refused while events have it. */
+static enum tb_rc put_kinds(struct store *s, const char *text, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct scheme x;
+    const struct names *n = &s->batch->names;
+    int line, next = EVENT_NAMED;
+    enum tb_rc rc = scheme_parse(&a, text, n, &x, &line, e);
+
+    for (size_t i = 0; i < n->n_kinds; i++)
+        if (n->kinds[i].kind >= next)
+            next = n->kinds[i].kind + 1;
+    for (size_t i = 0; rc == TB_OK && i < x.n_kinds; i++) {
+        char key[24];
+        int64_t id;
+        if (x.kinds[i].kind < EVENT_NAMED_END)
+            continue;
+        if (next >= EVENT_NAMED_END) {
+            rc = tb_fail(e, TB_INVALID, N_("there are %d kinds of events already"),
+                         EVENT_NAMED_END - EVENT_NAMED);
+            break;
+        }
+        snprintf(key, sizeof key, "kind.%d", next++);
+        rc = put_setting(s, &(struct setting){key, x.kinds[i].name}, &id, e);
+    }
+    arena_free(&a);
+    return rc;
+}
+
 static enum tb_rc put_scheme(struct store *s, const struct change *c, int64_t *id,
                              struct tb_err *e)
 {
     struct put p;
-    enum tb_rc rc = put_begin(s, Q_PUT_SCHEME, &p, e);
+    enum tb_rc rc = put_kinds(s, c->scheme.text, e);
+    if (rc == TB_OK)
+        rc = put_begin(s, Q_PUT_SCHEME, &p, e);
     if (rc != TB_OK)
         return rc;
     bind_text(p.st, 2, c->scheme.name);
@@ -230,6 +263,9 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
     enum tb_rc rc = change_check(c, &x, e);
     if (rc != TB_OK)
         return rc;
+    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST || c->kind == CHANGE_UNIT) &&
+        schemes_look_at_names(&s->batch->schemes))
+        s->batch->rescore_all = true;
     switch (c->kind) {
     case CHANGE_SETTING:
         return put_setting(s, &c->setting, id, e);

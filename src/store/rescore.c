@@ -108,6 +108,10 @@ enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
     const char *type = column_dup(st, 2, a);
     out->type_key = type[0] ? text_key_dup(a, type) : "";
     out->voided = sqlite3_column_int(st, 3) != 0;
+    out->received = sqlite3_column_int(st, 4);
+    out->length =
+        sqlite3_column_type(st, 5) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 5);
+    out->topic_id = sqlite3_column_int64(st, 6);
     sqlite3_reset(st);
     rc = load_units(s, id, first, a, out, e);
     if (rc == TB_OK)
@@ -144,7 +148,7 @@ static struct credit read_credit(sqlite3_stmt *st, int64_t id)
         .owner_kind = (enum owner_kind)sqlite3_column_int(st, 1),
         .owner_id = sqlite3_column_int64(st, 2),
         .day = sqlite3_column_int(st, 3),
-        .account = (enum account)sqlite3_column_int(st, 4),
+        .account = sqlite3_column_int(st, 4),
         .line = sqlite3_column_int64(st, 5),
         .since = sqlite3_column_int(st, 6),
         .amount = sqlite3_column_int64(st, 7),

@@ -26,6 +26,25 @@ static enum tb_rc months_account(struct bag *b, int account, enum owner_kind kin
     return rc;
 }
 
+static enum tb_rc months_pot(struct bag *b, size_t pot, enum owner_kind kind,
+                             int32_t from, int32_t to, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(b->s, Q_TALLY_MONTHS, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, b->gen);
+    sqlite3_bind_int(st, 2, b->pots[pot]);
+    sqlite3_bind_int(st, 3, (int)kind);
+    sqlite3_bind_int(st, 4, from);
+    sqlite3_bind_int(st, 5, to);
+    while ((rc = db_step(b->s, st, &row, e)) == TB_OK && row)
+        bag_add_pot(b, kind, sqlite3_column_int64(st, 0), pot,
+                    sqlite3_column_int64(st, 1));
+    return rc;
+}
+
 /* since: the first month of the span. */
 static enum tb_rc months_again(struct bag *b, enum owner_kind kind, int32_t from,
                                int32_t to, int32_t since, struct tb_err *e)
@@ -81,6 +100,8 @@ static enum tb_rc add_months(struct bag *b, int32_t from, int32_t to, int32_t si
         enum owner_kind k = (enum owner_kind)kind;
         for (int account = SUM_POINTS; rc == TB_OK && account <= SUM_ADOPTED; account++)
             rc = months_account(b, account, k, from, to, e);
+        for (size_t i = 0; rc == TB_OK && i < b->n_pots; i++)
+            rc = months_pot(b, i, k, from, to, e);
         if (rc == TB_OK)
             rc = months_again(b, k, from, to, since, e);
         if (rc == TB_OK)
@@ -133,8 +154,9 @@ static enum tb_rc days_credits(struct bag *b, tb_day first, tb_day last, int sig
     while ((rc = db_step(b->s, st, &row, e)) == TB_OK && row) {
         enum owner_kind kind = (enum owner_kind)sqlite3_column_int(st, 0);
         int64_t id = sqlite3_column_int64(st, 1);
-        if (sqlite3_column_int(st, 2) == ACCOUNT_POINTS) {
-            bag_add(b, kind, id, SUM_POINTS, sign * sqlite3_column_int64(st, 5));
+        if (sqlite3_column_int(st, 2) != ACCOUNT_ADOPTED) {
+            bag_credit(b, kind, id, sqlite3_column_int(st, 2),
+                       sign * sqlite3_column_int64(st, 5));
             continue;
         }
         if (sqlite3_column_int(st, 4) < b->first)
@@ -241,15 +263,17 @@ static enum tb_rc collect(struct bag *b, struct tb_err *e)
 }
 
 static enum tb_rc sum_span(struct store *s, int64_t gen, struct period p, bool people,
-                           struct arena *a, struct span *out, struct tallies *outlets,
-                           struct tb_err *e)
+                           const struct board_input *in, struct arena *a,
+                           struct span *out, struct tallies *outlets, struct tb_err *e)
 {
     struct bag b = {.s = s,
                     .gen = gen,
                     .people = people,
                     .first = p.first,
                     .last = p.last,
-                    .want_outlets = outlets != NULL};
+                    .want_outlets = outlets != NULL,
+                    .pots = in->pots,
+                    .n_pots = in->n_pots};
     enum tb_rc rc = collect(&b, e);
     if (rc == TB_OK) {
         bag_span(&b, a, out);
@@ -276,7 +300,7 @@ static enum tb_rc sum_all(struct store *s, const struct board_input *in,
     bool people = has_person_targets(in);
     enum tb_rc rc = generation(s, &gen, e);
     if (rc == TB_OK)
-        rc = sum_span(s, gen, in->period, people || !in->light, a, &out->whole,
+        rc = sum_span(s, gen, in->period, people || !in->light, in, a, &out->whole,
                       in->light ? NULL : out, e);
     out->spans = arena_array(a, n_spans + 1, sizeof *out->spans);
     for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
@@ -284,7 +308,8 @@ static enum tb_rc sum_all(struct store *s, const struct board_input *in,
         if (p.first == in->period.first && p.last == in->period.last)
             out->spans[i] = out->whole;
         else
-            rc = sum_span(s, gen, p, people, a, &out->spans[i], NULL, e);
+            rc = sum_span(s, gen, p, people || (in->n_pots && !in->light), in, a,
+                          &out->spans[i], NULL, e);
         out->n_spans = i + 1;
     }
     return rc == TB_OK ? filtered_counts(s, gen, in, spans, n_spans, a, out, e) : rc;

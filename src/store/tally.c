@@ -87,9 +87,12 @@ void sums_credit(struct sums *t, const struct credit *c, int sign)
     struct sum k = {.owner_kind = (int)c->owner_kind,
                     .month = day_month(c->day),
                     .owner_id = c->owner_id};
-    if (c->account == ACCOUNT_POINTS) {
+    if (c->account != ACCOUNT_ADOPTED) {
         k.account = SUM_POINTS;
-        if (c->amount)
+        if (c->amount && credit_of_points(c))
+            sums_count(t, &k, sign * c->amount);
+        k.account = c->account;
+        if (c->amount && c->account != ACCOUNT_POINTS)
             sums_count(t, &k, sign * c->amount);
         return;
     }

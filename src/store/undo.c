@@ -173,6 +173,8 @@ static enum tb_rc apply_inverse(struct store *s, int64_t seq, int64_t part,
 struct preparing {
     struct store *s;
     struct ids rows; /* records of submissions and names whose rev must move on */
+    bool looks;      /* credits depend on groups and posts */
+    bool settings;   /* kinds of events may be among them */
     enum tb_rc rc;
     struct tb_err *e;
 };
@@ -184,8 +186,11 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
         p->rc = batch_touch(p->s, submission, p->e);
     if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)
         p->rc = search_touch(p->s, submission, p->e);
-    else if (strcmp(table, "scheme") == 0)
+    else if (strcmp(table, "scheme") == 0 ||
+             (p->looks && (strcmp(table, "membership") == 0 ||
+                           strcmp(table, "post") == 0 || strcmp(table, "unit") == 0)))
         p->s->batch->rescore_all = true;
+    p->settings = p->settings || strcmp(table, "setting") == 0;
     if (rev_column(table) >= 0)
         ids_add(&p->rows, id);
     p->s->batch->made++;
@@ -220,11 +225,25 @@ static enum tb_rc stamp_revs(struct store *s, const struct ids *rows, struct tb_
     return rc;
 }
 
+static enum tb_rc kinds_there(struct store *s, struct tb_err *e)
+{
+    int64_t lost;
+    enum tb_rc rc = db_int(s, Q_KINDS_LOST, EVENT_NAMED, 0, 0, &lost, e);
+    if (rc == TB_OK && lost)
+        rc = tb_fail(e, TB_CONFLICT,
+                     N_("there are events of a kind that this entry named; undo those "
+                        "first"));
+    return rc;
+}
+
 static enum tb_rc undo_parts(struct store *s, int64_t seq, struct tb_err *e)
 {
     struct preparing p = {.s = s, .rc = TB_OK, .e = e};
     int64_t parts = 0;
-    enum tb_rc rc = changeset_walk(s, seq, prepare_row, &p, e);
+    enum tb_rc rc = batch_names(s, e);
+    p.looks = rc == TB_OK && schemes_look_at_names(&s->batch->schemes);
+    if (rc == TB_OK)
+        rc = changeset_walk(s, seq, prepare_row, &p, e);
     if (rc == TB_OK)
         rc = p.rc;
     if (rc == TB_OK)
@@ -236,6 +255,8 @@ static enum tb_rc undo_parts(struct store *s, int64_t seq, struct tb_err *e)
             rc = batch_row(s, PART_ROWS, e);
     }
     s->batch->names_stale = true;
+    if (rc == TB_OK && p.settings)
+        rc = kinds_there(s, e);
     if (rc == TB_OK)
         rc = stamp_revs(s, &p.rows, e);
     ids_free(&p.rows);

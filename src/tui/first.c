@@ -250,7 +250,7 @@ unsigned ui_opened(struct ui *ui, const char *mark)
     ui->o.mark = mark;
     ui->o.path = store_path(ui->app->store);
     ui->loaded = app_now(ui->app);
-    ui->period = period_of(ui_usual_period(ui->app), ui->loaded.today);
+    ui->period = app_period_on(ui->app, ui_usual_period(ui->app), ui->loaded.today);
     ui->seq = ui->app->seq;
     unsigned react = ui_go(ui, &view_overview);
     watch_start(ui);

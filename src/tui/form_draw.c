@@ -52,7 +52,7 @@ static void draw_unit_facts(const struct entry_form *f, const struct ui *ui,
     const struct outlook *k = &f->look;
     const struct unit *u = names_unit(&ui->app->names, f->units[0]);
     char n[2][32], period[WORD_MAX];
-    struct period now = period_of(PERIOD_MONTH, ui->loaded.today);
+    struct period now = app_period_on(ui->app, PERIOD_MONTH, ui->loaded.today);
     if (!k->known || f->n_units != 1 || k->unit_id != f->units[0] || !u || f->amends)
         return;
     bool month = k->period.first == now.first && k->period.last == now.last;

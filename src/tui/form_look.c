@@ -29,8 +29,7 @@ static void take_points(struct outlook *k, const struct ui *ui, const struct pre
     k->decimals = s ? s->decimals : -1;
     for (size_t i = 0; i < p->n_credits; i++) {
         const struct credit *c = &p->credits[i];
-        if (c->account != ACCOUNT_POINTS || c->owner_kind != OWNER_UNIT ||
-            c->owner_id != unit)
+        if (!credit_of_points(c) || c->owner_kind != OWNER_UNIT || c->owner_id != unit)
             continue;
         k->points = amount_plus(k->points, c->amount);
         if (!k->clause && CREDIT_NUMBER(c->line)) {

@@ -40,7 +40,7 @@ void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_
     for (int i = 0; i < DUES; i++)
         ui->due[i] = -1;
     ui->loaded = app_now(app);
-    ui->period = period_of(ui_usual_period(app), ui->loaded.today);
+    ui->period = app_period_on(app, ui_usual_period(app), ui->loaded.today);
     ui->seq = app->seq;
     ui->own = -1;
     expect_midnight(ui);
@@ -72,10 +72,11 @@ void ui_free(struct ui *ui)
 void ui_new_day(struct ui *ui)
 {
     tb_day before = ui->loaded.today, today = app_now(ui->app).today;
-    struct period was = period_of(
-        ui->period.kind <= PERIOD_YEAR ? ui->period.kind : PERIOD_MONTH, before);
+    struct period was = app_period_on(
+        ui->app, ui->period.kind <= PERIOD_YEAR ? ui->period.kind : PERIOD_MONTH,
+        before);
     if (ui->period.first == was.first && ui->period.last == was.last)
-        ui->period = period_of(was.kind, today);
+        ui->period = app_period_on(ui->app, was.kind, today);
     ui->board_stale = true;
     expect_midnight(ui);
     ui_refresh(ui);

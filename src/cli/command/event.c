@@ -31,7 +31,8 @@ static enum tb_rc read_words(struct cli *c, struct event *x, struct tb_err *e)
 {
     int kind = -1, form, route, leader;
     char list[256];
-    if (!word_find(words_event, c->args[1], &kind) || kind >= EVENT_KINDS)
+    kind = names_event_kind(&c->app.names, c->args[1]);
+    if (kind < 0)
         return cli_usage(c, e, N_("\"%s\" is no kind of event; there are: %s"),
                          c->args[1], list_kinds(list, sizeof list));
     enum tb_rc rc = cli_word(c, words_form, "form", FORM_NONE, &form, e);
@@ -91,8 +92,7 @@ static enum tb_rc event_run(struct cli *c, struct tb_err *e)
         rc = app_do(&c->app, &change, 1, &done, e);
     if (!rc)
         cli_say("%s %s", subject.article.row.ref,
-                i18n_is_zh() ? word_zh(words_event, (int)x->kind)
-                             : word_en(words_event, (int)x->kind));
+                names_event_name(&c->app.names, (int)x->kind, i18n_is_zh()));
     arena_free(&a);
     return rc;
 }

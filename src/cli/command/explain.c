@@ -1,7 +1,11 @@
-/* The credits behind a number, one a row; their sum is the number that rank prints. */
+/* The reasons behind a number, one a row; their sum is the number that rank prints. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+
+#include "core/amount.h"
 
 #include "../cli.h"
 
@@ -9,101 +13,236 @@ static const struct cli_option options[] = {
     {0, "period", "P",
      N_("2018-07, 2018-Q3, 2018-01..2018-03 ... or all (default: this month; of a "
         "submission: all)")},
+    {0, "figure", "NAME",
+     N_("an account, section, count or scale of the scheme (default: points)")},
     CLI_FORMAT_OPTIONS,
     {0},
 };
 
-/* The clause's text; "" for no clause. */
-static const char *clause(const struct cli *c, int64_t line)
+/* What is being explained. */
+struct why {
+    struct cli *c;
+    struct arena a;
+    struct cli_subject subject;
+    struct credit_query q;
+    struct period period;
+    bool people;
+    struct board *board; /* of a unit or person, over a period; else NULL */
+    const struct scheme *scheme;
+    int figure;
+};
+
+/* --- which figure ------------------------------------------------------------------- */
+
+static enum tb_rc find_figure(struct why *w, struct tb_err *e)
 {
-    const struct schemes *all = &c->app.schemes;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct scheme *s = &all->items[i];
-        for (size_t j = 0; s->id == CREDIT_SCHEME(line) && j < s->n_lines; j++)
-            if (s->lines[j].number == CREDIT_NUMBER(line))
-                return s->lines[j].text;
-    }
-    return "";
+    const char *name = cli_value(w->c, "figure");
+
+    w->scheme = schemes_on(&w->c->app.schemes, w->q.last);
+    w->figure = FIGURE_POINTS;
+    if (!name)
+        return TB_OK;
+    w->figure = w->scheme ? scheme_figure(w->scheme, text_key_dup(&w->a, name)) : -1;
+    if (w->figure > FIGURE_RATE || w->figure == FIGURE_POINTS)
+        return TB_OK;
+    return tb_fail(e, TB_NOTFOUND,
+                   N_("the scheme in force then has no account, section, count or scale "
+                      "\"%s\""),
+                   name);
 }
 
-static void add_row(const struct cli *c, struct sheet *s, const struct credit_row *r)
+/* Whether something booked there is a part of the figure. */
+static bool is_part(const struct why *w, int account)
 {
-    const struct credit *k = &r->credit;
-    const struct unit *u =
-        k->owner_kind == OWNER_UNIT ? names_unit(&c->app.names, k->owner_id) : NULL;
-    const struct person *p =
-        k->owner_kind == OWNER_PERSON ? names_person(&c->app.names, k->owner_id) : NULL;
-    const char *text = clause(c, k->line);
-    cli_day_cell(s, k->day);
-    sheet_text(s, r->ref);
-    sheet_text(s, r->title);
-    sheet_text(s, u ? u->name : p ? p->name : NULL);
+    const struct figure *f = w->scheme ? &w->scheme->figures[w->figure] : NULL;
+
+    if (!f || w->figure == FIGURE_POINTS)
+        return account == ACCOUNT_POINTS || pot_of_points(account);
+    if (f->pot == account)
+        return true;
+    for (size_t i = 0; f->kind == FIGURE_ACCOUNT && i < w->scheme->n_figures; i++)
+        if (w->scheme->figures[i].kind == FIGURE_SECTION &&
+            w->scheme->figures[i].account == w->figure &&
+            w->scheme->figures[i].pot == account)
+            return true;
+    return false;
+}
+
+/* --- rows ------------------------------------------------------------------------------ */
+
+static void add_clause(const struct why *w, struct sheet *s, int64_t line)
+{
+    const char *text = schemes_clause(&w->c->app.schemes, line);
+
     if (*text)
-        sheet_count(s, CREDIT_NUMBER(k->line));
+        sheet_count(s, CREDIT_NUMBER(line));
     else
         sheet_none(s);
     cli_text_cell(s, text);
+}
+
+static void add_owner(const struct why *w, struct sheet *s, enum owner_kind kind,
+                      int64_t id)
+{
+    const struct unit *u =
+        kind == OWNER_UNIT ? names_unit(&w->c->app.names, id) : NULL;
+    const struct person *p =
+        kind == OWNER_PERSON ? names_person(&w->c->app.names, id) : NULL;
+
+    sheet_text(s, u ? u->name : p ? p->name : NULL);
+}
+
+static void add_credit(const struct why *w, struct sheet *s, const struct credit_row *r)
+{
+    const struct credit *k = &r->credit;
+
+    cli_day_cell(s, k->day);
+    sheet_text(s, r->ref);
+    sheet_text(s, r->title);
+    add_owner(w, s, k->owner_kind, k->owner_id);
+    add_clause(w, s, k->line);
     cli_amount_cell(s, CELL_POINTS, k->amount, -1);
 }
 
-static enum tb_rc find(struct cli *c, struct arena *a, const struct cli_subject *x,
-                       struct credit_row **rows, size_t *n, bool *people,
-                       struct tb_err *e)
+/* What a settlement looked at: "2026-03: 5 of 6". */
+static const char *about(struct why *w, const struct reckoned *r)
 {
-    struct period p;
-    enum tb_rc rc = cli_period(c, &p, e);
-    struct credit_query q = {.first = p.first, .last = p.last};
+    char period[PERIOD_NAME_MAX], done[32], required[32];
+
+    period_format(r->period, period);
+    if (!r->gap)
+        return arena_strdup(&w->a, period);
+    amount_format(r->gap->done, -1, done);
+    amount_format(r->gap->required, -1, required);
+    return arena_printf(&w->a, _("%s: %s of %s"), period, done, required);
+}
+
+static void add_reckoned(struct why *w, struct sheet *s, const struct reckoned *r)
+{
+    cli_day_cell(s, r->period.last);
+    sheet_none(s);
+    sheet_text(s, about(w, r));
+    add_owner(w, s, r->owner_kind, r->owner_id);
+    add_clause(w, s, r->line);
+    cli_amount_cell(s, CELL_POINTS, r->amount, -1);
+}
+
+static enum tb_rc add_credits(struct why *w, struct cli_table *t, struct tb_err *e)
+{
+    struct credit_row *rows = NULL;
+    size_t n = 0;
+    enum tb_rc rc = store_credits(w->c->app.store, &w->q, &w->a, &rows, &n, e);
+
+    for (size_t i = 0; i < n && !rc; i++) {
+        const struct credit *k = &rows[i].credit;
+        /* Of an article's credits its people's are other views of the same points. */
+        if (!is_part(w, k->account) || (k->owner_kind == OWNER_PERSON) != w->people)
+            continue;
+        add_credit(w, &t->sheet, &rows[i]);
+        rc = cli_table_step(t, e);
+    }
+    return rc;
+}
+
+/* Of a scale there are no credits: its value, and the clause that made it. */
+static void add_scale(struct why *w, struct sheet *s)
+{
+    const struct board *b = w->board;
+    const struct standing *x =
+        board_standing(b, w->q.owner_kind, w->q.owner_id);
+    const struct scheme *m = w->scheme;
+
+    for (size_t i = 0; x && i < b->n_figures; i++) {
+        if (b->figures[i] != &m->figures[w->figure] || x->figures[i].absent)
+            continue;
+        for (size_t k = 0; k < m->n_scales; k++) {
+            char period[PERIOD_NAME_MAX];
+            if (m->scales[k].figure != w->figure)
+                continue;
+            cli_day_cell(s, w->period.last);
+            sheet_none(s);
+            sheet_text(s, period_format(w->period, period));
+            add_owner(w, s, x->owner_kind, x->owner_id);
+            add_clause(w, s, CREDIT_LINE(m->id, m->scales[k].number));
+            cli_amount_cell(s, CELL_POINTS, x->figures[i].amount, m->decimals);
+        }
+    }
+}
+
+static void add_board(struct why *w, struct sheet *s)
+{
+    const struct board *b = w->board;
+
+    if (!b)
+        return;
+    for (size_t i = 0; i < b->n_reckoned; i++) {
+        const struct reckoned *r = &b->reckoned[i];
+        if (r->owner_id == w->q.owner_id && r->owner_kind == w->q.owner_kind &&
+            is_part(w, r->account))
+            add_reckoned(w, s, r);
+    }
+    if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_SCALE)
+        add_scale(w, s);
+}
+
+/* --- all of it ---------------------------------------------------------------------------- */
+
+static enum tb_rc look_up(struct why *w, struct tb_err *e)
+{
+    const struct cli_subject *x = &w->subject;
+    enum tb_rc rc = cli_period(w->c, &w->period, e);
+
     if (rc)
         return rc;
-    if (x->article.row.id && !cli_value(c, "period")) {
-        q.first = TB_DAY_MIN;
-        q.last = TB_DAY_MAX;
+    w->q = (struct credit_query){.first = w->period.first, .last = w->period.last};
+    if (x->article.row.id && !cli_value(w->c, "period")) {
+        w->q.first = TB_DAY_MIN;
+        w->q.last = TB_DAY_MAX;
     }
-    *people = x->person != NULL;
-    q.owner_kind = x->person ? OWNER_PERSON : OWNER_UNIT;
-    q.owner_id = x->unit ? x->unit->id : x->person ? x->person->id : 0;
-    q.article_id = x->article.row.id;
-    return store_credits(c->app.store, &q, a, rows, n, e);
+    w->people = x->person != NULL;
+    w->q.owner_kind = x->person ? OWNER_PERSON : OWNER_UNIT;
+    w->q.owner_id = x->unit ? x->unit->id : x->person ? x->person->id : 0;
+    w->q.article_id = x->article.row.id;
+    if (w->q.owner_id)
+        rc = app_board(&w->c->app, w->period, &w->a, &w->board, e);
+    return rc ? rc : find_figure(w, e);
+}
+
+static void add_columns(const struct why *w, struct sheet *s)
+{
+    cli_column(s, "date", CELL_TEXT);
+    cli_column(s, "ref", CELL_TEXT);
+    cli_column(s, "title", CELL_TEXT);
+    cli_column(s, w->people ? "person" : "unit", CELL_TEXT);
+    cli_column(s, N_("line"), CELL_COUNT);
+    cli_column(s, "clause", CELL_TEXT);
+    cli_column(s, "points", CELL_POINTS);
 }
 
 static enum tb_rc explain_run(struct cli *c, struct tb_err *e)
 {
     struct cli_table t;
-    struct arena a = {0};
-    struct cli_subject subject;
-    struct credit_row *rows = NULL;
-    size_t n = 0;
-    bool people = false;
+    struct why w = {.c = c};
     enum tb_rc rc = cli_table_open(c, &t, e);
+
     if (!rc)
-        rc = cli_subject(c, c->args[0], &a, &subject, e);
+        rc = cli_subject(c, c->args[0], &w.a, &w.subject, e);
     if (!rc)
-        rc = find(c, &a, &subject, &rows, &n, &people, e);
+        rc = look_up(&w, e);
     if (!rc) {
-        cli_column(&t.sheet, "date", CELL_TEXT);
-        cli_column(&t.sheet, "ref", CELL_TEXT);
-        cli_column(&t.sheet, "title", CELL_TEXT);
-        cli_column(&t.sheet, people ? "person" : "unit", CELL_TEXT);
-        cli_column(&t.sheet, N_("line"), CELL_COUNT);
-        cli_column(&t.sheet, "clause", CELL_TEXT);
-        cli_column(&t.sheet, "points", CELL_POINTS);
+        add_columns(&w, &t.sheet);
+        rc = add_credits(&w, &t, e);
     }
-    for (size_t i = 0; i < n && !rc; i++) {
-        const struct credit *k = &rows[i].credit;
-        /* Of an article's credits its people's are other views of the same points. */
-        if (k->account != ACCOUNT_POINTS || (k->owner_kind == OWNER_PERSON) != people)
-            continue;
-        add_row(c, &t.sheet, &rows[i]);
-        rc = cli_table_step(&t, e);
-    }
+    if (!rc)
+        add_board(&w, &t.sheet);
     rc = cli_table_close(&t, rc, e);
-    arena_free(&a);
+    arena_free(&w.a);
     return rc;
 }
 
 const struct command cmd_explain = {
     .name = "explain",
-    .usage = "REF|UNIT|PERSON [--period P]",
+    .usage = "REF|UNIT|PERSON [--period P] [--figure NAME]",
     .summary = N_("why so many points: every credit with its clause"),
     .flags = COMMAND_NEEDS_DB,
     .min_args = 1,

@@ -10,6 +10,7 @@ static const struct cli_option options[] = {
      N_("2018-07, 2018-Q3, 2018-01..2018-03 ... or all (default: this month)")},
     {0, "group", "G", N_("only this group")},
     {0, "by", "unit|person", N_("whose targets (default: unit)")},
+    {0, "triggers", NULL, N_("what follows by the scheme's triggers, instead")},
     CLI_FORMAT_OPTIONS,
     {0},
 };
@@ -82,7 +83,10 @@ static void add_row(struct sheet *s, const struct board *b, const struct shortfa
         const struct person *p = names_person(b->names, x->owner_id);
         sheet_text(s, p ? p->name : NULL);
     }
-    cli_word_cell(s, words_metric, (int)x->metric);
+    if (x->figure)
+        sheet_text(s, x->figure);
+    else
+        cli_word_cell(s, words_metric, (int)x->metric);
     sheet_text(s, period_format(x->period, period));
     add_figures(s, b, x);
 }
@@ -115,6 +119,41 @@ static void add_all(struct sheet *s, const struct board *b, enum owner_kind by,
     }
 }
 
+static const char *actions_of(struct arena *a, const struct trigger *t)
+{
+    static const char *const words[] = {"list",     "notice",    "explain",
+                                        "talk",     "criticise", "commend",
+                                        "no-award", "zero",      "deduct"};
+    const char *out = "";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (t->actions & 1u << i)
+            out = arena_printf(a, "%s%s%s", out, *out ? ";" : "", words[i]);
+    return out;
+}
+
+/* What followed from the periods inside, clause by clause. */
+static void add_triggers(struct sheet *s, struct arena *a, const struct board *b)
+{
+    char period[PERIOD_NAME_MAX];
+    cli_column(s, "name", CELL_TEXT);
+    cli_column(s, "who", CELL_TEXT);
+    cli_column(s, "period", CELL_TEXT);
+    cli_column(s, "action", CELL_TEXT);
+    cli_column(s, "clause", CELL_TEXT);
+    for (size_t i = 0; i < b->n_fired; i++) {
+        const struct fired *x = &b->fired[i];
+        const struct unit *u =
+            x->owner_kind == OWNER_UNIT ? names_unit(b->names, x->owner_id) : NULL;
+        const struct person *p =
+            x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        sheet_text(s, x->trigger->name);
+        sheet_text(s, u ? u->name : p ? p->name : NULL);
+        sheet_text(s, period_format(x->period, period));
+        sheet_text(s, actions_of(a, x->trigger));
+        cli_text_cell(s, x->trigger->text);
+    }
+}
+
 static enum tb_rc gap_run(struct cli *c, struct tb_err *e)
 {
     struct cli_table t;
@@ -133,7 +172,9 @@ static enum tb_rc gap_run(struct cli *c, struct tb_err *e)
         rc = cli_by(c, &by, e);
     if (!rc)
         rc = app_board(&c->app, p, &a, &b, e);
-    if (!rc)
+    if (!rc && cli_value(c, "triggers"))
+        add_triggers(&t.sheet, &a, b);
+    else if (!rc)
         add_all(&t.sheet, b, by, group, &unsaid);
     rc = cli_table_close(&t, rc, e);
     if (!rc && unsaid) {

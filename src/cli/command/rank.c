@@ -6,6 +6,7 @@ static const struct cli_option options[] = {
      N_("2018-07, 2018-Q3, 2018-01..2018-03 ... or all (default: this month)")},
     {0, "group", "G", N_("only this group")},
     {0, "by", "unit|person", N_("whom to rank (default: unit)")},
+    {0, "awards", NULL, N_("who is named by the scheme's awards, instead")},
     CLI_FORMAT_OPTIONS,
     {0},
 };
@@ -23,6 +24,8 @@ static void add_columns(struct cli_table *t, const struct board *b, bool people)
     cli_column(s, "points", CELL_POINTS);
     for (size_t i = 0; i < b->n_outlets; i++)
         sheet_column(s, b->outlets[i]->name, NULL, CELL_COUNT);
+    for (size_t i = 0; i < b->n_figures; i++)
+        sheet_column(s, b->figures[i]->name, NULL, CELL_POINTS);
 }
 
 static void add_row(struct sheet *s, const struct board *b, const struct standing *x)
@@ -44,6 +47,38 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
     cli_amount_cell(s, CELL_POINTS, x->points, b->scheme ? b->scheme->decimals : -1);
     for (size_t i = 0; i < b->n_outlets; i++)
         sheet_count(s, x->outlets[i]);
+    for (size_t i = 0; i < b->n_figures; i++) {
+        if (x->figures[i].absent)
+            sheet_dash(s);
+        else
+            cli_amount_cell(s, CELL_POINTS, x->figures[i].amount,
+                            b->figures[i]->kind == FIGURE_COUNT ? -1
+                                                                : b->scheme->decimals);
+    }
+}
+
+/* Who is named for an honour, clause by clause. */
+static void add_awards(struct cli_table *t, const struct board *b, int64_t group)
+{
+    struct sheet *s = &t->sheet;
+    cli_column(s, "name", CELL_TEXT);
+    cli_column(s, "group", CELL_TEXT);
+    cli_column(s, "rank", CELL_COUNT);
+    cli_column(s, "who", CELL_TEXT);
+    for (size_t i = 0; i < b->n_awarded; i++) {
+        const struct awarded *x = &b->awarded[i];
+        const struct group *g = names_group(b->names, x->group_id);
+        const struct unit *u =
+            x->owner_kind == OWNER_UNIT ? names_unit(b->names, x->owner_id) : NULL;
+        const struct person *p =
+            x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        if (group && x->group_id != group)
+            continue;
+        sheet_text(s, x->award->name);
+        sheet_text(s, g ? g->name : NULL);
+        sheet_count(s, x->place);
+        sheet_text(s, u ? u->name : p ? p->name : NULL);
+    }
 }
 
 static enum tb_rc rank_run(struct cli *c, struct tb_err *e)
@@ -67,7 +102,12 @@ static enum tb_rc rank_run(struct cli *c, struct tb_err *e)
         bool people = by == OWNER_PERSON;
         const struct standing *all = people ? b->people : b->units;
         size_t n = people ? b->n_people : b->n_units;
-        add_columns(&t, b, people);
+        if (cli_value(c, "awards")) {
+            add_awards(&t, b, group);
+            n = 0;
+        } else {
+            add_columns(&t, b, people);
+        }
         for (size_t i = 0; i < n; i++)
             if (!group || all[i].group_id == group)
                 add_row(&t.sheet, b, &all[i]);

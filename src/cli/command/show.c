@@ -66,7 +66,7 @@ static void show_event(const struct names *n, struct sheet *s, const struct even
                            p ? p->name : "",
                            x->note};
     strbuf_printf(&b, "%s %s", day_format(x->day, date),
-                  word(words_event, (int)x->kind));
+                  names_event_name(n, (int)x->kind, i18n_is_zh()));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i])
             strbuf_printf(&b, " %s", parts[i]);

@@ -1,24 +1,20 @@
-/* adoptions all|highest
- * 采用计分 累加|就高
+/* adoptions all|highest|best N|best N levels|highest per level|first then X
+ * 采用计分 累加|就高|前高 N|前高 N 级|就高 每 级别|首次 其后 X
  *
- * Whether every adoption of an article earns its points or only the highest does. */
+ * What several adoptions of one article earn together. */
 #include "core/clause.h"
 
-static const struct keyword ways[] = {
-    {COMBINE_ALL, "all 累加 累计 全部"},
-    {COMBINE_HIGHEST, "highest 就高 最高 取最高"},
-    {0},
-};
-
-static enum tb_rc parse(struct arena *a, const struct clause *c, struct scheme *out,
+static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
-    int value = COMBINE_UNSAID;
-    enum tb_rc rc = clause_choice(c, 1, true, ways, &value, e);
+    int at = 1;
+    enum tb_rc rc;
 
     (void)a;
-    out->adoptions = (enum combine)value;
-    return rc;
+    out->adoptions.number = c->number;
+    out->adoptions.filter = filter_any();
+    rc = combine_take(c, &at, &out->adoptions, e);
+    return rc ? rc : take_end(c, at, e);
 }
 
 const struct rule_kind rule_adoptions = {

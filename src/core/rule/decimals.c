@@ -8,7 +8,7 @@ static const struct keyword digits[] = {
     {0, "0 0位"}, {1, "1 1位 一位"}, {2, "2 2位 两位"}, {3, "3 3位 三位"}, {0},
 };
 
-static enum tb_rc parse(struct arena *a, const struct clause *c, struct scheme *out,
+static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
     (void)a;

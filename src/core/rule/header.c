@@ -23,7 +23,7 @@ static bool take_date(const struct clause *c, int *end, const char *words, tb_da
     return true;
 }
 
-static enum tb_rc parse(struct arena *a, const struct clause *c, struct scheme *out,
+static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
     struct strbuf name = {0};

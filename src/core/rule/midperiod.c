@@ -11,7 +11,7 @@ static const struct keyword ways[] = {
     {0},
 };
 
-static enum tb_rc parse(struct arena *a, const struct clause *c, struct scheme *out,
+static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
     int value = MIDPERIOD_UNSAID;

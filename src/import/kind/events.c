@@ -31,13 +31,24 @@ struct events {
     size_t n, cap;
 };
 
+/* A word of the contract, or a kind that a scheme has named. */
+static enum tb_rc parse_kind(struct import_run *r, const char *s, int *kind,
+                             struct tb_err *e)
+{
+    *kind = names_event_kind(&r->app->names, s);
+    if (*kind >= 0)
+        return TB_OK;
+    enum tb_rc rc = cell_word(r, words_event, "kind", s, -1, kind, e);
+    if (!rc)
+        rc = tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("kind"));
+    return rc;
+}
+
 static enum tb_rc parse_words(struct import_run *r, const struct import_row *row,
                               struct event *out, struct tb_err *e)
 {
     int kind, form, route, leader;
-    enum tb_rc rc = cell_word(r, words_event, "kind", row->cell[KIND], -1, &kind, e);
-    if (!rc && (kind < 0 || kind >= EVENT_KINDS))
-        rc = tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("kind"));
+    enum tb_rc rc = parse_kind(r, row->cell[KIND], &kind, e);
     if (!rc)
         rc = cell_word(r, words_form, "form", row->cell[FORM], FORM_NONE, &form, e);
     if (!rc)

@@ -137,7 +137,7 @@ static enum tb_rc targets_row(struct import_run *r, const struct import_row *row
         return TB_OK;
     *out = ROW_KNOWN;
     for (size_t i = 0; i < r->app->n_targets; i++)
-        if (same(r, &r->app->targets[i], &t))
+        if (r->app->targets[i].id > 0 && same(r, &r->app->targets[i], &t))
             return TB_OK;
     *out = ROW_ADDED;
     return store_put(r->app->store,

@@ -13,6 +13,13 @@ SELECT id, person_id, unit_id, role, from_day, to_day FROM post
 ORDER BY person_id, from_day, id;
 -- name: all_outlets
 SELECT id, name, key, level, ord, from_day, to_day FROM outlet ORDER BY ord, id;
+-- name: all_kinds
+SELECT CAST(substr(key, 6) AS INTEGER), value FROM setting
+WHERE key GLOB 'kind.[0-9][0-9]' ORDER BY key;
+-- name: kinds_lost
+-- 1 when an event is of a kind whose name is gone.
+SELECT EXISTS (SELECT 1 FROM event WHERE kind >= ?1 AND NOT EXISTS
+               (SELECT 1 FROM setting WHERE key = 'kind.' || kind));
 -- name: all_schemes
 SELECT id, text FROM scheme ORDER BY from_day;
 -- name: all_targets

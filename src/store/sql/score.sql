@@ -30,7 +30,8 @@ SELECT count(*) FROM credit WHERE gen = ?1;
 SELECT submission_id FROM credit WHERE gen = ?1
 AND submission_id NOT IN (SELECT id FROM submission) LIMIT 1;
 -- name: article_core
-SELECT day, unit_id, type, voided FROM submission WHERE id = ?1;
+SELECT day, unit_id, type, voided, received, length, topic_id FROM submission
+WHERE id = ?1;
 -- name: article_units
 SELECT unit_id FROM co_unit WHERE submission_id = ?1 ORDER BY pos;
 -- name: article_authors

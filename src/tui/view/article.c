@@ -60,7 +60,7 @@ static void add_fields(struct article_page *p, const struct ui *ui, int w)
     }
     if (*r->note)
         lines_add(l, _("note"), r->note, STYLE_TEXT, w);
-    lines_add(l, _("state"), parts_state(r, text), parts_state_style(r), w);
+    lines_add(l, _("state"), parts_state(ui, r, text), parts_state_style(r), w);
     lines_add(l, _("points"), ui_count(r->points, text), STYLE_TEXT, w);
 }
 
@@ -72,8 +72,8 @@ static void add_events(struct article_page *p, const struct ui *ui, int w)
         const struct outlet *o = names_outlet(&ui->app->names, e->outlet_id);
         const char *text =
             arena_printf(&p->arena, "%s  %s %s %s", day_format(e->day, date),
-                         parts_event((int)e->kind), o ? o->name : parts_level(e->level),
-                         e->note ? e->note : "");
+                         parts_event(ui, (int)e->kind),
+                         o ? o->name : parts_level(e->level), e->note ? e->note : "");
         lines_add(&p->lines, i ? "" : _("events"), text, STYLE_TEXT, w);
     }
 }
@@ -84,7 +84,7 @@ static void add_credits(struct article_page *p, const struct ui *ui, int w)
     bool first = true;
     for (size_t i = 0; i < p->n_credits; i++) {
         const struct credit *k = &p->credits[i].credit;
-        if (k->account != ACCOUNT_POINTS)
+        if (!credit_of_points(k))
             continue;
         const char *text =
             arena_printf(&p->arena, "%s  %6s  %s  %s", day_format(k->day, date),

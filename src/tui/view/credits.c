@@ -60,7 +60,7 @@ static void refresh(struct view *v, struct ui *ui)
     for (size_t i = 0; i < n; i++) {
         const struct credit *c = &rows[i].credit;
         k->adoptions += c->account == ACCOUNT_ADOPTED;
-        if (c->account != ACCOUNT_POINTS || !parts_contain(v->filter, rows[i].title))
+        if (!credit_of_points(c) || !parts_contain(v->filter, rows[i].title))
             continue;
         k->sum += c->amount;
         list_add(&k->grid.list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);

@@ -57,7 +57,8 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
                   area.w - 2);
         lines_add(&d->lines, _("author"), parts_authors(&d->arena, r), STYLE_TEXT,
                   area.w - 2);
-        lines_add(&d->lines, _("state"), parts_state(r, text), STYLE_TEXT, area.w - 2);
+        lines_add(&d->lines, _("state"), parts_state(ui, r, text), STYLE_TEXT,
+                  area.w - 2);
         lines_add(&d->lines, _("adopted by"), r->outlets, STYLE_TEXT, area.w - 2);
         lines_add(&d->lines, _("note"), r->note, STYLE_TEXT, area.w - 2);
     }

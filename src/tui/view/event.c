@@ -176,10 +176,11 @@ static unsigned save(struct event_view *d, struct ui *ui)
     if (many_write(&d->many, ui, &e, ACTION_SAVE, &r) != TB_OK)
         return REACT_DRAW;
     if (d->many.n == 1)
-        snprintf(what, sizeof what, "%s: %s", parts_event((int)d->kind), d->many.what);
+        snprintf(what, sizeof what, "%s: %s", parts_event(ui, (int)d->kind),
+                 d->many.what);
     else
-        snprintf(what, sizeof what, _("%s: %zu submissions"), parts_event((int)d->kind),
-                 d->many.done);
+        snprintf(what, sizeof what, _("%s: %zu submissions"),
+                 parts_event(ui, (int)d->kind), d->many.done);
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_OK, _("recorded %s   u undoes it"), what);
     return react;
@@ -328,7 +329,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     struct rect a = v->area;
     canvas_fill(c, a, STYLE_TEXT);
     int y = a.y;
-    int x = canvas_put(c, y, 1, a.w - 2, parts_event((int)d->kind), STYLE_TITLE);
+    int x = canvas_put(c, y, 1, a.w - 2, parts_event(ui, (int)d->kind), STYLE_TITLE);
     canvas_put(c, y, x + 1, a.w - x - 2, d->preview, STYLE_TEXT);
     for (int p = 0; p < PARTS; p++)
         if (has_part(d, (enum part)p))

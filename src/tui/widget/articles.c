@@ -43,7 +43,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     table_cell(t, c, y, COL_DAY, day_format(r->day, date), style);
     table_cell(t, c, y, COL_UNIT, parts_units(ui, &a, r), style);
     table_cell(t, c, y, COL_TITLE, r->title, style);
-    table_cell(t, c, y, COL_STATE, parts_state(r, text), parts_state_style(r));
+    table_cell(t, c, y, COL_STATE, parts_state(ui, r, text), parts_state_style(r));
     table_cell(t, c, y, COL_POINTS, ui_count(r->points, points), style);
     table_cell(t, c, y, COL_AUTHOR, parts_authors(&a, r), style);
     table_cell(t, c, y, COL_TYPE, r->type, style);

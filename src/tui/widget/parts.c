@@ -142,9 +142,10 @@ const char *parts_metric(enum metric m)
     return word_of(words_metric, (int)m);
 }
 
-const char *parts_event(int kind)
+const char *parts_event(const struct ui *ui, int kind)
 {
-    return word_of(words_event, kind);
+    return kind < EVENT_NAMED ? word_of(words_event, kind)
+                              : names_event_name(&ui->app->names, kind, false);
 }
 
 const char *parts_level(int level)
@@ -152,14 +153,15 @@ const char *parts_level(int level)
     return level < 0 ? "" : word_of(words_level, level);
 }
 
-const char *parts_state(const struct article_row *r, char out[static WORD_MAX])
+const char *parts_state(const struct ui *ui, const struct article_row *r,
+                        char out[static WORD_MAX])
 {
     if (r->voided)
         snprintf(out, WORD_MAX, "%s", _("void"));
     else if (r->adopted > 0)
         snprintf(out, WORD_MAX, _("adopted %d"), r->adopted);
     else if (r->last_kind >= 0)
-        snprintf(out, WORD_MAX, "%s", parts_event(r->last_kind));
+        snprintf(out, WORD_MAX, "%s", parts_event(ui, r->last_kind));
     else
         snprintf(out, WORD_MAX, "%s", _("pending"));
     return out;
@@ -198,18 +200,12 @@ const char *parts_authors(struct arena *a, const struct article_row *r)
 
 const char *parts_clause(const struct ui *ui, const struct credit *k)
 {
-    if (k->account != ACCOUNT_POINTS) {
+    if (!credit_of_points(k)) {
         const struct outlet *o = names_outlet(&ui->app->names, k->line);
         return o ? o->name : "";
     }
-    const struct schemes *all = &ui->app->schemes;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct scheme *s = &all->items[i];
-        for (size_t l = 0; s->id == CREDIT_SCHEME(k->line) && l < s->n_lines; l++)
-            if (s->lines[l].number == CREDIT_NUMBER(k->line))
-                return s->lines[l].text;
-    }
-    return _("no clause earns for it");
+    const char *text = schemes_clause(&ui->app->schemes, k->line);
+    return *text ? text : _("no clause earns for it");
 }
 
 /* --- quotas ----------------------------------------------------------------------- */

@@ -28,26 +28,30 @@ static void test_whole_text(void **state)
     assert_string_equal(s.text, full);
     assert_int_equal(s.from, on("2026-01-01"));
     assert_int_equal(s.to, on("2026-12-31"));
-    assert_int_equal(s.adoptions, COMBINE_HIGHEST);
-    assert_int_equal(s.share_units, SHARE_EQUAL);
-    assert_int_equal(s.share_authors, SHARE_FULL);
+    assert_int_equal(s.adoptions.how, COMBINE_HIGHEST);
+    assert_int_equal(s.n_shares, 2);
+    assert_true(s.shares[0].units && !s.shares[0].authors);
+    assert_int_equal(s.shares[0].how, SHARE_EQUAL);
+    assert_true(s.shares[1].authors && !s.shares[1].units);
+    assert_int_equal(s.shares[1].how, SHARE_FULL);
     assert_int_equal(s.midperiod, MIDPERIOD_DAYS);
-    assert_int_equal(s.ties, TIES_ADOPTED);
+    assert_int_equal(s.n_ties, 1);
+    assert_int_equal(s.ties[0].at, FIGURE_ADOPTED);
     assert_int_equal(s.decimals, 1);
     assert_int_equal(s.n_lines, 4);
     assert_int_equal(s.lines[0].number, 10);
     assert_string_equal(s.lines[0].text,
                         "adopt outlet \"City Daily\" form single set 20");
-    assert_string_equal(s.lines[0].filter.outlet, "City Daily");
-    assert_int_equal(s.lines[0].filter.form, FORM_SINGLE);
+    assert_string_equal(s.lines[0].filter.outlets.keys[0], "City Daily");
+    assert_int_equal(s.lines[0].filter.forms, 1u << FORM_SINGLE);
     assert_int_equal(s.lines[0].op, OP_SET);
     assert_true(s.lines[0].amount == 20 * ONE);
-    assert_int_equal(s.lines[1].filter.level, LEVEL_CITY);
-    assert_int_equal(s.lines[1].filter.route, ROUTE_DIRECT);
-    assert_int_equal(s.lines[1].filter.leader, LEADER_PRINCIPAL);
-    assert_string_equal(s.lines[1].filter.type, "调研");
+    assert_int_equal(s.lines[1].filter.levels, 1u << LEVEL_CITY);
+    assert_int_equal(s.lines[1].filter.routes, 1u << ROUTE_DIRECT);
+    assert_int_equal(s.lines[1].filter.leaders, 1u << LEADER_PRINCIPAL);
+    assert_string_equal(s.lines[1].filter.types.keys[0], "调研");
     assert_true(s.lines[1].amount == ONE / 8);
-    assert_string_equal(s.lines[2].filter.outlet, "City Daily");
+    assert_string_equal(s.lines[2].filter.outlets.keys[0], "City Daily");
     assert_int_equal(s.lines[2].op, OP_ADD);
     assert_true(s.lines[2].amount == -2 * ONE);
     assert_int_equal(s.lines[3].filter.kind, EVENT_SUBMIT);
@@ -73,11 +77,11 @@ static void test_chinese_equals_english(void **state)
     assert_string_equal(zh->name, en->name);
     assert_int_equal(zh->from, en->from);
     assert_int_equal(zh->to, en->to);
-    assert_int_equal(zh->adoptions, en->adoptions);
-    assert_int_equal(zh->share_units, en->share_units);
-    assert_int_equal(zh->share_authors, en->share_authors);
+    assert_int_equal(zh->adoptions.how, en->adoptions.how);
+    assert_int_equal(zh->shares[0].how, en->shares[0].how);
+    assert_true(zh->shares[0].units && zh->shares[0].authors);
     assert_int_equal(zh->midperiod, en->midperiod);
-    assert_int_equal(zh->ties, en->ties);
+    assert_int_equal(zh->ties[0].at, en->ties[0].at);
     assert_int_equal(zh->decimals, en->decimals);
     assert_int_equal(zh->n_lines, en->n_lines);
     for (size_t i = 0; i < en->n_lines; i++) {
@@ -93,11 +97,11 @@ static void test_nothing_is_assumed(void **state)
     struct world *w = world_new();
     (void)state;
     struct scheme *s = world_scheme(w, "scheme x from 2026-01-01\nsubmit set 1\n");
-    assert_int_equal(s->adoptions, COMBINE_UNSAID);
-    assert_int_equal(s->share_units, SHARE_UNSAID);
-    assert_int_equal(s->share_authors, SHARE_UNSAID);
+    assert_int_equal(s->adoptions.how, COMBINE_UNSAID);
+    assert_false(scheme_shares(s, false));
+    assert_false(scheme_shares(s, true));
     assert_int_equal(s->midperiod, MIDPERIOD_UNSAID);
-    assert_int_equal(s->ties, TIES_SHARED);
+    assert_int_equal(s->n_ties, 0);
     assert_int_equal(s->decimals, -1);
     assert_int_equal(s->to, NEVER);
     world_free(w);
@@ -196,33 +200,34 @@ static void test_filters(void **state)
     struct arena a = {0};
     struct filter f;
     struct tb_err e = {0};
-    struct filter_subject s = {.kind = EVENT_ADOPT,
-                               .outlet_key = "市府信息",
-                               .type_key = "调研",
-                               .level = LEVEL_CITY,
-                               .form = FORM_ITEM};
+    struct article_event v = {.kind = EVENT_ADOPT,
+                              .outlet_key = "市府信息",
+                              .level = LEVEL_CITY,
+                              .form = FORM_ITEM};
+    struct article x = {.type_key = "调研", .events = &v, .n_events = 1};
+    struct filter_subject s = {.article = &x, .event = &v, .day = v.day};
     (void)state;
 
     assert_int_equal(filter_parse(&a, "", NULL, &f, &e), TB_OK);
     assert_true(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "adopt level city", NULL, &f, &e), TB_OK);
     assert_true(filter_matches(&f, &s));
-    s.kind = EVENT_RELAY;
+    v.kind = EVENT_RELAY;
     assert_false(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "outlet 市府信息 type 调研", NULL, &f, &e),
                      TB_OK);
     assert_true(filter_matches(&f, &s));
-    s.type_key = "";
+    x.type_key = "";
     assert_false(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "form single", NULL, &f, &e), TB_OK);
     assert_false(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "route direct", NULL, &f, &e), TB_OK);
     assert_false(filter_matches(&f, &s));
-    s.route = ROUTE_DIRECT;
+    v.route = ROUTE_DIRECT;
     assert_true(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "leader other", NULL, &f, &e), TB_OK);
     assert_false(filter_matches(&f, &s));
-    s.leader = LEADER_OTHER;
+    v.leader = LEADER_OTHER;
     assert_true(filter_matches(&f, &s));
     assert_int_equal(filter_parse(&a, "form single set 3", NULL, &f, &e), TB_INVALID);
     assert_int_equal(filter_parse(&a, "level", NULL, &f, &e), TB_INVALID);

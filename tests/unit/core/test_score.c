@@ -208,7 +208,7 @@ static void test_several_units_and_authors(void **state)
         assert_true(l.items[i].owner_id != 0);
     credit_list_free(&l);
 
-    w->versions[0].share_units = SHARE_UNSAID; /* nobody may guess */
+    w->versions[0].n_shares = 0; /* nobody may guess */
     assert_true(points(w, a, units[0]) == 0);
     assert_int_equal(adopted(w, a, units[0], on("2026-03-01"), on("2026-03-31")), 1);
     world_free(w);

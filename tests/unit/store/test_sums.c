@@ -160,7 +160,7 @@ static bool has_span(const struct span *spans, size_t n, struct period p)
 
 /* All that board_build will look up for one filtered target is there and right: each
  * instance in the period, the period itself among them, and the 56 days. */
-static void check_target(const struct world *w, const struct board_input *in,
+static void check_target(const struct world *w, struct board_input *in,
                          const struct target *t)
 {
     struct arena a = {0};
@@ -170,7 +170,8 @@ static void check_target(const struct world *w, const struct board_input *in,
     board_spans(&a, in, &spans, &n);
     ok(store_tallies(w->f->s, in, spans, n, &a, &got, e));
     enum period_kind kind = (enum period_kind)t->period_kind;
-    struct period recent = {in->today - 55, in->today, PERIOD_DAYS};
+    struct period recent = {
+        .first = in->today - 55, .last = in->today, .kind = PERIOD_DAYS};
     for (struct period p = period_of(kind, in->period.first);; p = period_step(p, 1)) {
         struct period look = p.last <= in->period.last ? p : recent;
         if (p.first < in->period.first)

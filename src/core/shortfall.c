@@ -76,7 +76,10 @@ static struct tally done_in(const struct quota *q, const struct shortfall *s,
         span = &all->whole;
     else if (all->n_spans)
         span = bsearch(&want, q->spans, all->n_spans, sizeof want, span_order);
-    return span_tally(span, s->owner_kind, s->owner_id);
+    none = span_tally(span, s->owner_kind, s->owner_id);
+    if (t->pot) /* of a figure: its sum stands for the points */
+        none.points = figure_sum(q->w, t->pot, &none);
+    return none;
 }
 
 static tb_amount metric_of(enum metric metric, const struct tally *t)
@@ -144,6 +147,8 @@ static tb_amount pace_of(const struct shortfall *s, tb_day today)
 static void fill_row(const struct quota *q, const struct target *t, struct shortfall *s)
 {
     s->target_id = t->id;
+    s->pot = t->pot;
+    s->figure = t->figure;
     s->exempt = t->exempt;
     s->pace = -1;
     fill_done(q, t, s);
@@ -171,13 +176,14 @@ static void push(struct quota *q, const struct standing *who, const struct short
 }
 
 static struct shortfall start_row(const struct standing *who, enum metric metric,
-                                  struct period instance)
+                                  const char *filter, struct period instance)
 {
     return (struct shortfall){.owner_id = who->owner_id,
                               .unit_id = who->unit_id,
                               .group_id = who->group_id,
                               .owner_kind = who->owner_kind,
                               .metric = metric,
+                              .filter = filter,
                               .period = instance};
 }
 
@@ -186,13 +192,13 @@ static struct shortfall start_row(const struct standing *who, enum metric metric
 static void unit_key(struct quota *q, const struct standing *who,
                      const struct duty_key *key)
 {
-    const struct period all = q->w->in->period;
+    const struct period all = q->w->plan.window;
     struct period i = instance_first((enum period_kind)key->period_kind, all);
 
     for (; instance_inside(i, all); i = instance_next(i)) {
         const struct target *own, *t;
         size_t n = pieces_cut(q->w, who->owner_id, key, i, q->pieces, &own);
-        struct shortfall s = start_row(who, key->metric, i);
+        struct shortfall s = start_row(who, key->metric, key->filter, i);
         if (n == 0)
             continue;
         t = pieces_require(q->w, q->pieces, n, own != NULL, &s);
@@ -214,7 +220,7 @@ static size_t add_keys(const struct quota *q, size_t n, enum target_who who_kind
     for (; from < to; from = duties_run(d, from)) {
         const struct target *t = d->items[from].target;
         q->keys[n++] =
-            (struct duty_key){t->metric, t->period_kind, d->items[from].filter};
+            (struct duty_key){t->metric, t->pot, t->period_kind, d->items[from].filter};
     }
     return n;
 }
@@ -250,6 +256,19 @@ static void unit_rows(struct quota *q, const struct standing *who)
 
 /* --- people ---------------------------------------------------------------------- */
 
+/* Of a run of equal duties the one in force for a person with such a post. */
+static const struct target *duty_of_post(const struct duties *d, size_t from, size_t to,
+                                         tb_day day, const struct post *post)
+{
+    for (; from < to; from++) {
+        const struct target *t = d->items[from].target;
+        if (day_between(day, t->from, t->to) &&
+            (!t->roles || (t->roles & 1u << post->role)))
+            return t;
+    }
+    return NULL;
+}
+
 /* A person owes in full every instance in which there was a post. */
 static void person_run(struct quota *q, const struct standing *who, size_t from,
                        size_t to)
@@ -258,12 +277,16 @@ static void person_run(struct quota *q, const struct standing *who, size_t from,
     const struct target *first = w->duties.items[from].target;
     const struct person *person = names_person(w->in->names, who->owner_id);
     struct period i =
-        instance_first((enum period_kind)first->period_kind, w->in->period);
+        instance_first((enum period_kind)first->period_kind, w->plan.window);
 
-    for (; instance_inside(i, w->in->period); i = instance_next(i)) {
-        const struct target *t = duties_in_force(&w->duties, from, to, i.last);
-        struct shortfall s = start_row(who, first->metric, i);
-        if (!t || !names_post_in(w->in->names, who->owner_id, i.first, i.last))
+    for (; instance_inside(i, w->plan.window); i = instance_next(i)) {
+        const struct post *post =
+            names_post_in(w->in->names, who->owner_id, i.first, i.last);
+        const struct target *t =
+            post ? duty_of_post(&w->duties, from, to, i.last, post) : NULL;
+        struct shortfall s =
+            start_row(who, first->metric, w->duties.items[from].filter, i);
+        if (!t)
             continue;
         s.required = t->amount;
         fill_row(q, t, &s);
@@ -289,9 +312,13 @@ static int row_order(const void *x, const void *y)
 {
     const struct row *a = x, *b = y;
     const int64_t keys[][2] = {
-        {(int64_t)a->group, (int64_t)b->group},   {(int64_t)a->unit, (int64_t)b->unit},
-        {(int64_t)a->person, (int64_t)b->person}, {a->s.metric, b->s.metric},
-        {a->s.period.first, b->s.period.first},   {a->s.period.last, b->s.period.last},
+        {(int64_t)a->group, (int64_t)b->group},
+        {(int64_t)a->unit, (int64_t)b->unit},
+        {(int64_t)a->person, (int64_t)b->person},
+        {a->s.metric, b->s.metric},
+        {a->s.pot, b->s.pot},
+        {a->s.period.first, b->s.period.first},
+        {a->s.period.last, b->s.period.last},
         {a->s.target_id, b->s.target_id},
     };
     int order = 0;
@@ -313,7 +340,16 @@ static void *sorted_copy(const void *items, size_t n, size_t size,
     return out;
 }
 
-void quota_build(struct building *w)
+/* The rows of the board's own period, among those of the window. */
+static void keep_own(struct building *w)
+{
+    w->b->gaps = arena_array(w->a, w->n_gaps + 1, sizeof *w->b->gaps);
+    for (size_t i = 0; i < w->n_gaps; i++)
+        if (instance_inside(w->gaps[i].period, w->in->period))
+            w->b->gaps[w->b->n_gaps++] = w->gaps[i];
+}
+
+void shortfalls_build(struct building *w)
 {
     const struct tallies *t = w->t;
     struct quota q = {
@@ -331,10 +367,11 @@ void quota_build(struct building *w)
         person_rows(&q, &w->b->people[i]);
     if (q.n > 1)
         qsort(q.rows, q.n, sizeof *q.rows, row_order);
-    w->b->gaps = arena_array(w->a, q.n + 1, sizeof *w->b->gaps);
+    w->gaps = arena_array(w->a, q.n + 1, sizeof *w->gaps);
     for (size_t i = 0; i < q.n; i++)
-        w->b->gaps[i] = q.rows[i].s;
-    w->b->n_gaps = q.n;
+        w->gaps[i] = q.rows[i].s;
+    w->n_gaps = q.n;
+    keep_own(w);
     free(q.rows);
     free(q.pieces);
     free(q.keys);

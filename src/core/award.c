@@ -1,0 +1,129 @@
+/* Who is named for an honour. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "reckon.h"
+
+struct naming {
+    struct building *w;
+    const struct scheme *scheme;
+    const struct award *x;
+    struct awarded *items;
+    size_t n, cap;
+};
+
+/* Every quota of the kind that is over was met. */
+static bool met(const struct naming *g, const struct standing *s)
+{
+    const struct board *b = g->w->b;
+
+    for (size_t i = 0; g->x->if_met && i < b->n_gaps; i++) {
+        const struct shortfall *gap = &b->gaps[i];
+        if (gap->owner_id == s->owner_id && gap->owner_kind == s->owner_kind &&
+            gap->missing > 0 && gap->period.last < g->w->in->today &&
+            reckon_asks(g->w->r, g->scheme, &g->x->met, gap))
+            return false;
+    }
+    return true;
+}
+
+static bool barred(const struct naming *g, const struct standing *s)
+{
+    const struct board *b = g->w->b;
+
+    for (size_t i = 0; i < b->n_fired; i++)
+        if (b->fired[i].owner_id == s->owner_id &&
+            b->fired[i].owner_kind == s->owner_kind &&
+            (b->fired[i].trigger->actions & 1u << THEN_NO_AWARD))
+            return true;
+    return false;
+}
+
+static bool offended(const struct naming *g, const struct standing *s)
+{
+    struct tally t;
+
+    if (g->x->unless < 0)
+        return false;
+    t = span_tally(&g->w->t->whole, s->owner_kind, s->owner_id);
+    return figure_sum(g->w, g->scheme->figures[g->x->unless].pot, &t) != 0;
+}
+
+/* Figures come as owners were listed; their places are on the board. */
+static const struct standing *owner_at(const struct naming *g, size_t i)
+{
+    const struct standing *s = &g->w->listed[i];
+
+    return board_standing(g->w->b, s->owner_kind, s->owner_id);
+}
+
+static bool asked(const struct naming *g, const struct standing *s)
+{
+    const struct group *group = names_group(g->w->in->names, s->group_id);
+
+    if ((s->owner_kind == OWNER_PERSON) != g->x->people)
+        return false;
+    return g->x->whom.kind != WHOM_GROUP ||
+           (group && strcmp(group->key, g->x->whom.key) == 0);
+}
+
+/* The place by a figure among those of the group that have one. */
+static int32_t place_of(const struct naming *g, const struct value *v, size_t at)
+{
+    const struct standing *s = owner_at(g, at);
+    int32_t place = 1;
+
+    if (s->place == 0 || v[at].absent || v[at].amount == 0)
+        return 0;
+    for (size_t i = 0; i < g->w->n_listed; i++) {
+        const struct standing *o = owner_at(g, i);
+        place += o->owner_kind == s->owner_kind && o->group_id == s->group_id &&
+                 o->place > 0 && !v[i].absent && v[i].amount > v[at].amount;
+    }
+    return place;
+}
+
+static void name_all(struct naming *g)
+{
+    size_t n = g->w->n_listed;
+    struct value *v = xcalloc(n + 1, sizeof *v);
+    int figure = g->x->by.name             ? g->x->by.at
+                 : g->scheme->rank_by.name ? g->scheme->rank_by.at
+                                           : FIGURE_POINTS;
+
+    board_figure(g->w, g->scheme, figure, v);
+    for (size_t i = 0; i < n; i++) {
+        const struct standing *s = owner_at(g, i);
+        int32_t place = place_of(g, v, i);
+        /* By the ranking's own figure ties may be broken already. */
+        if (!g->x->by.name && place > 0)
+            place = s->place;
+        if (!asked(g, s) || place == 0 || place > g->x->top || !met(g, s) ||
+            barred(g, s) || offended(g, s))
+            continue;
+        mem_grow(&g->items, &g->cap, g->n, sizeof *g->items);
+        g->items[g->n++] = (struct awarded){.award = g->x,
+                                            .owner_id = s->owner_id,
+                                            .group_id = s->group_id,
+                                            .owner_kind = s->owner_kind,
+                                            .place = place};
+    }
+    free(v);
+}
+
+void awards_build(struct building *w)
+{
+    struct naming g = {.w = w, .scheme = w->b->scheme};
+    struct awarded *items;
+
+    for (size_t i = 0; g.scheme && i < g.scheme->n_awards; i++) {
+        g.x = &g.scheme->awards[i];
+        name_all(&g);
+    }
+    items = arena_array(w->a, g.n + 1, sizeof *items);
+    if (g.n)
+        memcpy(items, g.items, g.n * sizeof *items);
+    free(g.items);
+    w->b->awarded = items;
+    w->b->n_awarded = g.n;
+}

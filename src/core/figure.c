@@ -1,0 +1,219 @@
+/* Figures: the names of what is summed. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "core/clause.h"
+
+/* Pots stand apart from the accounts that every office has. The two lowest bits say of
+ * which sort one is: sums of points need to know it. */
+#define POT_BASE (1 << 30)
+
+static int pot_of(enum figure_kind kind, bool of_points, const char *key)
+{
+    uint32_t h = 2166136261u;
+    int sort = POT_COUNT;
+
+    if (kind == FIGURE_ACCOUNT)
+        sort = POT_ACCOUNT;
+    if (kind == FIGURE_SECTION)
+        sort = of_points ? POT_OF_POINTS : POT_SECTION;
+    for (const unsigned char *s = (const unsigned char *)key; *s; s++)
+        h = (h ^ *s) * 16777619u;
+    h ^= h >> 15;
+    return POT_BASE | (int)((h & 0x0fffffffu) << 2) | sort;
+}
+
+bool pot_of_points(int account)
+{
+    return account >= POT_BASE && (account & 3) == POT_OF_POINTS;
+}
+
+static void add(struct arena *a, struct scheme *s, enum figure_kind kind,
+                const char *name, int account, int line)
+{
+    struct figure *f = clause_append(a, &s->figures, &s->n_figures, sizeof *f);
+
+    f->kind = kind;
+    f->name = arena_strdup(a, name);
+    f->key = text_key_dup(a, name);
+    f->account = kind == FIGURE_SECTION ? account : (int)s->n_figures - 1;
+    f->line = line;
+    if (kind >= FIGURE_ACCOUNT && kind != FIGURE_SCALE)
+        f->pot = pot_of(kind, account == FIGURE_POINTS, f->key);
+}
+
+void figures_begin(struct arena *a, struct scheme *s)
+{
+    for (int i = FIGURE_SUBMITTED; i <= FIGURE_RATE; i++)
+        add(a, s, (enum figure_kind)i, word_en(words_metric, i), i, 0);
+}
+
+int scheme_figure(const struct scheme *s, const char *key)
+{
+    for (size_t i = 0; i < s->n_figures; i++)
+        if (strcmp(s->figures[i].key, key) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* By name or, of the four, by any word of the contract. */
+static int find(const struct scheme *s, const char *name)
+{
+    struct arena a = {0};
+    int at, metric;
+
+    at = scheme_figure(s, text_key_dup(&a, name));
+    if (at < 0 && word_find(words_metric, name, &metric))
+        at = metric;
+    arena_free(&a);
+    return at;
+}
+
+static enum tb_rc other_kind(const struct scheme *s, int at, const char *name,
+                             struct tb_err *e)
+{
+    if (s->figures[at].line == 0)
+        return tb_fail(e, TB_INVALID,
+                       N_("'%s' is the name of a figure that every scheme has; take "
+                          "another name"),
+                       name);
+    return tb_fail(
+        e, TB_INVALID,
+        N_("'%s' is said of something else in line %d; take another name, or "
+           "say the same of it"),
+        name, s->figures[at].line);
+}
+
+/* Two names of one number would be summed as one. */
+static bool collides(const struct scheme *s, int at)
+{
+    for (int i = 0; i < at; i++)
+        if (s->figures[i].pot && s->figures[i].pot == s->figures[at].pot)
+            return true;
+    return false;
+}
+
+enum tb_rc figure_define(struct arena *a, struct scheme *s, const struct clause *c,
+                         enum figure_kind kind, const char *name, int account, int *at,
+                         struct tb_err *e)
+{
+    *at = find(s, name);
+    if (*at == FIGURE_POINTS && kind == FIGURE_ACCOUNT)
+        return TB_OK;
+    if (*at >= 0 && (s->figures[*at].kind != kind || kind == FIGURE_SCALE ||
+                     (kind == FIGURE_SECTION && s->figures[*at].account != account)))
+        return other_kind(s, *at, name, e);
+    if (*at >= 0)
+        return TB_OK;
+    if (!*name || strlen(name) > FIGURE_NAME_MAX)
+        return tb_fail(e, TB_INVALID, N_("a name has 1 to %d bytes"), FIGURE_NAME_MAX);
+    add(a, s, kind, name, account, c->number);
+    *at = (int)s->n_figures - 1;
+    if (collides(s, *at))
+        return tb_fail(
+            e, TB_INVALID,
+            N_("the name '%s' cannot be told from another one by its number; "
+               "take another name"),
+            name);
+    return TB_OK;
+}
+
+/* --- finding what clauses name
+ * --------------------------------------------------------- */
+
+#define BIT(kind) (1u << (kind))
+#define COUNTED                                                                        \
+    (BIT(FIGURE_SUBMITTED) | BIT(FIGURE_ADOPTED) | BIT(FIGURE_POINTS) |                \
+     BIT(FIGURE_RATE) | BIT(FIGURE_ACCOUNT) | BIT(FIGURE_SECTION) | BIT(FIGURE_COUNT))
+#define BOOKED (BIT(FIGURE_POINTS) | BIT(FIGURE_ACCOUNT) | BIT(FIGURE_SECTION))
+
+static enum tb_rc resolve(const struct scheme *s, struct figure_ref *r,
+                          unsigned allowed, struct tb_err *e)
+{
+    struct nearest near = {.word = r->name};
+
+    if (!r->name)
+        return TB_OK;
+    r->at = find(s, r->name);
+    if (r->at >= 0 && (allowed & BIT(s->figures[r->at].kind)))
+        return TB_OK;
+    if (r->at >= 0)
+        return tb_fail(e, TB_INVALID, N_("the figure '%s' cannot be used here"),
+                       r->name);
+    for (size_t i = 0; i < s->n_figures; i++)
+        nearest_offer(&near, s->figures[i].name);
+    if (near.best)
+        return tb_fail(e, TB_INVALID, N_("there is no figure '%s'; is '%s' meant?"),
+                       r->name, near.best);
+    return tb_fail(e, TB_INVALID,
+                   N_("there is no figure '%s'; right is one of: submitted adopted "
+                      "points rate, or an account, section, count or scale that a "
+                      "clause names"),
+                   r->name);
+}
+
+/* A quota's tests look at articles: only what is counted by the article can have them.
+ */
+static enum tb_rc resolve_demand(const struct scheme *s, struct demand *d,
+                                 struct tb_err *e)
+{
+    enum tb_rc rc = resolve(s, &d->figure, COUNTED, e);
+
+    if (!rc && d->filter_words[0] && d->figure.at > FIGURE_RATE)
+        rc =
+            tb_fail(e, TB_INVALID,
+                    N_("the figure '%s' takes no tests here; put them into the clauses "
+                       "that make it"),
+                    d->figure.name);
+    return rc;
+}
+
+static enum tb_rc resolve_results(struct scheme *s, int *line, struct tb_err *e)
+{
+    enum tb_rc rc = resolve(s, &s->rank_by, ~BIT(FIGURE_RATE), e);
+
+    for (size_t i = 0; !rc && i < s->n_ties; i++)
+        rc = resolve(s, &s->ties[i], ~0u, e);
+    for (size_t i = 0; !rc && i < s->n_awards; i++) {
+        *line = s->awards[i].number;
+        rc = resolve(s, &s->awards[i].by, ~0u, e);
+        if (!rc && s->awards[i].if_met)
+            rc = resolve_demand(s, &s->awards[i].met, e);
+    }
+    for (size_t i = 0; !rc && i < s->n_triggers; i++) {
+        *line = s->triggers[i].number;
+        rc = resolve_demand(s, &s->triggers[i].demand, e);
+    }
+    return rc;
+}
+
+enum tb_rc figures_resolve(struct scheme *s, int *line, struct tb_err *e)
+{
+    enum tb_rc rc = TB_OK;
+
+    for (size_t i = 0; !rc && i < s->n_quotas; i++) {
+        *line = s->quotas[i].number;
+        rc = resolve_demand(s, &s->quotas[i].demand, e);
+    }
+    for (size_t i = 0; !rc && i < s->n_settles; i++) {
+        *line = s->settles[i].number;
+        rc = resolve_demand(s, &s->settles[i].demand, e);
+    }
+    for (size_t i = 0; !rc && i < s->n_limits; i++) {
+        *line = s->limits[i].number;
+        rc = resolve(s, &s->limits[i].figure, BOOKED, e);
+    }
+    for (size_t i = 0; !rc && i < s->n_scales; i++) {
+        *line = s->scales[i].number;
+        rc = resolve(s, &s->scales[i].from, COUNTED | BIT(FIGURE_SCALE), e);
+        if (!rc && s->figures[s->scales[i].from.at].kind == FIGURE_SCALE &&
+            s->scales[i].from.at >= s->scales[i].figure)
+            rc = tb_fail(e, TB_INVALID,
+                         N_("the scale '%s' is made from '%s', which must stand before "
+                            "it"),
+                         s->figures[s->scales[i].figure].name, s->scales[i].from.name);
+    }
+    return rc ? rc : resolve_results(s, line, e);
+}

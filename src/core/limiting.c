@@ -1,0 +1,71 @@
+/* Limits: inside each period the running total of a figure is held. */
+#include "core/amount.h"
+
+#include "reckon.h"
+
+static tb_amount held(tb_amount v, const struct clamp *c)
+{
+    if (c->has_most && v > c->most)
+        return c->most;
+    if (c->has_least && v < c->least)
+        return c->least;
+    return v;
+}
+
+static tb_amount slice_sum(const struct reckoning *r, size_t owner, int pot,
+                           size_t slice)
+{
+    tb_amount sum = 0;
+
+    for (size_t leaf = 0; leaf < r->n_leaves; leaf++)
+        if (reckon_part_of(r, leaf, pot))
+            sum = amount_plus(sum, *reckon_cell(r, owner, leaf, slice));
+    return sum;
+}
+
+/* What is held back is taken from the section, or from the account itself. */
+static void hold(struct reckoning *r, const struct scheme *s, const struct limit *x,
+                 struct period i, size_t owner)
+{
+    int pot = s->figures[x->figure.at].pot;
+    size_t leaf = (size_t)(plan_pot(&r->w->plan, pot) + 1);
+    tb_amount total = 0, before = 0, noted = 0;
+
+    for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
+        struct period slice = reckon_slice(r, k);
+        tb_amount sum, more;
+        if (!instance_inside(slice, i))
+            continue;
+        sum = slice_sum(r, owner, pot, k);
+        total = amount_plus(total, sum);
+        more = held(total, &x->clamp) - before;
+        before += more;
+        *reckon_cell(r, owner, leaf, k) += more - sum;
+        if (instance_inside(slice, r->w->in->period))
+            noted += more - sum;
+    }
+    reckon_note(r, owner, s, x->number, pot, i, noted, NULL);
+}
+
+static void limit_instances(struct reckoning *r, const struct scheme *s,
+                            const struct limit *x)
+{
+    const struct plan *p = &r->w->plan;
+    struct period i = period_in(&r->w->in->period.calendar, x->period, p->window.first);
+
+    for (; i.first <= p->window.last; i = instance_next(i)) {
+        if (plan_scheme(r->w->in, i) != s)
+            continue;
+        for (size_t o = 0; o < r->n_owners; o++)
+            hold(r, s, x, i, o);
+    }
+}
+
+void limit_all(struct reckoning *r)
+{
+    const struct schemes *all = r->w->in->schemes;
+
+    for (size_t i = 0; all && i < all->n; i++)
+        for (size_t k = 0; k < all->items[i].n_limits; k++)
+            limit_instances(r, &all->items[i], &all->items[i].limits[k]);
+}
