@@ -79,6 +79,11 @@ enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
  */
 enum tb_rc app_do_noted(struct app *app, const struct change *c, size_t n,
                         const char *remark, struct receipt *out, struct tb_err *e);
+/* The same, unless something was written since the journal's head was `seen`:
+ * TB_CONFLICT, and it is to be judged again. */
+enum tb_rc app_do_seen(struct app *app, const struct change *c, size_t n,
+                       const char *remark, int64_t seen, struct receipt *out,
+                       struct tb_err *e);
 /* seq 0: the actor's newest change not undone. *undone is the entry's label. */
 enum tb_rc app_undo(struct app *app, int64_t seq, struct receipt *out, char *undone,
                     size_t size, struct tb_err *e);

@@ -3,6 +3,8 @@
 #ifndef TB_APP_BATCH_H
 #define TB_APP_BATCH_H
 
+#include "core/similar.h"
+
 #include "app/find.h"
 
 #define BATCH_MOST 2000 /* rows; what follows is counted in `beyond` */
@@ -17,6 +19,16 @@ enum batch_state {
     BATCH_GOOD
 };
 
+#define BATCH_TWINS 8 /* of one row are known; the most alike */
+
+/* A submission that is there, or an earlier row, with nearly the same title. */
+struct batch_twin {
+    int64_t id; /* below 0: minus the line of the row */
+    int percent;
+    const char *title, *ref; /* ref "": it is a row of the same paste */
+    bool seen;               /* the user said that it is another one */
+};
+
 struct batch_row {
     int line;              /* where it began, from 1 */
     const char *unit_text; /* as written; "" when not given */
@@ -28,11 +40,13 @@ struct batch_row {
     enum batch_state state;
     unsigned taken; /* bits of states that the user has said to be right */
     bool left_out;
-    int percent;          /* of the one it is most alike to, 0: none */
-    const char *twin;     /* that one's title, in the arena */
-    const char *twin_ref; /* "" when it is a row of the same paste */
-    int twin_line;        /* then its line */
-    const char *why;      /* BATCH_REFUSED */
+    struct batch_twin *twins; /* those not yet seen first, then the most alike */
+    size_t n_twins;
+    int64_t *seen; /* ids of twins that were said to be others */
+    size_t n_seen;
+    const char *why;           /* BATCH_REFUSED */
+    unsigned char stale;       /* bits of enum batch_stale */
+    struct similar_text *text; /* the title, made ready to be compared */
 };
 
 struct batch {
@@ -42,6 +56,11 @@ struct batch {
     size_t beyond; /* rows over the limit, not taken */
     bool own;      /* it was written by batch_write */
     bool headed;   /* the first row named the columns */
+    const char
+        *unread;   /* headings of columns that are not read, parted by commas; "" */
+    int64_t seq;   /* the journal's head that rows were judged by, 0: none */
+    tb_day today;  /* and the day */
+    size_t looked; /* rows whose likeness the last batch_judge looked for */
 };
 
 /* Reads text into rows; nothing is judged. b is zeroed or was freed. */
@@ -51,13 +70,23 @@ void batch_free(struct batch *b);
 /* The rows as text that batch_read reads as the same rows. */
 void batch_write(const struct app *app, const struct batch *b, struct strbuf *out);
 
-/* Sets every row's state. Reads titles for likeness once. */
+enum batch_stale {
+    BATCH_STALE_STATE = 1, /* only its state is to be found again */
+    BATCH_STALE_TWINS = 2  /* and what is like it */
+};
+
+/* Sets the state of rows that changed since they were judged; of all when the database
+ * did. After a failure they are judged next time. */
 enum tb_rc batch_judge(struct app *app, struct batch *b, tb_day today,
                        struct tb_err *e);
+/* The row was edited, left out or taken in. */
+void batch_changed(struct batch *b, size_t row);
+/* Finds the twins of stale rows; batch_judge's own. */
+enum tb_rc batch_find_twins(struct app *app, struct batch *b, struct tb_err *e);
 /* True when the row waits for the user. */
 bool batch_doubtful(const struct batch_row *r);
 /* Takes the row's proposal; false when there is none and it must be edited. */
-bool batch_accept(struct batch_row *r, tb_day today);
+bool batch_accept(struct batch *b, size_t row, tb_day today);
 /* The row as a submission, which borrows from it; authors' names in the arena. More
  * than CHANGE_UNITS_MAX authors: the first, and batch_judge says so. */
 void batch_submission(const struct app *app, struct arena *a, const struct batch_row *r,

@@ -29,10 +29,12 @@ struct config {
     struct strbuf path;
     bool comments; /* " # ..." after a value is none of it: in the user's own file */
     char problem[240]; /* the first thing wrong in the file, one line; "": nothing */
+    const char **problems; /* all of them */
+    size_t n_problems, cap_problems;
 };
 
 /* Reads the user's file; none is an empty configuration. Lines that cannot be read are
- * left out and the first is told in problem: the program starts all the same. */
+ * left out and told in problems: the program starts all the same. */
 void config_load(struct config *c);
 /* The same from text, for tests and other files of the same form. */
 void config_parse(struct config *c, const char *text, size_t n);
@@ -45,7 +47,7 @@ const char *config_get(struct config *c, const char *section, const char *key,
  * or, with a word in problem, is none of them. */
 int config_choice(struct config *c, const char *section, const char *key,
                   const char *const words[], int fallback);
-/* Notes a problem of a row, unless there is one already. */
+/* Notes a problem of a row. */
 void config_complain(struct config *c, const struct config_row *row, const char *what);
 /* Keys that nobody asked for: a word in problem. Call after all were asked. */
 void config_check_known(struct config *c);

@@ -8,11 +8,20 @@
 #define PREVIEW_TWINS 8
 #define PREVIEW_OLD   60 /* days back from which a date is called odd */
 
+/* The topics that a unit is asked for on the day: those open then, and the article's.
+ */
+struct preview_topics {
+    int asked, answered; /* without the article */
+    bool answers;        /* the article answers one more */
+};
+
 struct preview {
+    int64_t seq;                        /* the journal's head that all this is of */
     struct period period;               /* of the first unit's quota, else the month */
     const struct board *before, *after; /* borrow the app's names */
     const struct credit *credits;       /* of the submission alone */
     size_t n_credits;
+    struct preview_topics topics[CHANGE_UNITS_MAX]; /* of each unit */
     struct similar_row *twins; /* most alike first, at most PREVIEW_TWINS */
     size_t n_twins;
 };

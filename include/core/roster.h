@@ -2,7 +2,8 @@
  * apart into names and groups. Pure.
  *
  * One unit a line, with its group after a tab or comma where that is given; several in
- * a line between enumeration commas; headings ("乡镇：") give the group of what
+ * a line between enumeration commas; a sheet whose first column repeats has the groups
+ * there; headings ("乡镇：") give the group of what
  * follows. Numbering, bullets, counts behind a name and header lines go. Where nothing
  * says the group, the name's ending does. */
 #ifndef TB_CORE_ROSTER_H
@@ -78,6 +79,10 @@ const char *roster_skip_number(const char *s);
 size_t roster_cut_tail(const char *s, size_t n);
 /* Appends a line without what cannot be seen; all blanks but tabs become one sort. */
 void roster_copy_line(struct strbuf *out, const char *s, size_t n);
+
+/* roster_pair.c: true when the first of two columns repeats and the second does not: it
+ * holds the groups, a unit stands behind its own. An empty cell is the one above. */
+bool roster_group_first(const char *text);
 
 /* roster_group.c: for roster_parse. True when a name has Chinese characters. */
 bool roster_is_chinese(const char *s);

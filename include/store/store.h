@@ -232,6 +232,11 @@ struct journal_row {
 /* The newest `limit` entries before seq `before` (0: from the head), newest first. */
 enum tb_rc store_journal(struct store *s, int64_t before, size_t limit, struct arena *a,
                          struct journal_row **out, size_t *n, struct tb_err *e);
+/* Those of them that touched a record, of the newest `look` entries; *all: there are no
+ * older ones. */
+enum tb_rc store_journal_of(struct store *s, int64_t id, int64_t before, size_t look,
+                            struct arena *a, struct journal_row **rows, size_t *n,
+                            bool *all, struct tb_err *e);
 /* What was touched after seq, for marks and messages. */
 struct touched {
     int64_t head;
@@ -270,6 +275,8 @@ struct stamp {
     const char *actor;
     bool claimed;
     const char *label; /* one line */
+    int64_t seen; /* the journal's head that the writer judged by: TB_CONFLICT when it
+                     is another one by now; 0: not asked */
 };
 
 /* A batch is one transaction, one journal entry, one undo step. store_put checks the

@@ -8,6 +8,8 @@
 #include "tui/entry.h"
 #include "tui/parts.h"
 
+#define BATCH_PAUSE 20 /* ms until a busy database is asked again */
+
 enum batch_mode {
     MODE_PASTE,  /* waits for lines */
     MODE_REVIEW, /* the table */
@@ -27,7 +29,8 @@ struct batch_view {
     struct field title;
     struct date_field date;
     int part;
-    bool done; /* saved or thrown away: nothing to keep */
+    bool discarding; /* Ctrl+X was pressed once */
+    bool done;       /* saved or thrown away: nothing to keep */
 };
 
 struct batch_tally {

@@ -67,6 +67,11 @@ unsigned first_go(struct first *f, struct ui *ui, enum first_step step);
  * the last the ledger is made. */
 unsigned first_next(struct first *f, struct ui *ui);
 unsigned first_back(struct first *f, struct ui *ui);
+/* Ctrl+C: leaves, after a question if something was typed. */
+unsigned first_stop(struct first *f, struct ui *ui);
+/* Text pasted where none is asked for: several lines are the list of units, kept for
+ * its question. */
+unsigned first_paste(struct first *f, struct ui *ui, const char *text, size_t n);
 /* Takes the text in units apart again; what is wrong with it is in problem. */
 bool first_parse(struct first *f);
 /* The quota that members of a group will owe. */

@@ -34,9 +34,21 @@ struct form_text {
 void form_text_copy(struct form_text *to, const struct form_text *from);
 void form_text_free(struct form_text *t);
 
+/* What was typed about an event and not recorded. */
+enum event_field { EVENT_OUTLET, EVENT_DATE, EVENT_NOTE, EVENT_FIELDS };
+struct event_text {
+    int64_t of; /* the submission; 0: those that were marked */
+    int kind;   /* enum event_kind */
+    int level, leader, form, focus;
+    int64_t outlet_id;        /* picked, 0: not yet */
+    char *text[EVENT_FIELDS]; /* own */
+};
+
 struct drafts {
     struct form_text *items; /* one for each `amends` */
     size_t n, cap;
+    struct event_text *events; /* one for each submission and kind */
+    size_t n_events, cap_events;
     struct strbuf batch; /* lines */
     struct draft_file file;
     struct strbuf written; /* what the file holds */
@@ -52,6 +64,17 @@ void drafts_put(struct ui *ui, const struct form_text *t);
 /* NULL: none. */
 const struct form_text *drafts_find(const struct ui *ui, int64_t amends);
 void drafts_drop(struct ui *ui, int64_t amends);
+/* The same for events, in event_drafts.c. */
+void event_draft_put(struct ui *ui, const struct event_text *t,
+                     const char *const text[EVENT_FIELDS]);
+const struct event_text *event_draft(const struct ui *ui, int64_t of, int kind);
+void event_draft_drop(struct ui *ui, int64_t of, int kind);
+void event_drafts_free(struct drafts *d);
+void event_drafts_write(const struct drafts *d, struct strbuf *out);
+/* Takes a line of the file; `current` is the draft that it belongs to. False: it is not
+ * about an event. */
+bool event_drafts_read(struct drafts *d, size_t *current, const char *key,
+                       const char *value);
 /* Replaces the lines of the batch; n 0: none. */
 void drafts_batch(struct ui *ui, const char *text, size_t n);
 /* Something was typed: it will be written soon. */

@@ -18,16 +18,23 @@ struct choices {
     int cursor; /* -1: none is meant */
 };
 
+/* What saving does to one of the units. */
+struct outlook_unit {
+    struct quota before, after;
+    int place_before, place_after; /* 0: none */
+    int64_t group_id;
+    struct preview_topics topics;
+};
+
 /* What the form says about saving, as plain values; texts are in `arena`. */
 struct outlook {
     struct arena arena;
     bool known;      /* it was read */
     bool fresh;      /* and nothing has changed since */
-    int64_t unit_id; /* whose quota, place and points these are; 0: none */
-    struct quota before, after;
+    int64_t seq;     /* the journal's head that it was read at */
+    int64_t unit_id; /* the first; 0: none */
+    struct outlook_unit units[CHANGE_UNITS_MAX];
     struct period period;
-    int place_before, place_after; /* 0: none */
-    int64_t group_id;
     tb_amount points;            /* of the submission, of its first unit */
     int decimals;                /* of the scheme, as in struct scheme */
     const char *scheme, *clause; /* NULL: none in force, none that counts */
@@ -36,6 +43,14 @@ struct outlook {
     size_t n_twins;
     tb_day ahead, behind;  /* days that the date lies in the future, or far back */
     const char *strangers; /* authors that are not on the roster; NULL: none */
+};
+
+/* The warnings that were shown when Enter was pressed: the next one means those. */
+struct accepted {
+    bool any;
+    int64_t twins[PREVIEW_TWINS];
+    size_t n_twins;
+    tb_day ahead, behind;
 };
 
 /* What an empty form tells until it was used three times. */
@@ -55,12 +70,13 @@ struct entry_form {
     unsigned touched;                     /* bits of fields that were typed in */
     int focus;                            /* enum form_field */
     char why_author[120], why_topic[400]; /* of the defaults */
+    bool undefaulted; /* the database was busy when defaults were wanted */
     struct choices choices;
     const char **types; /* used lately, NULL until asked for */
     size_t n_types;
     struct outlook look;
     unsigned hints; /* bits of enum form_hint: keys that the user may not know yet */
-    bool accepted;  /* the warnings were shown: Enter saves */
+    struct accepted accepted;
     bool comparing, explaining;
     bool draft;                         /* what is shown is one that was kept */
     bool outdated;                      /* and it is of an earlier revision than was */
@@ -96,7 +112,9 @@ unsigned form_paste(struct entry_form *f, struct ui *ui, const char *text, size_
 /* form_topic.c */
 /* The topic that the title fits, unless one was typed or removed. */
 void form_propose_topic(struct entry_form *f, struct ui *ui);
-/* The topic in the field, 0: none; false, with a word, when there is none of the name.
+/* The topic in the field; 0: none, or there is none of the name. */
+int64_t form_topic_typed(const struct entry_form *f, const struct ui *ui);
+/* The same; false, with a word, when there is none of the name.
  */
 bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id);
 void form_offer_topics(struct entry_form *f, struct ui *ui, const char *typed);
@@ -139,11 +157,17 @@ unsigned form_differences(const struct submission *s, const struct article_row *
 /* form_look.c */
 /* Reads ahead unless that was done since the last change. */
 enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e);
+/* What was looked at is no longer what the database has: TB_OK after looking again. */
+enum tb_rc form_look_again(struct entry_form *f, struct ui *ui, struct tb_err *e);
 /* Warnings that ask for a second Enter. */
 int form_warnings(const struct entry_form *f);
+/* True when each of them was accepted; form_accept does it. */
+bool form_accepted(const struct entry_form *f);
+void form_accept(struct entry_form *f);
 /* For the journal: "known to be like 2026-0042". */
 void form_remark(const struct entry_form *f, struct strbuf *out);
-/* For the strip after saving: "7/10 to 8/10, place 3 to 2". */
+/* What the units gain: "河东镇 7/10→8/10  topics 2/3→3/3  place 3→2"; of several only
+ * what changes. "": nothing is known. */
 void form_effect(const struct entry_form *f, const struct ui *ui, char *out,
                  size_t size);
 

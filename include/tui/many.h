@@ -8,14 +8,16 @@
 struct many {
     struct arena arena;
     struct article_full *items; /* as read; those that are gone are left out */
-    size_t n, gone;
-    const char *what; /* of one: number, unit and title; in the arena */
+    size_t n, gone, hidden; /* hidden: marked, but not in the list as it is filtered */
+    const struct pager *list; /* in which they were marked; NULL: one record */
+    const char *what;         /* of one: number, unit and title; in the arena */
     int64_t *ids;
     size_t n_ids, done; /* done: written last */
     bool unread; /* the database was busy, or they changed: read before the write */
 };
 
-/* Takes the marked rows of the view on top, else the record `id`, and reads them. */
+/* Takes the marked rows of the view on top that its filter shows, else the record `id`,
+ * and reads them. */
 void many_open(struct many *m, struct ui *ui, int64_t id);
 void many_free(struct many *m);
 

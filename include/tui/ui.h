@@ -3,6 +3,7 @@
 #define TB_TUI_UI_H
 
 #include "app/app.h"
+#include "app/config.h"
 #include "app/hints.h"
 
 #include "tui/form.h"
@@ -83,8 +84,9 @@ struct ui {
     int64_t now;      /* monotonic ms of this turn */
     int64_t last_key; /* of the last key */
     int64_t last_load;
-    int64_t due[DUES]; /* -1: none */
-    enum action retry; /* what waits for a busy database */
+    int64_t due[DUES];  /* -1: none */
+    enum action acting; /* being done; ACTION_NONE: a key that is none */
+    enum action retry;  /* what waits for a busy database */
     int retries;
 
     struct ui_mark *marks; /* records changed lately, sorted */
@@ -122,6 +124,9 @@ unsigned ui_dirty(struct ui *ui, int y, int h);
 /* The line for the user, until the next key. */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Says what is wrong in the settings: all of it is among the messages, the first shown.
+ */
+void ui_say_config(struct ui *ui, const struct config *c);
 /* Copies to the terminal's clipboard (OSC 52) and says what became of it. */
 void ui_copy(struct ui *ui, const char *text, size_t n, size_t rows);
 /* Says an error: "! " and its line. */
@@ -132,15 +137,28 @@ struct view *ui_top(const struct ui *ui);
 unsigned ui_push(struct ui *ui, const struct view_ops *ops, int64_t id, int how);
 unsigned ui_pop(struct ui *ui);
 unsigned ui_go(struct ui *ui, const struct view_ops *ops);
-/* Refreshes what is visible, marks the rest stale. */
+/* Refreshes what is visible, marks the rest stale. With a busy database everything
+ * stays as it is, stale, until it can be read. */
 void ui_refresh(struct ui *ui);
+
+/* One committed state for all that is read until ui_let_go: what a person changes about
+ * a list and its rows change together or not at all. False when the database is busy:
+ * that was said, and the action being done is tried again. Nothing may be written in
+ * between. Other failures show at the reading itself. */
+bool ui_hold(struct ui *ui, bool *mine);
+void ui_let_go(struct ui *ui, bool mine);
+/* The same for the loop's own work, which comes back by itself. */
+enum tb_rc ui_snapshot(struct ui *ui, bool *mine, struct tb_err *e);
+/* False while a view does not show what the heading says: the database is busy. */
+bool ui_is_filled(const struct ui *ui, const struct view *v);
 
 /* Builds the board of ui->period unless it is there. */
 enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e);
 /* Takes the marks of all views away. */
 void ui_drop_marks(struct ui *ui);
-/* Marks end: what is no longer on the screen is not acted on. */
-void ui_set_period(struct ui *ui, struct period p);
+/* Marks end: what is no longer on the screen is not acted on. False: not now, as
+ * ui_hold. */
+bool ui_set_period(struct ui *ui, struct period p);
 /* The current month of another day, when the period shown was the current one. */
 void ui_new_day(struct ui *ui);
 /* Another group: +1, -1. */
@@ -168,6 +186,11 @@ enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action
 /* The same with a remark for the journal; see app_do_noted. */
 enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
                           const char *remark, enum action again, struct receipt *out);
+/* The same; see app_do_seen. TB_CONFLICT because of `seen` is not said: the caller
+ * judges again. */
+enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
+                         const char *remark, int64_t seen, enum action again,
+                         struct receipt *out);
 /* Undoes one entry, of whatever age; as ui_write. *label is what it was. */
 enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *label,
                         size_t size);

@@ -6,6 +6,8 @@
 #ifndef TB_TUI_VIEW_H
 #define TB_TUI_VIEW_H
 
+#include "core/period.h"
+
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
@@ -34,8 +36,9 @@ struct view_ops {
     const char *title; /* N_() */
     const char *words; /* of a main screen: Chinese words for the palette */
     int order;         /* the digit of a main screen; 0: a page or dialog */
-    int rows; /* a dialog over the foot of the body; 0: the whole body; -1: the message
-                 line */
+    int rows;  /* a dialog over the foot of the body; 0: the whole body; -1: the message
+                  line */
+    bool late; /* opens although the database is busy, and reads when it is not */
     enum needs board; /* what it reads of ui->board */
     size_t size;      /* of its struct, whose first member is struct view */
     const struct keybind *keys;
@@ -70,6 +73,11 @@ struct view {
     int rows;   /* as ops->rows; open may set fewer */
     bool stale; /* to be refreshed before it is shown */
     char filter[VIEW_FILTER_MAX];
+    bool refused; /* set by open: there is nothing to show; the reason was said */
+    bool filled;  /* refreshed at least once, by what follows */
+    struct period period;
+    int64_t group_id;
+    char filled_by[VIEW_FILTER_MAX];
 };
 
 extern const struct view_ops *const views[]; /* ended by NULL */

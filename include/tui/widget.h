@@ -119,6 +119,7 @@ struct pager {
     enum article_sort sort;
     bool sorted;     /* by sort: not simply the newest first */
     bool descending; /* when sorted */
+    bool frozen;     /* sorted by date only so that no new row comes in */
     int64_t *order;  /* when sorted: all ids, in that order; total of them */
     struct arena order_arena;
 };
@@ -136,6 +137,13 @@ enum tb_rc pager_layout(struct pager *p, struct store *s, int height, struct tb_
 enum tb_rc pager_act(struct pager *p, struct store *s, enum action a, bool *mine,
                      bool *moved, struct tb_err *e);
 const struct article_row *pager_selected(const struct pager *p);
+/* The next reload takes down all ids, newest first: paging then shows no row that came
+ * later. pager_thaw ends that, at the next reload, too. */
+void pager_freeze(struct pager *p);
+void pager_thaw(struct pager *p);
+/* True when the query has the record. */
+enum tb_rc pager_has(const struct pager *p, struct store *s, int64_t id, tb_day day,
+                     bool *has, struct tb_err *e);
 /* The cursor to a row of the window. */
 void pager_select(struct pager *p, size_t row);
 /* The cursor to the row at `index` of all, from 0; the window goes there. */

@@ -305,11 +305,19 @@ enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
 enum tb_rc app_do_noted(struct app *app, const struct change *c, size_t n,
                         const char *remark, struct receipt *out, struct tb_err *e)
 {
+    return app_do_seen(app, c, n, remark, 0, out, e);
+}
+
+enum tb_rc app_do_seen(struct app *app, const struct change *c, size_t n,
+                       const char *remark, int64_t seen, struct receipt *out,
+                       struct tb_err *e)
+{
     struct strbuf label = {0};
     enum tb_rc rc = label_changes(app, c, n, &label, e);
     if (*remark)
         strbuf_printf(&label, " %s", remark);
     struct stamp by = app_stamp(app, label.s);
+    by.seen = seen;
     if (rc == TB_OK)
         rc = store_apply(app->store, &by, c, n, out, e);
     strbuf_free(&label);

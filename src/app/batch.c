@@ -116,8 +116,7 @@ static struct batch_row *new_row(struct batch *b, int line)
                                        .type = "",
                                        .note = "",
                                        .day_text = "",
-                                       .twin = "",
-                                       .twin_ref = "",
+                                       .stale = BATCH_STALE_TWINS,
                                        .why = "",
                                        .state = BATCH_GOOD};
     return &b->rows[b->n++];
@@ -277,16 +276,30 @@ static void row_of_line(struct app *app, struct batch *b, const struct cell_reco
     set_unit(app, r);
 }
 
+/* The headings that say nothing to this program. */
+static const char *unread_of(struct batch *b, const struct cell_record *head,
+                             const enum batch_column *what)
+{
+    const char *out = "";
+    for (size_t i = 0; i < head->n; i++)
+        if (what[i] == COLUMN_UNKNOWN && *head->cells[i])
+            out = arena_printf(&b->arena, "%s%s%s", out, *out ? ", " : "",
+                               head->cells[i]);
+    return out;
+}
+
 void batch_read(struct app *app, const char *text, size_t n, tb_day today,
                 struct batch *b)
 {
     struct cell_sheet sheet;
     enum batch_column what[CELL_COLUMNS];
-    *b = (struct batch){0};
+    *b = (struct batch){.unread = ""};
     cells_read(&b->arena, text, n, BATCH_MOST + 1, &sheet);
     b->headed = sheet.n > 0 && cells_headings(&sheet.records[0], what);
     for (size_t i = 0; b->headed && i < sheet.records[0].n; i++)
         b->own |= what[i] == COLUMN_LEFT;
+    if (b->headed)
+        b->unread = unread_of(b, &sheet.records[0], what);
     if (!b->headed && sheet.tabs)
         cells_columns(app, &sheet, what);
     for (size_t i = b->headed; i < sheet.n; i++) {

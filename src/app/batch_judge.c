@@ -3,9 +3,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
-
-#include "core/similar.h"
 
 #include "app/batch.h"
 #include "app/preview.h"
@@ -13,26 +10,58 @@
 bool batch_doubtful(const struct batch_row *r)
 {
     bool must = r->state < BATCH_ODD_DATE || r->state == BATCH_REFUSED;
+    if (r->state == BATCH_ALIKE)
+        return !r->left_out && !r->twins[0].seen;
     return !r->left_out && r->state != BATCH_GOOD &&
            (must || !(r->taken & 1u << r->state));
 }
 
-bool batch_accept(struct batch_row *r, tb_day today)
+void batch_changed(struct batch *b, size_t row)
 {
+    b->rows[row].stale |= BATCH_STALE_TWINS;
+    for (size_t i = 0; i < b->n; i++) { /* whoever took it saw another one */
+        struct batch_row *r = &b->rows[i];
+        for (size_t k = r->n_seen; k > 0; k--)
+            if (r->seen[k - 1] == -b->rows[row].line)
+                r->seen[k - 1] = r->seen[--r->n_seen];
+    }
+}
+
+/* All that are known: later ones ask again. */
+static void see_twins(struct batch *b, struct batch_row *r)
+{
+    int64_t *seen = arena_array(&b->arena, r->n_seen + r->n_twins, sizeof *seen);
+    if (r->n_seen)
+        memcpy(seen, r->seen, r->n_seen * sizeof *seen);
+    r->seen = seen;
+    for (size_t i = 0; i < r->n_twins; i++) {
+        if (!r->twins[i].seen)
+            r->seen[r->n_seen++] = r->twins[i].id;
+        r->twins[i].seen = true;
+    }
+}
+
+bool batch_accept(struct batch *b, size_t row, tb_day today)
+{
+    struct batch_row *r = &b->rows[row];
     switch (r->state) {
     case BATCH_NO_UNIT:
         if (!r->guess)
             return false;
         r->unit_id = r->guess;
+        batch_changed(b, row);
         return true;
     case BATCH_ODD_DATE:
-        if (*r->day_text)
+        if (*r->day_text) {
             r->day = today;
+            batch_changed(b, row);
+        }
         r->day_text = "";
         r->taken |= 1u << r->state;
+        r->stale |= BATCH_STALE_STATE;
         return true;
     case BATCH_ALIKE:
-        r->taken |= 1u << r->state;
+        see_twins(b, r);
         return true;
     case BATCH_NO_TITLE:
     case BATCH_REFUSED:
@@ -56,96 +85,6 @@ void batch_submission(const struct app *app, struct arena *a, const struct batch
     out->units[0] = r->unit_id;
     size_t n = app_authors(app, a, r->author, r->day, out->authors, CHANGE_UNITS_MAX);
     out->n_authors = n < CHANGE_UNITS_MAX ? n : CHANGE_UNITS_MAX;
-}
-
-/* --- likeness --------------------------------------------------------------------- */
-
-enum { SAME_DAYS = 60, OTHERS_DAYS = 14 }; /* as store_similar */
-
-struct judging {
-    struct batch *b;
-    struct similar_text *rows;
-    struct similar_text other;
-    struct strbuf key;
-};
-
-static void make(struct judging *j, struct similar_text *t, const char *title)
-{
-    strbuf_clear(&j->key);
-    strbuf_puts(&j->key, "");
-    text_find_key(&j->key, title, strlen(title));
-    similar_make(t, j->key.s);
-}
-
-static bool near_enough(const struct batch_row *r, const int64_t *units, size_t n,
-                        tb_day day)
-{
-    int apart = abs(r->day - day);
-    for (size_t i = 0; i < n; i++)
-        if (units[i] == r->unit_id)
-            return apart <= SAME_DAYS;
-    return apart <= OTHERS_DAYS;
-}
-
-static void note_twin(struct batch *b, struct batch_row *r, int percent,
-                      const char *title, const char *ref, int line)
-{
-    if (percent < SIMILAR_LEAST || percent <= r->percent)
-        return;
-    r->percent = percent;
-    r->twin = arena_strdup(&b->arena, title);
-    r->twin_ref = arena_strdup(&b->arena, ref);
-    r->twin_line = line;
-}
-
-static bool compare_article(void *arg, const struct article_row *a)
-{
-    struct judging *j = arg;
-    if (a->voided)
-        return true;
-    make(j, &j->other, a->title);
-    for (size_t i = 0; i < j->b->n; i++) {
-        struct batch_row *r = &j->b->rows[i];
-        if (near_enough(r, a->units, a->n_units, a->day))
-            note_twin(j->b, r, similar_between(&j->rows[i], &j->other), a->title,
-                      a->ref, 0);
-    }
-    return true;
-}
-
-static void compare_rows(struct judging *j)
-{
-    for (size_t i = 1; i < j->b->n; i++)
-        for (size_t k = 0; k < i; k++) {
-            struct batch_row *r = &j->b->rows[i];
-            const struct batch_row *o = &j->b->rows[k];
-            if (!o->left_out && near_enough(r, &o->unit_id, 1, o->day))
-                note_twin(j->b, r, similar_between(&j->rows[i], &j->rows[k]), o->title,
-                          "", o->line);
-        }
-}
-
-static enum tb_rc find_twins(struct app *app, struct batch *b, struct tb_err *e)
-{
-    struct arena a = {0};
-    struct judging *j = arena_alloc(&a, sizeof *j);
-    struct page_query q = {.first = TB_DAY_MAX, .last = TB_DAY_MIN};
-    j->b = b;
-    j->rows = arena_array(&a, b->n ? b->n : 1, sizeof *j->rows);
-    for (size_t i = 0; i < b->n; i++) {
-        struct batch_row *r = &b->rows[i];
-        make(j, &j->rows[i], r->title);
-        r->percent = 0;
-        q.first = r->day - SAME_DAYS < q.first ? r->day - SAME_DAYS : q.first;
-        q.last = r->day + SAME_DAYS > q.last ? r->day + SAME_DAYS : q.last;
-    }
-    enum tb_rc rc = TB_OK;
-    if (b->n)
-        rc = store_each_article(app->store, &q, compare_article, j, e);
-    compare_rows(j);
-    strbuf_free(&j->key);
-    arena_free(&a);
-    return rc;
 }
 
 static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day today)
@@ -175,16 +114,39 @@ static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day 
         } else if (change_check(&c, &x, &e) != TB_OK) {
             r->state = BATCH_REFUSED;
             r->why = arena_strdup(&b->arena, e.msg);
-        } else if (r->percent) {
+        } else if (r->n_twins) {
             r->state = BATCH_ALIKE;
         }
     }
 }
 
+/* Titles and the journal's head belong to one state of the database. */
+static enum tb_rc look(struct app *app, struct batch *b, struct tb_err *e)
+{
+    bool mine;
+    int64_t head = 0;
+    enum tb_rc rc = store_snapshot(app->store, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = store_head(app->store, &head, e);
+    for (size_t i = 0; rc == TB_OK && head != b->seq && i < b->n; i++)
+        b->rows[i].stale |= BATCH_STALE_TWINS;
+    if (rc == TB_OK)
+        rc = batch_find_twins(app, b, e);
+    store_release(app->store, mine);
+    b->seq = rc == TB_OK ? head : 0;
+    return rc;
+}
+
 enum tb_rc batch_judge(struct app *app, struct batch *b, tb_day today, struct tb_err *e)
 {
-    enum tb_rc rc = find_twins(app, b, e);
-    for (size_t i = 0; i < b->n; i++)
-        judge(app, b, &b->rows[i], today);
+    enum tb_rc rc = look(app, b, e);
+    for (size_t i = 0; i < b->n; i++) {
+        struct batch_row *r = &b->rows[i];
+        if (r->stale || today != b->today)
+            judge(app, b, r, today);
+        r->stale = rc == TB_OK ? 0 : r->stale;
+    }
+    b->today = today;
     return rc;
 }

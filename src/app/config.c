@@ -29,11 +29,19 @@ static const char *trimmed(struct config *c, const char *s, size_t n)
     return arena_strndup(&c->arena, s, n);
 }
 
-static void complain(struct config *c, int line, const char *what, const char *about)
+static void note(struct config *c, const char *text)
 {
     if (!c->problem[0])
-        snprintf(c->problem, sizeof c->problem, _("config line %d: %s: %s"), line, what,
-                 about);
+        snprintf(c->problem, sizeof c->problem, "%s", text);
+    mem_grow(&c->problems, &c->cap_problems, c->n_problems, sizeof *c->problems);
+    c->problems[c->n_problems++] = arena_strdup(&c->arena, text);
+}
+
+static void complain(struct config *c, int line, const char *what, const char *about)
+{
+    char text[sizeof c->problem];
+    snprintf(text, sizeof text, _("config line %d: %s: %s"), line, what, about);
+    note(c, text);
 }
 
 void config_complain(struct config *c, const struct config_row *row, const char *what)
@@ -119,8 +127,10 @@ void config_load(struct config *c)
     char *at = strbuf_room(&text, CONFIG_MAX);
     ssize_t n = read(fd, at, CONFIG_MAX);
     close(fd);
+    char unread[sizeof c->problem];
+    snprintf(unread, sizeof unread, _("%.200s cannot be read"), c->path.s);
     if (n < 0 || n == CONFIG_MAX)
-        snprintf(c->problem, sizeof c->problem, _("%.200s cannot be read"), c->path.s);
+        note(c, unread);
     else
         config_parse(c, at, (size_t)n);
     strbuf_free(&text);
@@ -131,6 +141,7 @@ void config_free(struct config *c)
     arena_free(&c->arena);
     strbuf_free(&c->path);
     free(c->rows);
+    free(c->problems);
     *c = (struct config){0};
 }
 

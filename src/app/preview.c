@@ -8,25 +8,33 @@
 #include "base/text.h"
 
 #include "core/score.h"
+#include "core/topic.h"
 
 /* --- what the submission earns ---------------------------------------------------- */
+
+/* The submission as scoring sees it. */
+static struct article article_of(const struct submission *s, struct arena *a)
+{
+    int64_t *people = arena_array(a, s->n_authors + 1, sizeof *people);
+    for (size_t i = 0; i < s->n_authors; i++)
+        people[i] = s->authors[i].person_id;
+    return (struct article){.day = s->day,
+                            .received =
+                                s->received == TB_DAY_NONE ? s->day : s->received,
+                            .length = s->length,
+                            .topic_id = s->topic_id,
+                            .type_key = text_key_dup(a, s->type ? s->type : ""),
+                            .units = s->units,
+                            .n_units = s->n_units,
+                            .authors = people,
+                            .n_authors = s->n_authors};
+}
 
 static void score(const struct app *app, const struct submission *s, struct arena *a,
                   struct preview *out)
 {
     struct credit_list list = {0};
-    int64_t people[CHANGE_UNITS_MAX];
-    for (size_t i = 0; i < s->n_authors; i++)
-        people[i] = s->authors[i].person_id;
-    struct article x = {.day = s->day,
-                        .received = s->received == TB_DAY_NONE ? s->day : s->received,
-                        .length = s->length,
-                        .topic_id = s->topic_id,
-                        .type_key = text_key_dup(a, s->type ? s->type : ""),
-                        .units = s->units,
-                        .n_units = s->n_units,
-                        .authors = people,
-                        .n_authors = s->n_authors};
+    struct article x = article_of(s, a);
     score_article(&app->schemes, &x, &list);
     struct credit *copy = arena_array(a, list.n ? list.n : 1, sizeof *copy);
     if (list.n)
@@ -92,6 +100,73 @@ static void add_to_span(struct arena *a, const struct board_input *in, struct sp
     }
 }
 
+static struct filtered_count *count_of(struct tallies *t, const struct target *x,
+                                       const struct span *s, enum owner_kind kind,
+                                       int64_t id)
+{
+    for (size_t i = 0; i < t->n_filtered; i++) {
+        struct filtered_count *f = &t->filtered[i];
+        if (f->target_id == x->id && f->owner_kind == kind && f->owner_id == id &&
+            f->first == s->first && f->last == s->last)
+            return f;
+    }
+    struct filtered_count *f = &t->filtered[t->n_filtered++]; /* the array has room */
+    *f = (struct filtered_count){.target_id = x->id,
+                                 .owner_kind = kind,
+                                 .owner_id = id,
+                                 .first = s->first,
+                                 .last = s->last};
+    return f;
+}
+
+/* One target with a filter that the submission matches, in one of its spans. */
+static void add_to_target(struct arena *a, struct tallies *t, const struct target *x,
+                          const struct span *span, const struct submission *s,
+                          const struct preview *p)
+{
+    size_t room = t->n_filtered + s->n_units + s->n_authors + p->n_credits;
+    struct filtered_count *more = arena_array(a, room + 1, sizeof *more);
+    if (t->n_filtered)
+        memcpy(more, t->filtered, t->n_filtered * sizeof *more);
+    t->filtered = more;
+    for (size_t i = 0; i < s->n_units; i++)
+        count_of(t, x, span, OWNER_UNIT, s->units[i])->submitted++;
+    for (size_t i = 0; i < s->n_authors; i++)
+        if (s->authors[i].person_id)
+            count_of(t, x, span, OWNER_PERSON, s->authors[i].person_id)->submitted++;
+    for (size_t i = 0; i < p->n_credits; i++) {
+        const struct credit *k = &p->credits[i];
+        struct filtered_count *f = count_of(t, x, span, k->owner_kind, k->owner_id);
+        if (credit_of_points(k))
+            f->points = amount_plus(f->points, k->amount);
+    }
+}
+
+static enum tb_rc add_to_filtered(struct arena *a, const struct board_input *in,
+                                  struct tallies *t, const struct submission *s,
+                                  const struct preview *p, struct tb_err *e)
+{
+    const struct article article = article_of(s, a);
+    const struct filter_subject x = {
+        .article = &article, .day = s->day, .names = in->names};
+    for (size_t i = 0; i < in->n_targets; i++) {
+        struct filter filter;
+        const struct target *target = &in->targets[i];
+        if (!target->filter[0])
+            continue;
+        enum tb_rc rc = filter_parse(a, target->filter, in->names, &filter, e);
+        if (rc != TB_OK)
+            return rc;
+        for (size_t k = 0; filter_matches(&filter, &x) && k < t->n_spans; k++) {
+            const struct span *span = &t->spans[k];
+            if (day_between(s->day, span->first, span->last) &&
+                board_wants(in, target, span->first, span->last))
+                add_to_target(a, t, target, span, s, p);
+        }
+    }
+    return TB_OK;
+}
+
 static enum tb_rc boards(struct app *app, const struct submission *s, struct arena *a,
                          struct preview *out, struct tb_err *e)
 {
@@ -114,6 +189,9 @@ static enum tb_rc boards(struct app *app, const struct submission *s, struct are
     add_to_span(a, &in, &t.whole, s, out);
     for (size_t i = 0; i < t.n_spans; i++)
         add_to_span(a, &in, &t.spans[i], s, out);
+    rc = add_to_filtered(a, &in, &t, s, out, e);
+    if (rc != TB_OK)
+        return rc;
     out->after = board_build(a, &in, &t);
     return TB_OK;
 }
@@ -140,6 +218,45 @@ static struct period quota_period(const struct app *app, const struct submission
     return app_period_on(app, kind, s->day);
 }
 
+/* --- topics ----------------------------------------------------------------------- */
+
+/* Whether the unit has an article about it that is not void. */
+static enum tb_rc is_answered(struct app *app, int64_t unit, int64_t topic, bool *yes,
+                              struct tb_err *e)
+{
+    struct arena a = {0};
+    struct page page = {0};
+    struct page_query q = {.first = TB_DAY_MIN,
+                           .last = TB_DAY_MAX,
+                           .unit_id = unit,
+                           .topic_id = topic,
+                           .limit = 20};
+    enum tb_rc rc = store_page(app->store, &q, &a, &page, e);
+    *yes = page.more; /* so many are not all void */
+    for (size_t i = 0; rc == TB_OK && i < page.n; i++)
+        *yes |= !page.rows[i].voided;
+    arena_free(&a);
+    return rc;
+}
+
+static enum tb_rc topics_of(struct app *app, const struct submission *s, int64_t unit,
+                            struct preview_topics *out, struct tb_err *e)
+{
+    const struct names *n = &app->names;
+    enum tb_rc rc = TB_OK;
+    for (size_t i = 0; rc == TB_OK && i < n->n_topics; i++) {
+        const struct topic *t = &n->topics[i];
+        bool yes = false, own = t->id == s->topic_id;
+        if (!topic_is_for(n, t, unit, s->day) || !(own || topic_open_on(t, s->day)))
+            continue;
+        rc = is_answered(app, unit, t->id, &yes, e);
+        out->asked++;
+        out->answered += yes;
+        out->answers |= own && !yes;
+    }
+    return rc;
+}
+
 /* --- titles that are alike -------------------------------------------------------- */
 
 static enum tb_rc twins(struct app *app, const struct submission *s, int64_t amends,
@@ -164,10 +281,14 @@ enum tb_rc app_preview(struct app *app, const struct submission *s, int64_t amen
     enum tb_rc rc = store_snapshot(app->store, &mine, e);
     if (rc != TB_OK)
         return rc;
-    rc = twins(app, s, amends, a, out, e);
+    rc = store_head(app->store, &out->seq, e);
+    if (rc == TB_OK)
+        rc = twins(app, s, amends, a, out, e);
     if (rc == TB_OK && s->n_units && !amends) {
         score(app, s, a, out);
         rc = boards(app, s, a, out, e);
+        for (size_t i = 0; rc == TB_OK && i < s->n_units; i++)
+            rc = topics_of(app, s, s->units[i], &out->topics[i], e);
     }
     store_release(app->store, mine);
     return rc;

@@ -15,6 +15,8 @@ struct parser {
     struct roster *r;
     int line;            /* from 1 */
     const char *heading; /* in force, NULL: none */
+    bool group_first;    /* of two cells the first is the group */
+    const char *column;  /* then the group of the row above */
     bool wrapped;        /* the heading is for a list that goes on in this line */
     const char *lonely;  /* a heading by its ending, with nothing under it yet */
     struct strbuf text;  /* of the line */
@@ -190,10 +192,17 @@ static enum tb_rc add_all(struct parser *p, const struct cells *c)
     return rc;
 }
 
-static enum tb_rc add_pair(struct parser *p, const struct cells *c)
+/* blank: the first cell of the row is empty. */
+static enum tb_rc add_pair(struct parser *p, const struct cells *c, bool blank)
 {
     if (c->n == 0)
         return TB_OK;
+    if (blank && p->column)
+        return add_unit(p, c->text[0], p->column);
+    if (p->group_first && c->n > 1) {
+        p->column = c->text[0];
+        return add_unit(p, c->text[1], p->column);
+    }
     return add_unit(p, c->text[0], c->n > 1 ? c->text[1] : p->heading);
 }
 
@@ -208,7 +217,7 @@ static enum tb_rc take_units(struct parser *p, const char *s)
     struct cells c;
     if (has_any(s, tabs)) {
         enum tb_rc rc = split(p, s, tabs, &c);
-        return rc ? rc : add_pair(p, &c);
+        return rc ? rc : add_pair(p, &c, *s == '\t');
     }
     if (has_any(s, lists)) {
         enum tb_rc rc = split(p, s, lists, &c);
@@ -218,16 +227,16 @@ static enum tb_rc take_units(struct parser *p, const char *s)
         enum tb_rc rc = split(p, s, commas, &c);
         if (rc)
             return rc;
-        bool pair =
-            c.n > 1 && (roster_is_heading(c.text[1]) || (c.n == 2 && !all_guessed(&c)));
-        return pair ? add_pair(p, &c) : add_all(p, &c);
+        bool pair = c.n > 1 && (roster_is_heading(c.text[1]) ||
+                                (c.n == 2 && (p->group_first || !all_guessed(&c))));
+        return pair ? add_pair(p, &c, false) : add_all(p, &c);
     }
     char *name = clean(p, s, strlen(s));
     enum tb_rc rc = split(p, name, blanks, &c);
     if (rc)
         return rc;
     if (c.n == 2 && roster_is_heading(c.text[1]))
-        return add_pair(p, &c);
+        return add_pair(p, &c, false);
     if (c.n > 1 && roster_is_chinese(name) && all_guessed(&c))
         return add_all(p, &c);
     return add_unit(p, name, p->heading);
@@ -321,7 +330,7 @@ static enum tb_rc check_names(struct roster *r, struct tb_err *e)
 
 enum tb_rc roster_parse(struct roster *r, const char *text, struct tb_err *e)
 {
-    struct parser p = {.r = r, .e = e};
+    struct parser p = {.r = r, .e = e, .group_first = roster_group_first(text)};
     struct tb_err own;
     enum tb_rc rc = TB_OK;
     if (!e)

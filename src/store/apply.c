@@ -89,6 +89,8 @@ enum tb_rc batch_open(struct store *s, const struct stamp *by, int64_t undo_of,
     rc = same_schema(s, e);
     if (rc == TB_OK)
         rc = journal_head(s, &b->prev, e);
+    if (rc == TB_OK && by->seen && by->seen != b->prev.seq)
+        rc = tb_fail(e, TB_CONFLICT, N_("somebody else wrote in between"));
     b->seq = b->prev.seq + 1;
     if (rc == TB_OK)
         rc = read_counter(s, "id", &b->next_id, e);

@@ -76,3 +76,57 @@ enum tb_rc store_changes_since(struct store *s, int64_t seq, struct arena *a,
     read_end(s, mine);
     return rc;
 }
+
+/* --- about one record ------------------------------------------------------------- */
+
+struct looking_for {
+    int64_t id;
+    bool found;
+};
+
+static bool is_about(void *arg, const char *table, int64_t id, int64_t submission)
+{
+    struct looking_for *k = arg;
+    (void)table;
+    k->found = id == k->id || submission == k->id;
+    return !k->found;
+}
+
+static enum tb_rc journal_of(struct store *s, int64_t id, int64_t from, int64_t to,
+                             struct arena *a, struct journal_row *rows, size_t *n,
+                             struct tb_err *e)
+{
+    enum tb_rc rc = TB_OK;
+    for (int64_t seq = from; rc == TB_OK && seq > to; seq--) {
+        struct looking_for k = {.id = id};
+        struct journal_row *one;
+        size_t got = 0;
+        rc = changeset_walk(s, seq, is_about, &k, e);
+        if (rc == TB_OK && k.found)
+            rc = store_journal(s, seq + 1, 1, a, &one, &got, e);
+        if (rc == TB_OK && got)
+            rows[(*n)++] = *one;
+    }
+    return rc;
+}
+
+enum tb_rc store_journal_of(struct store *s, int64_t id, int64_t before, size_t look,
+                            struct arena *a, struct journal_row **rows, size_t *n,
+                            bool *all, struct tb_err *e)
+{
+    bool mine;
+    int64_t head = 0;
+    *n = 0;
+    *rows = arena_array(a, look + 1, sizeof **rows);
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = store_head(s, &head, e);
+    int64_t from = before && before <= head ? before - 1 : head;
+    int64_t to = from > (int64_t)look ? from - (int64_t)look : 0;
+    *all = to == 0;
+    if (rc == TB_OK)
+        rc = journal_of(s, id, from, to, a, *rows, n, e);
+    read_end(s, mine);
+    return rc;
+}

@@ -43,12 +43,15 @@ static unsigned go(struct ui *ui)
 static unsigned back(struct ui *ui)
 {
     struct view *v = ui_top(ui);
-    if (v->filter[0]) {
-        v->filter[0] = '\0';
-        ui_refresh(ui);
+    bool mine;
+    if (!v->filter[0])
+        return ui->depth > 1 ? ui_pop(ui) : REACT_NONE;
+    if (!ui_hold(ui, &mine))
         return REACT_DRAW;
-    }
-    return ui->depth > 1 ? ui_pop(ui) : REACT_NONE;
+    v->filter[0] = '\0';
+    ui_refresh(ui);
+    ui_let_go(ui, mine);
+    return REACT_DRAW;
 }
 
 static unsigned quit(struct ui *ui)
@@ -58,7 +61,10 @@ static unsigned quit(struct ui *ui)
     if (ui->leaving)
         return REACT_QUIT;
     ui->leaving = true;
-    if (drafts_any(ui))
+    if (drafts_any(ui) && !drafts_find(ui, 0))
+        ui_say(ui, STYLE_WARN, "%s",
+               _("q once more leaves; what was typed and not saved is kept"));
+    else if (drafts_any(ui))
         ui_say(ui, STYLE_WARN, "%s",
                _("q once more leaves; the unsaved text is kept, a opens it"));
     else
@@ -82,6 +88,12 @@ static unsigned open_for(struct ui *ui, const struct view_ops *ops, int how)
     return id ? ui_push(ui, ops, id, how) : REACT_DRAW;
 }
 
+static int64_t selected_or_none(const struct ui *ui)
+{
+    const struct view *v = ui_top(ui);
+    return v->ops->selected ? v->ops->selected(v, ui) : 0;
+}
+
 /* For verbs that take the marked rows too, wherever the cursor is. */
 static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int how)
 {
@@ -92,8 +104,7 @@ static unsigned open_for_marked(struct ui *ui, const struct view_ops *ops, int h
 
 static unsigned log_one(struct ui *ui)
 {
-    const struct view *v = ui_top(ui);
-    int64_t id = v->ops->selected ? v->ops->selected(v, ui) : 0;
+    int64_t id = selected_or_none(ui);
     return ui_push(ui, &view_form, names_unit(&ui->app->names, id) ? id : 0, 0);
 }
 
@@ -108,8 +119,12 @@ static unsigned step_period(struct ui *ui, int step)
 
 static unsigned reload(struct ui *ui)
 {
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     ui->board_stale = true;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
     ui_say(ui, STYLE_TEXT, "%s", _("read again"));
     return REACT_DRAW;
 }
@@ -127,15 +142,21 @@ static unsigned pane(struct ui *ui)
 
 static unsigned pause(struct ui *ui)
 {
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     ui->paused = !ui->paused;
     if (ui->paused) {
+        ui_refresh(ui); /* lists take down what they hold */
         ui_say(ui, STYLE_WARN, "%s",
                _("paused: others' changes are not shown until z is pressed again"));
     } else {
         ui_say(ui, STYLE_TEXT, "%s", _("live again"));
         ui->behind = false;
+        ui_refresh(ui);
         ui_look(ui);
     }
+    ui_let_go(ui, mine);
     return REACT_DRAW;
 }
 
@@ -173,7 +194,7 @@ static unsigned open_page(struct ui *ui, enum action a)
         hints_used(&ui->hints, "form.batch");
         return ui_push(ui, &view_batch, 0, 0);
     case ACTION_JOURNAL:
-        return ui_push(ui, &view_journal, 0, 0);
+        return ui_push(ui, &view_journal, selected_or_none(ui), 0);
     case ACTION_PALETTE:
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_MESSAGES:
@@ -245,10 +266,13 @@ static bool needs_store(enum action a)
 unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_top(ui);
+    enum action outer = ui->acting;
+    ui->acting = a;
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
-    if (react != REACT_UNKNOWN || (!ui_has_store(ui) && needs_store(a)))
-        return react;
-    return act_anywhere(ui, a);
+    if (react == REACT_UNKNOWN && (ui_has_store(ui) || !needs_store(a)))
+        react = act_anywhere(ui, a);
+    ui->acting = outer;
+    return react;
 }
 
 /* A Chinese character in a list is an input method left on: it starts the filter. */

@@ -67,9 +67,8 @@ static const char *state_words(const struct batch_row *r, char out[static WORD_M
         return _("! not possible");
     case BATCH_ALIKE:
         snprintf(out, WORD_MAX,
-                 r->taken & 1u << BATCH_ALIKE ? _("alike %d%%, taken")
-                                              : _("! alike %d%%"),
-                 r->percent);
+                 r->twins[0].seen ? _("alike %d%%, taken") : _("! alike %d%%"),
+                 r->twins[0].percent);
         return out;
     case BATCH_GOOD:
         break;
@@ -115,6 +114,24 @@ static void draw_row(const struct batch_view *d, const struct ui *ui, struct can
                        STYLE_FOCUS);
 }
 
+/* The first that was not seen yet, and how many more there are. */
+static void alike_words(const struct batch_row *r, char *out, size_t size)
+{
+    const struct batch_twin *t = &r->twins[0];
+    size_t more = 0, at;
+    for (size_t i = 1; i < r->n_twins; i++)
+        more += !r->twins[i].seen;
+    if (*t->ref)
+        at = (size_t)snprintf(out, size, _("! alike %d%%: %s %s"), t->percent, t->ref,
+                              t->title);
+    else
+        at = (size_t)snprintf(out, size,
+                              _("! alike %d%%, line %d of the same paste: %s"),
+                              t->percent, (int)-t->id, t->title);
+    if (more && at < size)
+        snprintf(out + at, size - at, _(" (and %zu more)"), more);
+}
+
 /* What is doubtful and what Enter does about it. */
 static void why(const struct batch_row *r, const struct ui *ui, char *what, char *how,
                 size_t size)
@@ -152,12 +169,7 @@ static void why(const struct batch_row *r, const struct ui *ui, char *what, char
         snprintf(what, size, "! %s", r->why);
         break;
     case BATCH_ALIKE:
-        if (r->twin_line)
-            snprintf(what, size, _("! alike %d%%, line %d of the same paste: %s"),
-                     r->percent, r->twin_line, r->twin);
-        else
-            snprintf(what, size, _("! alike %d%%: %s %s"), r->percent, r->twin_ref,
-                     r->twin);
+        alike_words(r, what, size);
         snprintf(how, size, "%s",
                  _("Enter logs it all the same   Space leaves it out"));
         break;
@@ -195,9 +207,12 @@ void batch_draw(const struct batch_view *d, const struct ui *ui, struct canvas *
         draw_paste(d, c);
         return;
     }
-    canvas_printf(c, a.y, x, a.w - x - 1, t.doubtful ? STYLE_WARN : STYLE_OK,
-                  _("%zu rows: %zu ok, %zu doubtful, %zu left out"), d->batch.n, t.good,
-                  t.doubtful, t.out);
+    x = canvas_printf(c, a.y, x, a.w - x - 1, t.doubtful ? STYLE_WARN : STYLE_OK,
+                      _("%zu rows: %zu ok, %zu doubtful, %zu left out"), d->batch.n,
+                      t.good, t.doubtful, t.out);
+    if (*d->batch.unread)
+        canvas_printf(c, a.y, x + 2, a.w - x - 3, STYLE_WARN, _("not read: %s"),
+                      d->batch.unread);
     canvas_rule(c, a.y + 1);
     int h = a.h - BATCH_HEAD - batch_foot(d);
     for (int i = 0; i < h && d->top + (size_t)i < d->batch.n; i++)

@@ -62,6 +62,7 @@ bool batch_edit_take(struct batch_view *d, struct ui *ui)
         r->taken = 0;
     r->day = d->date.day;
     r->day_text = "";
+    batch_changed(&d->batch, d->cursor);
     return true;
 }
 

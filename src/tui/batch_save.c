@@ -7,6 +7,8 @@
 
 #include "tui/batch_view.h"
 
+enum { BATCH_TRIES = 5 };
+
 struct batch_tally batch_count(const struct batch *b)
 {
     struct batch_tally t = {0};
@@ -52,37 +54,72 @@ static void say_saved(struct ui *ui, const struct batch *b, size_t n)
     strbuf_free(&out);
 }
 
-unsigned batch_save(struct batch_view *d, struct ui *ui)
+/* Rows are judged by the database as it is now. False, with a word: not yet. */
+static bool judged(struct batch_view *d, struct ui *ui)
+{
+    struct batch *b = &d->batch;
+    struct tb_err e;
+    size_t before = batch_count(b).doubtful;
+    enum tb_rc rc = batch_judge(ui->app, b, ui->loaded.today, &e);
+    size_t doubtful = batch_next_doubtful(b, d->cursor);
+    if (rc == TB_BUSY) {
+        ui_busy(ui, ACTION_SAVE);
+    } else if (rc != TB_OK) {
+        ui_error(ui, &e);
+    } else if (doubtful < b->n) {
+        size_t n = batch_count(b).doubtful;
+        batch_show(d, doubtful);
+        if (before == 0)
+            ui_say(ui, STYLE_WARN,
+                   _("nothing is saved yet: %zu rows became doubtful by what was "
+                     "written meanwhile"),
+                   n);
+        else
+            ui_say(ui, STYLE_WARN, _("%zu rows are still doubtful"), n);
+    }
+    return rc == TB_OK && doubtful == b->n;
+}
+
+/* All rows that take part, as one entry; TB_CONFLICT: to be judged again. */
+static enum tb_rc write_rows(struct batch_view *d, struct ui *ui, size_t *n)
 {
     struct batch *b = &d->batch;
     struct receipt r;
-    size_t n = 0, alike = 0;
+    size_t alike = 0;
     char remark[80] = "";
-    size_t doubtful = batch_next_doubtful(b, d->cursor);
-    if (doubtful < b->n) {
-        batch_show(d, doubtful);
-        ui_say(ui, STYLE_WARN, _("%zu rows are still doubtful"),
-               batch_count(b).doubtful);
-        return REACT_DRAW;
-    }
     struct change *c = xcalloc(b->n ? b->n : 1, sizeof *c);
+    *n = 0;
     for (size_t i = 0; i < b->n; i++) {
         if (b->rows[i].left_out)
             continue;
-        c[n] = (struct change){.kind = CHANGE_SUBMIT};
-        batch_submission(ui->app, &b->arena, &b->rows[i], &c[n++].submit);
+        c[*n] = (struct change){.kind = CHANGE_SUBMIT};
+        batch_submission(ui->app, &b->arena, &b->rows[i], &c[(*n)++].submit);
         alike += b->rows[i].state == BATCH_ALIKE;
     }
     if (alike)
         snprintf(remark, sizeof remark, _("(%zu known to be alike)"), alike);
     enum tb_rc rc = TB_OK;
-    if (n)
-        rc = ui_write_noted(ui, c, n, remark, ACTION_SAVE, &r);
-    if (rc == TB_OK && n) {
-        ui->last_unit = c[n - 1].submit.units[0];
-        ui->logged += (int)n;
+    if (*n)
+        rc = ui_write_seen(ui, c, *n, remark, b->seq, ACTION_SAVE, &r);
+    if (rc == TB_OK && *n) {
+        ui->last_unit = c[*n - 1].submit.units[0];
+        ui->logged += (int)*n;
     }
     free(c);
+    return rc;
+}
+
+unsigned batch_save(struct batch_view *d, struct ui *ui)
+{
+    enum tb_rc rc = TB_CONFLICT;
+    size_t n = 0;
+    for (int i = 0; rc == TB_CONFLICT && i < BATCH_TRIES; i++) {
+        if (!judged(d, ui))
+            return REACT_DRAW;
+        rc = write_rows(d, ui, &n);
+    }
+    if (rc == TB_CONFLICT) /* others write all the time */
+        ui_busy(ui, ACTION_SAVE);
     if (rc != TB_OK)
         return REACT_DRAW;
     d->done = true;

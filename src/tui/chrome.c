@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include "tui/grid.h"
+#include "tui/parts.h"
 #include "tui/ui.h"
 
 /* "(22/30 days)" */
@@ -207,7 +208,10 @@ void ui_draw(struct ui *ui, struct canvas *c, bool rows)
         }
         if (v->ops->rows < 0)
             canvas_fill(c, v->area, STYLE_TEXT);
-        v->ops->draw(v, ui, c);
+        if (ui_is_filled(ui, v))
+            v->ops->draw(v, ui, c);
+        else
+            parts_empty(c, v->area, _("the database is busy; reading again"));
     }
     canvas_clip(c, (struct rect){0, 0, c->rows, c->cols});
     memset(ui->dirty, 0, sizeof ui->dirty);

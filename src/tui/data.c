@@ -39,26 +39,35 @@ enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e)
     return TB_OK;
 }
 
-void ui_set_period(struct ui *ui, struct period p)
+bool ui_set_period(struct ui *ui, struct period p)
 {
+    bool mine;
     if (p.first < TB_DAY_MIN || p.last > TB_DAY_MAX || p.last < p.first)
-        return;
+        return true;
+    if (!ui_hold(ui, &mine))
+        return false;
     ui->period = p;
     ui_drop_marks(ui);
     ui->board_stale = true;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
+    return true;
 }
 
 void ui_step_group(struct ui *ui, int step)
 {
     const struct names *n = &ui->app->names;
     int64_t count = (int64_t)n->n_groups + 1, at = 0;
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return;
     for (size_t i = 0; i < n->n_groups; i++)
         if (n->groups[i].id == ui->group_id)
             at = (int64_t)i + 1;
     at = (at + step + count) % count;
     ui->group_id = at == 0 ? 0 : n->groups[at - 1].id;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
 }
 
 /* --- marks ------------------------------------------------------------------------ */
@@ -132,7 +141,7 @@ static void announce(struct ui *ui, const struct touched *t)
                (int)others - 1);
 }
 
-enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
+static enum tb_rc reload(struct ui *ui, struct tb_err *e)
 {
     struct arena a = {0};
     struct touched t = {0};
@@ -155,6 +164,18 @@ enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
         ui->last_load = ui->now;
     }
     arena_free(&a);
+    return rc;
+}
+
+/* Names, sums and rows of one committed state. */
+enum tb_rc ui_reload(struct ui *ui, struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = ui_snapshot(ui, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = reload(ui, e);
+    ui_let_go(ui, mine);
     return rc;
 }
 
@@ -201,11 +222,20 @@ enum tb_rc ui_write(struct ui *ui, const struct change *c, size_t n, enum action
 enum tb_rc ui_write_noted(struct ui *ui, const struct change *c, size_t n,
                           const char *remark, enum action again, struct receipt *out)
 {
+    return ui_write_seen(ui, c, n, remark, 0, again, out);
+}
+
+enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
+                         const char *remark, int64_t seen, enum action again,
+                         struct receipt *out)
+{
     struct tb_err e = {0};
     *out = (struct receipt){0};
     enum tb_rc rc = store_still_there(ui->app->store, &e);
     if (rc == TB_OK)
-        rc = app_do_noted(ui->app, c, n, remark, out, &e);
+        rc = app_do_seen(ui->app, c, n, remark, seen, out, &e);
+    if (rc == TB_CONFLICT && seen)
+        return rc;
     wrote(ui, rc, out->seq, again, &e);
     return rc;
 }
@@ -285,6 +315,14 @@ unsigned ui_look(struct ui *ui)
     return rc == TB_BUSY || ui->seq == before ? REACT_NONE : REACT_DRAW;
 }
 
+static bool any_stale(const struct ui *ui)
+{
+    for (int i = ui_first_visible(ui); i < ui->depth; i++)
+        if (ui->stack[i]->stale)
+            return true;
+    return false;
+}
+
 unsigned ui_tick(struct ui *ui)
 {
     unsigned react = REACT_NONE;
@@ -292,14 +330,16 @@ unsigned ui_tick(struct ui *ui)
         react |= watch_check(ui);
     if (due(ui, DUE_RELOAD)) {
         react |= ui_look(ui);
-        if (!ui->board || ui->board_stale) {
+        if (!ui->board || ui->board_stale || any_stale(ui)) {
             ui_refresh(ui);
             react |= REACT_DRAW;
         }
     }
-    if (due(ui, DUE_RETRY))
-        react |= ui_act(ui, ui->retry);
-    if (due(ui, DUE_ORDER)) {
+    if (due(ui, DUE_RETRY)) {
+        ui->message[0] = '\0'; /* that it is tried again */
+        react |= ui_act(ui, ui->retry) | REACT_DRAW;
+    }
+    if (due(ui, DUE_ORDER) && !ui->paused) {
         ui->fill = LIST_CHANGED;
         ui_refresh(ui);
         ui->fill = LIST_ASKED;

@@ -174,6 +174,60 @@ unsigned first_back(struct first *f, struct ui *ui)
     return first_go(f, ui, (enum first_step)step);
 }
 
+static bool anything_typed(const struct first *f)
+{
+    bool units = !f->example && !(f->units.n == 1 && area_at_end(&f->units));
+    return f->office_typed || units || f->n_quotas || f->path.text.len;
+}
+
+unsigned first_stop(struct first *f, struct ui *ui)
+{
+    if (anything_typed(f) && !ui->leaving) {
+        ui->leaving = true;
+        ui_say(ui, STYLE_WARN, "%s",
+               f->adding ? _("Ctrl+C once more leaves the list; what was typed is lost")
+                         : _("Ctrl+C once more leaves; nothing was made, and what was "
+                             "typed is lost"));
+        return REACT_DRAW;
+    }
+    if (f->adding)
+        return ui_pop(ui);
+    ui->stopped = true;
+    return REACT_QUIT;
+}
+
+static size_t lines_of(const char *s, size_t n)
+{
+    size_t lines = 0;
+    bool filled = false;
+    for (size_t i = 0; i <= n; i++) {
+        bool end = i == n || s[i] == '\n' || s[i] == '\r';
+        lines += end && filled;
+        filled = !end && (filled || s[i] != ' ');
+    }
+    return lines;
+}
+
+unsigned first_paste(struct first *f, struct ui *ui, const char *text, size_t n)
+{
+    size_t lines = lines_of(text, n);
+    if (lines < 2) {
+        ui_say(ui, STYLE_WARN, "%s",
+               _("no text is asked for here; the units' list belongs to question 3"));
+        return REACT_DRAW;
+    }
+    if (f->example)
+        area_set(&f->units, "");
+    f->example = false;
+    area_paste(&f->units, text, n);
+    first_parse(f);
+    ui_say(ui, STYLE_OK,
+           _("%zu lines are kept for question 3, which asks for the units"), lines);
+    if (f->step == STEP_REVIEW)
+        fill_review(f);
+    return REACT_LAYOUT;
+}
+
 /* --- answers ---------------------------------------------------------------------- */
 
 bool first_parse(struct first *f)

@@ -41,6 +41,7 @@ void drafts_free(struct drafts *d)
     for (size_t i = 0; i < d->n; i++)
         form_text_free(&d->items[i]);
     free(d->items);
+    event_drafts_free(d);
     strbuf_free(&d->batch);
     strbuf_free(&d->written);
     *d = (struct drafts){0};
@@ -48,7 +49,7 @@ void drafts_free(struct drafts *d)
 
 bool drafts_any(const struct ui *ui)
 {
-    return ui->drafts.n > 0 || ui->drafts.batch.len > 0;
+    return ui->drafts.n > 0 || ui->drafts.n_events > 0 || ui->drafts.batch.len > 0;
 }
 
 /* --- in memory -------------------------------------------------------------------- */
@@ -139,6 +140,7 @@ static void read_drafts(struct ui *ui, const char *at)
 {
     struct arena a = {0};
     struct form_text *t = NULL;
+    size_t event = SIZE_MAX;
     const char *key, *value;
     while (draft_get(&a, &at, &key, &value)) {
         if (strcmp(key, "form") == 0) {
@@ -148,7 +150,7 @@ static void read_drafts(struct ui *ui, const char *at)
             t->amends = amends;
         } else if (strcmp(key, "batch") == 0) {
             strbuf_puts(&ui->drafts.batch, value);
-        } else if (t) {
+        } else if (!event_drafts_read(&ui->drafts, &event, key, value) && t) {
             read_field(t, ui, key, value);
         }
     }
@@ -172,6 +174,10 @@ unsigned drafts_start(struct ui *ui)
         ui_say(ui, STYLE_WARN, "%s",
                _("pasted lines that were not saved last time are still here: A goes on "
                  "with them"));
+    else if (d->n == 0)
+        ui_say(ui, STYLE_WARN, "%s",
+               _("an adoption or the like that was not recorded last time is still "
+                 "here: the same key on the same record goes on with it"));
     else
         ui_say(ui, STYLE_WARN, "%s",
                _("a change that was not saved last time is still here: e on the same "
@@ -191,6 +197,7 @@ unsigned drafts_write(struct ui *ui)
     ui->due[DUE_DRAFT] = -1;
     for (size_t i = 0; i < d->n; i++)
         write_text(&d->items[i], &now);
+    event_drafts_write(d, &now);
     if (d->batch.len)
         draft_put(&now, "batch", d->batch.s);
     bool same = now.len == d->written.len &&

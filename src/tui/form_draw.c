@@ -57,7 +57,7 @@ static void draw_unit_facts(const struct entry_form *f, const struct ui *ui,
         return;
     bool month = k->period.first == now.first && k->period.last == now.last;
     const char *when = month ? _("this month") : ui_period_title(k->period, period);
-    const struct quota *q = &k->before;
+    const struct quota *q = &k->units[0].before;
     struct strbuf line = {0};
     strbuf_puts(&line, "");
     if (q->any && q->exempt)
@@ -65,9 +65,9 @@ static void draw_unit_facts(const struct entry_form *f, const struct ui *ui,
     else if (q->any && !q->unsaid)
         strbuf_printf(&line, "%s %s/%s  ", when, ui_count(q->done, n[0]),
                       ui_count(q->required, n[1]));
-    if (k->place_before) {
-        strbuf_printf(&line, _("%s: place %d"), ui_group_name(ui, k->group_id),
-                      k->place_before);
+    if (k->units[0].place_before) {
+        strbuf_printf(&line, _("%s: place %d"), ui_group_name(ui, k->units[0].group_id),
+                      k->units[0].place_before);
         strbuf_puts(&line, "  ");
     }
     if (u->leader[0])

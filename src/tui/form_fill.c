@@ -38,6 +38,7 @@ void form_load(struct entry_form *f, struct ui *ui, int64_t id)
     f->amends = id;
     if (store_article(ui->app->store, id, &f->arena, &full, &e) != TB_OK) {
         ui_error(ui, &e);
+        f->view.refused = true;
         return;
     }
     f->was = full.row;
@@ -74,7 +75,11 @@ void form_defaults(struct entry_form *f, struct ui *ui)
     if (f->amends || f->n_units != 1)
         return;
     f->why_author[0] = '\0';
-    if (store_habits(ui->app->store, f->units[0], &a, &h, &e) == TB_OK) {
+    enum tb_rc rc = store_habits(ui->app->store, f->units[0], &a, &h, &e);
+    f->undefaulted = rc == TB_BUSY;
+    if (f->undefaulted)
+        ui_due_in(ui, DUE_PAUSE, FORM_PAUSE);
+    if (rc == TB_OK) {
         if (!form_touched(f, FORM_AUTHOR)) {
             field_set(&f->text[FORM_AUTHOR], h.author);
             int n = *h.author ? same_author(ui, f->units[0], h.author) : 0;
@@ -96,7 +101,8 @@ void form_clear(struct entry_form *f, struct ui *ui)
     f->n_units = 0;
     f->touched = 0;
     f->focus = FORM_UNIT;
-    f->accepted = f->comparing = f->explaining = f->draft = false;
+    f->comparing = f->explaining = f->draft = false;
+    f->accepted = (struct accepted){0};
     f->why_author[0] = f->why_topic[0] = '\0';
     f->choices.n = 0;
     f->look.known = false;

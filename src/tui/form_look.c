@@ -10,15 +10,15 @@
 
 #include "tui/form_view.h"
 
-static void take_place(struct outlook *k, const struct preview *p, int64_t unit)
+static void take_unit(struct outlook_unit *u, const struct preview *p, int64_t unit)
 {
     const struct standing *was = board_standing(p->before, OWNER_UNIT, unit);
     const struct standing *is = board_standing(p->after, OWNER_UNIT, unit);
-    k->before = parts_quota(p->before, unit);
-    k->after = parts_quota(p->after, unit);
-    k->place_before = was ? was->place : 0;
-    k->place_after = is ? is->place : 0;
-    k->group_id = is ? is->group_id : 0;
+    u->before = parts_quota(p->before, unit);
+    u->after = parts_quota(p->after, unit);
+    u->place_before = was ? was->place : 0;
+    u->place_after = is ? is->place : 0;
+    u->group_id = is ? is->group_id : 0;
 }
 
 static void take_points(struct outlook *k, const struct ui *ui, const struct preview *p,
@@ -64,6 +64,7 @@ static struct submission as_typed(struct entry_form *f, struct ui *ui)
                            .type = field_text(&f->text[FORM_TYPE]),
                            .note = "",
                            .length = -1,
+                           .topic_id = form_topic_typed(f, ui),
                            .n_units = f->n_units};
     memcpy(s.units, f->units, f->n_units * sizeof *f->units);
     struct arena *a = &f->look.arena;
@@ -96,10 +97,14 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     enum tb_rc rc = app_preview(ui->app, &s, f->amends, &a, &p, e);
     if (rc == TB_OK) {
         k->fresh = k->known = true;
+        k->seq = p.seq;
         k->unit_id = s.n_units ? s.units[0] : 0;
         k->period = p.period;
         if (p.before && s.n_units) {
-            take_place(k, &p, s.units[0]);
+            for (size_t i = 0; i < s.n_units; i++) {
+                take_unit(&k->units[i], &p, s.units[i]);
+                k->units[i].topics = p.topics[i];
+            }
             take_points(k, ui, &p, s.units[0], s.day);
         }
         bool retitled = !f->amends || strcmp(s.title, f->was.title) != 0;
@@ -118,6 +123,42 @@ enum tb_rc form_look(struct entry_form *f, struct ui *ui, struct tb_err *e)
     return rc;
 }
 
+enum tb_rc form_look_again(struct entry_form *f, struct ui *ui, struct tb_err *e)
+{
+    int64_t head = 0;
+    enum tb_rc rc = store_head(ui->app->store, &head, e);
+    f->look.fresh = f->look.fresh && rc == TB_OK && head == f->look.seq;
+    return rc == TB_OK ? form_look(f, ui, e) : rc;
+}
+
+static bool accepted_twin(const struct accepted *x, int64_t id)
+{
+    for (size_t i = 0; i < x->n_twins; i++)
+        if (x->twins[i] == id)
+            return true;
+    return false;
+}
+
+bool form_accepted(const struct entry_form *f)
+{
+    const struct outlook *k = &f->look;
+    const struct accepted *x = &f->accepted;
+    for (size_t i = 0; i < k->n_twins; i++)
+        if (!accepted_twin(x, k->twins[i].id))
+            return false;
+    return (!k->ahead || k->ahead == x->ahead) &&
+           (!k->behind || k->behind == x->behind);
+}
+
+void form_accept(struct entry_form *f)
+{
+    const struct outlook *k = &f->look;
+    f->accepted = (struct accepted){
+        .any = true, .n_twins = k->n_twins, .ahead = k->ahead, .behind = k->behind};
+    for (size_t i = 0; i < k->n_twins; i++)
+        f->accepted.twins[i] = k->twins[i].id;
+}
+
 int form_warnings(const struct entry_form *f)
 {
     const struct outlook *k = &f->look;
@@ -128,7 +169,7 @@ void form_remark(const struct entry_form *f, struct strbuf *out)
 {
     const struct outlook *k = &f->look;
     const char *between = "";
-    if (!f->accepted)
+    if (!f->accepted.any)
         return;
     if (k->n_twins) {
         strbuf_printf(out, _("known to be like %s"), k->twins[0].ref);
@@ -141,23 +182,53 @@ void form_remark(const struct entry_form *f, struct strbuf *out)
                       (int)k->behind);
 }
 
+static void quota_effect(const struct outlook_unit *u, struct strbuf *out)
+{
+    char n[3][32];
+    if (u->before.any && !u->before.exempt && !u->before.unsaid && u->after.any)
+        strbuf_printf(out, " %s/%s→%s/%s", ui_count(u->before.done, n[0]),
+                      ui_count(u->before.required, n[1]), ui_count(u->after.done, n[2]),
+                      n[1]);
+    else if (u->before.exempt)
+        strbuf_printf(out, " %s", _("exempt"));
+}
+
+/* The article's topic is one that the unit is asked for. */
+static void topic_effect(const struct outlook_unit *u, struct strbuf *out)
+{
+    const struct preview_topics *t = &u->topics;
+    if (t->answers)
+        strbuf_printf(out, _("  topics %d/%d→%d/%d"), t->answered, t->asked,
+                      t->answered + 1, t->asked);
+}
+
+static void place_effect(const struct outlook_unit *u, const struct ui *ui, bool brief,
+                         struct strbuf *out)
+{
+    if (!u->place_after || !u->place_before)
+        return;
+    if (u->place_after != u->place_before)
+        strbuf_printf(out, _("  place %d→%d (%s)"), u->place_before, u->place_after,
+                      ui_group_name(ui, u->group_id));
+    else if (!brief)
+        strbuf_printf(out, _("  place unchanged (%s: %d)"),
+                      ui_group_name(ui, u->group_id), u->place_after);
+}
+
 void form_effect(const struct entry_form *f, const struct ui *ui, char *out,
                  size_t size)
 {
-    const struct outlook *k = &f->look;
-    char n[3][32], quota[120] = "";
-    if (k->before.any && !k->before.exempt && !k->before.unsaid && k->after.any)
-        snprintf(quota, sizeof quota, "%s/%s→%s/%s", ui_count(k->before.done, n[0]),
-                 ui_count(k->before.required, n[1]), ui_count(k->after.done, n[2]),
-                 n[1]);
-    else if (k->before.exempt)
-        snprintf(quota, sizeof quota, "%s", _("exempt"));
-    if (!k->place_after || !k->place_before)
-        snprintf(out, size, "%s", quota);
-    else if (k->place_after == k->place_before)
-        snprintf(out, size, _("%s  place unchanged (%s: %d)"), quota,
-                 ui_group_name(ui, k->group_id), k->place_after);
-    else
-        snprintf(out, size, _("%s  place %d→%d (%s)"), quota, k->place_before,
-                 k->place_after, ui_group_name(ui, k->group_id));
+    struct strbuf all = {0};
+    bool any = false;
+    for (size_t i = 0; i < f->n_units; i++) {
+        const struct outlook_unit *u = &f->look.units[i];
+        strbuf_printf(&all, "%s%s", i ? "; " : "", ui_unit_name(ui, f->units[i]));
+        size_t name = all.len;
+        quota_effect(u, &all);
+        topic_effect(u, &all);
+        place_effect(u, ui, f->n_units > 1, &all);
+        any |= all.len > name;
+    }
+    snprintf(out, size, "%s", any ? all.s : "");
+    strbuf_free(&all);
 }

@@ -91,8 +91,7 @@ static void outlook(struct notes *n)
         return;
     form_effect(n->f, n->ui, effect, sizeof effect);
     if (*effect) {
-        snprintf(line, sizeof line, _("after saving: %s %s"),
-                 ui_unit_name(n->ui, n->f->units[0]), effect);
+        snprintf(line, sizeof line, _("after saving: %s"), effect);
         note(n, "i", STYLE_TEXT, line, "");
     }
     points(n);

@@ -8,6 +8,8 @@
 #include "tui/conflict.h"
 #include "tui/form_view.h"
 
+enum { FORM_TRIES = 5 };
+
 /* --- what the form says ----------------------------------------------------------- */
 
 bool form_submission(struct entry_form *f, struct ui *ui, struct submission *s)
@@ -65,11 +67,13 @@ unsigned form_differences(const struct submission *s, const struct article_row *
 
 /* --- saving ----------------------------------------------------------------------- */
 
-/* Everything that is warned of was said once: the next Enter means it. */
+/* What is warned of was said: the next Enter means that, and nothing that came up
+ * since. */
 static bool warned(struct entry_form *f, struct ui *ui, enum action by)
 {
     struct tb_err e;
-    enum tb_rc rc = form_look(f, ui, &e);
+    bool again = f->accepted.any;
+    enum tb_rc rc = form_look_again(f, ui, &e);
     if (rc == TB_BUSY)
         ui_busy(ui, by);
     else if (rc != TB_OK)
@@ -77,10 +81,14 @@ static bool warned(struct entry_form *f, struct ui *ui, enum action by)
     if (rc != TB_OK)
         return false;
     int n = form_warnings(f);
-    if (n == 0 || f->accepted)
+    if (form_accepted(f))
         return true;
-    f->accepted = true;
-    if (f->look.n_twins && n == 1)
+    form_accept(f);
+    if (again)
+        ui_say(ui, STYLE_WARN, "%s",
+               _("another warning came up meanwhile: Enter again saves all the same, "
+                 "Esc goes back"));
+    else if (f->look.n_twins && n == 1)
         ui_say(ui, STYLE_WARN, "%s",
                _("1 warning of likeness: Enter again saves all the same, F4 compares, "
                  "Esc goes back"));
@@ -100,8 +108,9 @@ static unsigned saved_new(struct entry_form *f, struct ui *ui, const struct rece
     ui->last_unit = f->units[0];
     ui->logged++;
     drafts_drop(ui, 0);
-    snprintf(f->strip, sizeof f->strip, "%s %s %s 《%.160s》", r->ref,
-             ui_unit_name(ui, f->units[0]), effect, field_text(&f->text[FORM_TITLE]));
+    snprintf(f->strip, sizeof f->strip, "%s %s 《%.160s》", r->ref,
+             *effect ? effect : ui_unit_name(ui, f->units[0]),
+             field_text(&f->text[FORM_TITLE]));
     form_clear(f, ui);
     f->n_steps = f->first_step = 0;
     f->step_kind = -1;
@@ -194,6 +203,15 @@ unsigned form_save(struct entry_form *f, struct ui *ui, enum action by)
         ui_say(ui, STYLE_WARN, "%s", _("a unit and a title are needed"));
         return REACT_DRAW;
     }
+    if (f->undefaulted) {
+        form_defaults(f, ui);
+        if (f->undefaulted)
+            ui_busy(ui, by);
+        else
+            ui_say(ui, STYLE_WARN, "%s",
+                   _("author and type were filled in only now: Enter saves"));
+        return REACT_DRAW;
+    }
     form_propose_topic(f, ui);
     if (!form_submission(f, ui, &c.submit) || !warned(f, ui, by))
         return REACT_DRAW;
@@ -201,9 +219,17 @@ unsigned form_save(struct entry_form *f, struct ui *ui, enum action by)
         struct submission s = c.submit;
         return save_amended(f, ui, &s, by);
     }
-    strbuf_puts(&remark, "");
-    form_remark(f, &remark);
-    enum tb_rc rc = ui_write_noted(ui, &c, 1, remark.s, by, &r);
+    enum tb_rc rc = TB_CONFLICT;
+    for (int i = 0; rc == TB_CONFLICT && i < FORM_TRIES; i++) {
+        if (i > 0 && !warned(f, ui, by))
+            return REACT_DRAW;
+        strbuf_clear(&remark);
+        strbuf_puts(&remark, "");
+        form_remark(f, &remark);
+        rc = ui_write_seen(ui, &c, 1, remark.s, f->look.seq, by, &r);
+    }
+    if (rc == TB_CONFLICT) /* others write all the time */
+        ui_busy(ui, by);
     strbuf_free(&remark);
     return rc == TB_OK ? saved_new(f, ui, &r, by) : REACT_DRAW;
 }

@@ -36,24 +36,26 @@ void form_propose_topic(struct entry_form *f, struct ui *ui)
              word, due);
 }
 
-bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id)
+int64_t form_topic_typed(const struct entry_form *f, const struct ui *ui)
 {
     const struct names *n = &ui->app->names;
     const char *text = field_text(&f->text[FORM_TOPIC]);
-    *id = 0;
-    if (!*text)
-        return true;
     /* Topics come again under the same title: an article stays with its own. */
     if (f->amends && f->was.topic_id &&
-        strcmp(text, form_topic_title(ui, f->was.topic_id)) == 0) {
-        *id = f->was.topic_id;
-        return true;
-    }
-    for (size_t i = n->n_topics; *id == 0 && i-- > 0;)
+        strcmp(text, form_topic_title(ui, f->was.topic_id)) == 0)
+        return f->was.topic_id;
+    for (size_t i = n->n_topics; *text && i-- > 0;)
         if (strcmp(n->topics[i].title, text) == 0 ||
             strcmp(n->topics[i].ref, text) == 0)
-            *id = n->topics[i].id;
-    if (*id)
+            return n->topics[i].id;
+    return 0;
+}
+
+bool form_topic(struct entry_form *f, struct ui *ui, int64_t *id)
+{
+    const char *text = field_text(&f->text[FORM_TOPIC]);
+    *id = *text ? form_topic_typed(f, ui) : 0;
+    if (*id || !*text)
         return true;
     f->focus = FORM_TOPIC;
     ui_say(ui, STYLE_BAD, _("! no topic is called “%s”; Del empties the field"), text);

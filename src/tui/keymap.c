@@ -1,4 +1,5 @@
 /* The user's own keys, from the [keys] section of the settings. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -16,13 +17,23 @@ static enum action action_by_name(const char *name)
     return ACTION_NONE;
 }
 
-static bool is_taken(const struct keymap *m, uint32_t key)
+/* The action that has the key, ACTION_NONE. */
+static enum action owner_of(const struct keymap *m, uint32_t key)
 {
     for (int a = 0; a < ACTIONS; a++)
         for (int i = 0; i < m->n[a]; i++)
             if (m->keys[a][i] == key)
-                return true;
-    return false;
+                return (enum action)a;
+    return ACTION_NONE;
+}
+
+static void complain_twice(struct config *c, const struct config_row *row, uint32_t key,
+                           enum action first)
+{
+    char what[100], name[24];
+    snprintf(what, sizeof what, _("the key %s is bound twice, first to %s"),
+             key_name(key, name), action_name(first));
+    config_complain(c, row, what);
 }
 
 static void take_row(struct keymap *m, struct config *c, struct config_row *row)
@@ -38,10 +49,15 @@ static void take_row(struct keymap *m, struct config *c, struct config_row *row)
     for (const char *s = row->value; *s && n < KEYMAP_MOST;) {
         size_t len = strcspn(s, " \t");
         uint32_t key = key_parse(s, len);
-        if (key == 0 || is_taken(m, key)) {
-            config_complain(c, row,
-                            key ? _("a key given twice")
-                                : _("no key is called so; a F2 Ctrl+Z Space are"));
+        enum action first = owner_of(m, key);
+        for (uint8_t i = 0; i < n; i++)
+            first = keys[i] == key ? a : first;
+        if (key == 0) {
+            config_complain(c, row, _("no key is called so; a F2 Ctrl+Z Space are"));
+            return;
+        }
+        if (first != ACTION_NONE) {
+            complain_twice(c, row, key, first);
             return;
         }
         keys[n++] = key;

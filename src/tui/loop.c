@@ -277,8 +277,8 @@ static void begin(struct loop *l, const struct tui_options *o)
 {
     take_size(l);
     ui_go(&l->ui, ui_has_store(&l->ui) ? first_view(o->view) : &view_welcome);
-    if (o->config && o->config->problem[0])
-        ui_say(&l->ui, STYLE_WARN, "! %s", o->config->problem);
+    if (o->config)
+        ui_say_config(&l->ui, o->config);
     ui_check_place(&l->ui);
     draw(l);
     if (!ui_has_store(&l->ui))

@@ -11,23 +11,35 @@
 
 /* --- who takes part --------------------------------------------------------------- */
 
+/* Reads the next one; those that the list does not show are only counted. */
+static enum tb_rc read_item(struct many *m, struct ui *ui, int64_t id, struct tb_err *e)
+{
+    struct article_full *to = &m->items[m->n];
+    bool shown = true;
+    enum tb_rc rc = store_article(ui->app->store, id, &m->arena, to, e);
+    if (rc == TB_OK && m->list)
+        rc = pager_has(m->list, ui->app->store, id, to->row.day, &shown, e);
+    if (rc == TB_BUSY)
+        return rc;
+    m->n += rc == TB_OK && shown;
+    m->hidden += rc == TB_OK && !shown;
+    m->gone += rc != TB_OK;
+    return TB_OK;
+}
+
 static enum tb_rc read_items(struct many *m, struct ui *ui)
 {
     struct tb_err e = {0};
     arena_reset(&m->arena);
     m->items = arena_array(&m->arena, m->n_ids + 1, sizeof *m->items);
-    m->n = m->gone = 0;
+    m->n = m->gone = m->hidden = 0;
     m->unread = false;
     for (size_t i = 0; i < m->n_ids; i++) {
-        enum tb_rc rc =
-            store_article(ui->app->store, m->ids[i], &m->arena, &m->items[m->n], &e);
-        if (rc == TB_BUSY) { /* somebody is saving: read when it is answered */
-            m->unread = true;
-            m->n = m->gone = 0;
-            return rc;
+        if (read_item(m, ui, m->ids[i], &e) == TB_BUSY) {
+            m->unread = true; /* somebody is saving: read when it is answered */
+            m->n = m->gone = m->hidden = 0;
+            return TB_BUSY;
         }
-        m->n += rc == TB_OK;
-        m->gone += rc != TB_OK;
     }
     if (m->n == 0 && m->gone)
         ui_error(ui, &e);
@@ -46,6 +58,7 @@ void many_open(struct many *m, struct ui *ui, int64_t id)
     m->ids = xcalloc(most, sizeof *m->ids);
     m->ids[0] = id;
     m->n_ids = g && g->marks.n ? grid_targets(g, m->ids, most) : id != 0;
+    m->list = g && g->marks.n ? g->pager : NULL;
     m->what = "";
     read_items(m, ui);
 }
@@ -106,14 +119,24 @@ void many_preview(const struct many *m, const struct event *proto, char *out,
                   size_t size)
 {
     size_t skipped[SKIPS] = {0}, at = 0;
-    if (m->n <= 1) {
+    if (m->n == 0 && m->hidden) {
+        snprintf(out, size,
+                 _("%zu marked: none of them is in the list as it is "
+                   "filtered"),
+                 m->hidden);
+        return;
+    }
+    if (m->n <= 1 && !m->hidden) {
         snprintf(out, size, "%s", m->unread ? "..." : m->what);
         return;
     }
     for (size_t i = 0; i < m->n; i++)
         skipped[skip_of(&m->items[i], proto)]++;
-    at += (size_t)snprintf(out, size, _("%zu marked: %zu take part"), m->n + m->gone,
-                           skipped[TAKEN]);
+    at += (size_t)snprintf(out, size, _("%zu marked: %zu take part"),
+                           m->n + m->gone + m->hidden, skipped[TAKEN]);
+    if (m->hidden && at < size)
+        at += (size_t)snprintf(out + at, size - at,
+                               _(", %zu not in the filtered list stay out"), m->hidden);
     for (int s = TAKEN + 1; s < SKIPS && at < size; s++)
         if (skipped[s])
             at += (size_t)snprintf(out + at, size - at, _(", skipped %zu: %s"),
@@ -123,6 +146,21 @@ void many_preview(const struct many *m, const struct event *proto, char *out,
 }
 
 /* --- doing it --------------------------------------------------------------------- */
+
+/* Those that stayed out stay marked. */
+static void unmark(const struct many *m, struct ui *ui)
+{
+    if (!m->hidden) {
+        ui_drop_marks(ui);
+        return;
+    }
+    for (int i = 0; i < ui->depth; i++) {
+        struct view *v = ui->stack[i];
+        struct grid *g = v->ops->grid ? v->ops->grid(v) : NULL;
+        for (size_t k = 0; g && k < m->n; k++)
+            marks_set(&g->marks, m->items[k].row.id, false);
+    }
+}
 
 enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
                       enum action again, struct receipt *out)
@@ -150,7 +188,7 @@ enum tb_rc many_write(struct many *m, struct ui *ui, const struct event *proto,
     if (rc == TB_CONFLICT)
         m->unread = true;
     if (rc == TB_OK)
-        ui_drop_marks(ui);
+        unmark(m, ui);
     m->done = n;
     free(c);
     return rc;

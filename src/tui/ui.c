@@ -72,6 +72,12 @@ void ui_free(struct ui *ui)
 void ui_new_day(struct ui *ui)
 {
     tb_day before = ui->loaded.today, today = app_now(ui->app).today;
+    bool mine;
+    struct tb_err e;
+    if (ui_snapshot(ui, &mine, &e) == TB_BUSY) {
+        ui_due_in(ui, DUE_MIDNIGHT, 100);
+        return;
+    }
     struct period was = app_period_on(
         ui->app, ui->period.kind <= PERIOD_YEAR ? ui->period.kind : PERIOD_MONTH,
         before);
@@ -80,6 +86,7 @@ void ui_new_day(struct ui *ui)
     ui->board_stale = true;
     expect_midnight(ui);
     ui_refresh(ui);
+    ui_let_go(ui, mine);
 }
 
 /* --- messages --------------------------------------------------------------------- */
@@ -104,6 +111,18 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     va_end(ap);
     ui->message_style = style;
     remember(ui);
+}
+
+void ui_say_config(struct ui *ui, const struct config *c)
+{
+    for (size_t i = c->n_problems; i-- > 1;)
+        ui_say(ui, STYLE_WARN, "! %s", c->problems[i]);
+    if (c->n_problems > 1)
+        ui_say(ui, STYLE_WARN,
+               _("! %zu things are wrong in the settings (messages has all): %s"),
+               c->n_problems, c->problems[0]);
+    else if (c->n_problems)
+        ui_say(ui, STYLE_WARN, "! %s", c->problems[0]);
 }
 
 void ui_error(struct ui *ui, const struct tb_err *e)
@@ -172,33 +191,85 @@ struct view *ui_top(const struct ui *ui)
     return ui->stack[ui->depth - 1];
 }
 
+enum tb_rc ui_snapshot(struct ui *ui, bool *mine, struct tb_err *e)
+{
+    int64_t head;
+    *mine = false;
+    if (!ui_has_store(ui))
+        return TB_OK;
+    enum tb_rc rc = store_snapshot(ui->app->store, mine, e);
+    if (rc == TB_OK)
+        rc = store_head(ui->app->store, &head, e); /* only reading takes the lock */
+    if (rc != TB_OK) {
+        ui_let_go(ui, *mine);
+        *mine = false;
+    }
+    return rc;
+}
+
+void ui_let_go(struct ui *ui, bool mine)
+{
+    if (mine)
+        store_release(ui->app->store, mine);
+}
+
+bool ui_hold(struct ui *ui, bool *mine)
+{
+    struct tb_err e;
+    if (ui_snapshot(ui, mine, &e) != TB_BUSY || ui->acting == ACTION_NONE)
+        return true;
+    ui_busy(ui, ui->acting);
+    return false;
+}
+
+bool ui_is_filled(const struct ui *ui, const struct view *v)
+{
+    return !v->ops->refresh || !v->stale ||
+           (v->filled && v->period.first == ui->period.first &&
+            v->period.last == ui->period.last && v->group_id == ui->group_id &&
+            strcmp(v->filled_by, v->filter) == 0);
+}
+
 static void refresh_view(struct ui *ui, struct view *v)
 {
     if (v->ops->board) {
         struct tb_err e;
-        enum tb_rc rc = ui_need_board(ui, v->ops->board, &e);
-        if (rc == TB_BUSY)
-            ui_due_in(ui, DUE_RELOAD, 10);
-        else if (rc)
+        if (ui_need_board(ui, v->ops->board, &e) != TB_OK)
             ui_error(ui, &e);
     }
     v->stale = false;
+    v->filled = true;
+    v->period = ui->period;
+    v->group_id = ui->group_id;
+    memcpy(v->filled_by, v->filter, sizeof v->filled_by);
     if (v->ops->refresh)
         v->ops->refresh(v, ui);
+}
+
+/* False: the database is busy, and what is stale is refreshed later. */
+static bool begin_refresh(struct ui *ui, bool *mine)
+{
+    struct tb_err e;
+    if (ui_snapshot(ui, mine, &e) != TB_BUSY)
+        return true;
+    ui_due_in(ui, DUE_RELOAD, 10);
+    return false;
 }
 
 void ui_refresh(struct ui *ui)
 {
     int first = ui_first_visible(ui);
+    bool mine;
     for (int i = 0; i < UI_SCREENS; i++)
         if (ui->screens[i])
             ui->screens[i]->stale = true;
-    for (int i = 0; i < ui->depth; i++) {
-        if (i >= first)
-            refresh_view(ui, ui->stack[i]);
-        else
-            ui->stack[i]->stale = true;
-    }
+    for (int i = 0; i < ui->depth; i++)
+        ui->stack[i]->stale = true;
+    if (!begin_refresh(ui, &mine))
+        return;
+    for (int i = first; i < ui->depth; i++)
+        refresh_view(ui, ui->stack[i]);
+    ui_let_go(ui, mine);
     ui->loaded = app_now(ui->app);
 }
 
@@ -216,22 +287,39 @@ static struct view *make_view(struct ui *ui, const struct view_ops *ops, int64_t
 
 static unsigned show_top(struct ui *ui)
 {
+    bool mine;
     ui_layout(ui);
     for (int i = ui_first_visible(ui); i < ui->depth; i++)
-        if (ui->stack[i]->stale)
+        if (ui->stack[i]->stale && begin_refresh(ui, &mine)) {
             refresh_view(ui, ui->stack[i]);
+            ui_let_go(ui, mine);
+        }
     return REACT_LAYOUT;
+}
+
+static unsigned push(struct ui *ui, const struct view_ops *ops, int64_t id, int how)
+{
+    struct view *v = make_view(ui, ops, id, how);
+    if (v->refused) {
+        drop_view(ui, v);
+        return REACT_DRAW;
+    }
+    ui->stack[ui->depth++] = v;
+    return show_top(ui);
 }
 
 unsigned ui_push(struct ui *ui, const struct view_ops *ops, int64_t id, int how)
 {
+    bool mine = false, reads = (ops->refresh || ops->board) && !ops->late;
     if (ui->depth == UI_STACK) {
         ui_say(ui, STYLE_WARN, "%s", _("too many pages are open; Esc closes one"));
         return REACT_DRAW;
     }
-    struct view *v = make_view(ui, ops, id, how);
-    ui->stack[ui->depth++] = v;
-    return show_top(ui);
+    if (reads && !ui_hold(ui, &mine))
+        return REACT_DRAW;
+    unsigned react = push(ui, ops, id, how);
+    ui_let_go(ui, mine);
+    return react;
 }
 
 unsigned ui_pop(struct ui *ui)
@@ -243,11 +331,16 @@ unsigned ui_pop(struct ui *ui)
 
 unsigned ui_go(struct ui *ui, const struct view_ops *ops)
 {
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     while (ui->depth > 1)
         drop_view(ui, ui->stack[--ui->depth]);
     if (!ui->screens[ops->order])
         ui->screens[ops->order] = make_view(ui, ops, 0, 0);
     ui->stack[0] = ui->screens[ops->order];
     ui->depth = 1;
-    return show_top(ui);
+    unsigned react = show_top(ui);
+    ui_let_go(ui, mine);
+    return react;
 }

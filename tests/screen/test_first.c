@@ -69,6 +69,49 @@ static void test_five_enters(void **state)
     need_sound();
 }
 
+/* Ctrl+C leaves from every question, and asks when something was typed. */
+static void test_ctrl_c(void **state)
+{
+    static const char *const ways[] = {"1",       "1\r",       "1\r\r",
+                                       "1\r\r\r", "1\r\r\r\r", "2"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        screen_type(&s, ways[i]);
+        assert_true(screen_type(&s, "\x03") & REACT_QUIT);
+        s.ui.stopped = false;
+        screen_type(&s, "\033\033\033\033\033\033");
+    }
+    screen_type(&s, "1Our office");
+    assert_false(screen_type(&s, "\x03") & REACT_QUIT);
+    assert_true(screen_has(&s, "Ctrl+C once more leaves; nothing was made"));
+    assert_true(screen_has(&s, "Our office"));
+    screen_type(&s, "\r"); /* no: the question after it */
+    assert_false(screen_type(&s, "\x03") & REACT_QUIT);
+    assert_true(screen_type(&s, "\x03") & REACT_QUIT);
+    assert_int_not_equal(access(db, F_OK), 0);
+}
+
+/* A list of units that is pasted at another question is there at its own. */
+static void test_paste_elsewhere(void **state)
+{
+    static const char *const ways[] = {"", "1", "1\r", "1\r\r\r", "1\r\r\r\r"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        screen_type(&s, ways[i]);
+        screen_paste(&s, "河东镇\n石桥镇\n公安局\n");
+        assert_true(screen_has(&s, "3 lines are kept for question 3"));
+        screen_type(&s, "\033\033\033\033\033\0331\r\r");
+        assert_true(screen_has(&s, "石桥镇"));
+        screen_type(&s, "{F4}\033\033\033\033"); /* the example again */
+    }
+    screen_type(&s, "1");
+    screen_paste(&s, "Our office\n"); /* one line is the office's name */
+    assert_true(screen_has(&s, "Our office"));
+    screen_type(&s, "\r");
+    screen_paste(&s, "one line");
+    assert_true(screen_has(&s, "no text is asked for here; the units' list"));
+}
+
 static void test_undo(void **state)
 {
     (void)state;
@@ -338,6 +381,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STORY(test_five_enters),
         STORY(test_undo),
+        STORY(test_ctrl_c),
+        STORY(test_paste_elsewhere),
         STORY(test_pasted_list),
         STORY(test_typed_list),
         STORY(test_answers_stay),

@@ -5,6 +5,8 @@
 
 #include "base/i18n.h"
 
+#include "tui/batch_view.h"
+
 #include "unit.h"
 #include "world.h"
 
@@ -68,6 +70,33 @@ static void amend_by_other(const char *ref, unsigned fields, struct submission t
     arena_free(&a);
 }
 
+/* A colleague logs a submission; this program does not look before it is told to. */
+static void log_by_other(const char *unit, const char *title)
+{
+    struct change c = {.kind = CHANGE_SUBMIT};
+    struct receipt r;
+    struct tb_err e;
+    const struct unit *u = app_find_unit(&other, unit, &e);
+    assert_non_null(u);
+    c.submit = (struct submission){.day = day_from_civil(2026, 11, 22),
+                                   .received = TB_DAY_NONE,
+                                   .title = title,
+                                   .type = "",
+                                   .note = "",
+                                   .length = -1,
+                                   .units = {u->id},
+                                   .n_units = 1};
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+}
+
+static int64_t head(void)
+{
+    int64_t seq;
+    struct tb_err e;
+    assert_int_equal(store_head(other.store, &seq, &e), TB_OK);
+    return seq;
+}
+
 /* --- drafts ----------------------------------------------------------------------- */
 
 static void test_esc_keeps(void **state)
@@ -123,6 +152,63 @@ static void test_empty_leaves_nothing(void **state)
     assert_false(drafts_any(&s.ui));
     screen_type(&s, "3je\033");
     assert_false(drafts_any(&s.ui));
+}
+
+/* An adoption or a return that was begun is there again, for that record and kind. */
+static void test_event_kept(void **state)
+{
+    struct arena a = {0};
+    (void)state;
+    screen_type(&s, "3jo市府\t+\t\t第12期\033");
+    SEES("not recorded; the text is kept: the same key here brings it back");
+    screen_type(&s, "q");
+    SEES("what was typed and not saved is kept");
+    screen_type(&s, "r照搬材料\033"); /* another kind, the same record */
+    screen_type(&s, "jo");
+    NOT("第12期");
+    screen_type(&s, "\033");
+    SEES("nothing was recorded");
+    NOT("is kept");
+    screen_type(&s, "ko");
+    SEES("the text that was put away is back");
+    SEES("第12期");
+    SEES("市府信息");
+    screen_type(&s, "\x18");
+    SEES("the text was thrown away");
+    screen_type(&s, "o");
+    NOT("第12期");
+    screen_type(&s, "\033r");
+    SEES("照搬材料");
+    screen_type(&s, "\r");
+    SEES("recorded return");
+    assert_int_equal(article(&a, "2026-0008").n_events, 1);
+    assert_string_equal(article(&a, "2026-0008").events[0].event.note, "照搬材料");
+    assert_false(drafts_any(&s.ui));
+    arena_free(&a);
+}
+
+/* And in the next run of the program. */
+static void test_event_kept_on_disk(void **state)
+{
+    (void)state;
+    screen_type(&s, "3jr照搬材料\033");
+    struct strbuf kept = {0};
+    event_drafts_write(&s.ui.drafts, &kept);
+    struct drafts again = {0};
+    struct arena a = {0};
+    const char *at = kept.s, *key, *value;
+    size_t current = SIZE_MAX;
+    while (draft_get(&a, &at, &key, &value))
+        assert_true(event_drafts_read(&again, &current, key, value));
+    assert_int_equal(again.n_events, 1);
+    assert_int_equal(again.events[0].kind, EVENT_RETURN);
+    assert_true(again.events[0].of != 0);
+    assert_string_equal(again.events[0].text[EVENT_NOTE], "照搬材料");
+    assert_true(event_drafts_read(&again, &current, "event", "9 x"));
+    assert_int_equal(again.n_events, 1);
+    drafts_free(&again);
+    strbuf_free(&kept);
+    arena_free(&a);
 }
 
 /* --- defaults --------------------------------------------------------------------- */
@@ -235,6 +321,80 @@ static void test_topic(void **state)
     arena_free(&a);
 }
 
+static int64_t by_other(struct change c)
+{
+    struct receipt r;
+    struct tb_err e;
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    s.ui.now += 100;
+    ui_look(&s.ui);
+    return r.first_id;
+}
+
+/* How many of the topics that a unit is asked for it has answered. */
+static void test_topic_count(void **state)
+{
+    struct change c = {.kind = CHANGE_TOPIC};
+    (void)state;
+    c.topic = (struct topic){.title = "秋冬森林防火",
+                             .source = "",
+                             .note = "",
+                             .issued = day_from_civil(2026, 11, 1),
+                             .due = day_from_civil(2026, 11, 25)};
+    by_other(c);
+    c.topic.title = "粮食收购";
+    by_other(c);
+    screen_type(&s, "abs\r森林防火巡护到村");
+    screen_wait(&s, 200);
+    SEES("after saving: 白水镇 0/4→1/4  topics 0/2→1/2");
+    screen_type(&s, "\r");
+    SEES("topics 0/2→1/2");
+    screen_type(&s, "bs\r粮食收购进度");
+    screen_wait(&s, 200);
+    SEES("topics 1/2→2/2");
+    screen_type(&s, "\rbs\r再说粮食收购");
+    screen_wait(&s, 200);
+    NOT("topics 2/2"); /* nothing changes */
+}
+
+/* A target with a filter counts what matches it. */
+static void test_filtered_target(void **state)
+{
+    struct change c = {.kind = CHANGE_TARGET};
+    struct tb_err e;
+    (void)state;
+    c.target = (struct target){.who_kind = WHO_UNIT,
+                               .who_id = app_find_unit(&other, "武德乡", &e)->id,
+                               .metric = METRIC_SUBMITTED,
+                               .period_kind = PERIOD_QUARTER,
+                               .amount = 3 * TB_ONE,
+                               .from = TB_DAY_NONE,
+                               .to = TB_DAY_NONE,
+                               .filter = "type 调研",
+                               .of = "",
+                               .note = ""};
+    by_other(c);
+    screen_type(&s, "awd\r土地流转调查\t\t\t调研");
+    screen_wait(&s, 200);
+    SEES("武德乡 0/3→1/3");
+    screen_type(&s, "{bs}{bs}动态");
+    screen_wait(&s, 200);
+    SEES("武德乡 0/3→0/3");
+}
+
+/* Both units are told. */
+static void test_two_units(void **state)
+{
+    (void)state;
+    screen_type(&s, "abs;cg\r两镇联防森林火险");
+    screen_wait(&s, 200);
+    SEES("after saving: 白水镇 0/4→1/4");
+    SEES("城关镇 3/4→4/4");
+    screen_type(&s, "\r");
+    SEES("takes it back: 2026-0010 白水镇 0/4→1/4");
+    SEES("城关镇 3/4→4/4");
+}
+
 /* --- what is alike ---------------------------------------------------------------- */
 
 static void test_duplicate(void **state)
@@ -271,6 +431,27 @@ static void test_duplicate_at_once(void **state)
     SEES("[秋冬季森林防火四个到位x"); /* back to the fields */
     screen_type(&s, "\r\r");
     SEES("takes it back");
+}
+
+/* A colleague logs the same between the look ahead and Enter: it is asked. */
+static void test_duplicate_meanwhile(void **state)
+{
+    (void)state;
+    screen_type(&s, "acg\r粮食收购进度");
+    screen_wait(&s, 200);
+    NOT("! alike");
+    log_by_other("城关镇", "粮食收购进度");
+    int64_t before = head();
+    screen_type(&s, "\r");
+    SEES("1 warning of likeness");
+    assert_int_equal(head(), before);
+    log_by_other("城关镇", "粮食收购进度2");
+    before = head();
+    screen_type(&s, "\r"); /* that was about the first one */
+    SEES("another warning came up meanwhile");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r");
+    SEES("takes it back: 2026-0012");
 }
 
 static void test_no_warning_one_enter(void **state)
@@ -400,11 +581,94 @@ static void test_batch_kept(void **state)
     screen_type(&s, "A");
     SEES("1 ok, 0 doubtful, 1 left out");
     screen_type(&s, "\x18");
+    SEES("Ctrl+X once more throws all 2 lines away");
+    screen_type(&s, "{home}\x18"); /* not in a row: asked again */
+    SEES("Ctrl+X once more");
+    screen_type(&s, "\x18");
     SEES("the lines were thrown away");
     screen_type(&s, "A");
     SEES("Paste lines of a mail");
     screen_type(&s, "河东镇：逐行输入\r\r");
     SEES("1 rows: 1 ok");
+}
+
+/* Both paste the same mail: the second one is asked before anything is saved, and again
+ * about what comes after the answer. */
+static void test_batch_meanwhile(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河东镇：农机检修忙\n城关镇：粮食收购进度\n");
+    SEES("2 ok, 0 doubtful");
+    log_by_other("城关镇", "粮食收购进度");
+    int64_t before = head();
+    screen_type(&s, "\r");
+    SEES("nothing is saved yet: 1 rows became doubtful");
+    SEES("! alike 100%: 2026-0010");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r"); /* it is another one */
+    SEES("2 ok, 0 doubtful");
+    log_by_other("城关镇", "粮食收购进度表");
+    before = head();
+    screen_type(&s, "\r");
+    SEES("1 rows became doubtful");
+    SEES("2026-0011");
+    assert_int_equal(head(), before);
+    screen_type(&s, "\r\r");
+    SEES("logged 2 at once");
+}
+
+static size_t looked(void)
+{
+    return ((const struct batch_view *)ui_top(&s.ui))->batch.looked;
+}
+
+/* Only what changed is judged again, and what is like it below. */
+static void test_batch_judges_changes(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河栋镇：农机检修忙\n城关镇：粮食收购进度\n公安局：平安夜巡\n"
+                     "教育局：开学第一课\n白水镇：河道清淤\n教育局：校车安全检查\n");
+    assert_int_equal(looked(), 6);
+    screen_type(&s, "\r");
+    SEES("6 ok, 0 doubtful");
+    assert_int_equal(looked(), 1);
+    screen_type(&s, "{home}e\t{bs}{bs}{bs}{bs}{bs}校车安全检查\r");
+    assert_int_equal(looked(), 2);
+    SEES("! alike 100%, line 1 of the same paste");
+    screen_type(&s, "{home} ");
+    SEES("5 ok, 0 doubtful, 1 left out");
+    assert_int_equal(looked(), 2);
+    screen_type(&s, "\r");
+    SEES("logged 5 at once, left out line 1");
+}
+
+/* A column that the program has no place for is named. */
+static void test_batch_unread(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "单位\t标题\t联系电话\t编辑\n河东镇\t农机检修忙\t5550\t张\n");
+    SEES("1 rows; these columns are not read: 联系电话, 编辑");
+    screen_type(&s, "{up}");
+    SEES("not read: 联系电话");
+    screen_type(&s, "\r");
+    SEES("logged 1 at once");
+}
+
+/* Ctrl+X in a row's fields is about that row. */
+static void test_batch_row_discarded(void **state)
+{
+    (void)state;
+    screen_type(&s, "A");
+    screen_paste(&s, "河东镇：农机检修忙\n城关镇：粮食收购进度\n");
+    screen_type(&s, "e\t改动\x18");
+    SEES("this row stays as it was");
+    SEES("2 rows: 2 ok");
+    NOT("改动");
+    screen_type(&s, "\033A\r");
+    SEES("logged 2 at once");
 }
 
 /* --- two people ------------------------------------------------------------------- */
@@ -467,18 +731,39 @@ static void test_outdated_draft(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_esc_keeps),         STORY(test_two_drafts),
-        STORY(test_throw_away),        STORY(test_empty_leaves_nothing),
-        STORY(test_defaults_shown),    STORY(test_other_author),
-        STORY(test_default_removed),   STORY(test_dates),
-        STORY(test_odd_date),          STORY(test_duplicate),
-        STORY(test_duplicate_at_once), STORY(test_no_warning_one_enter),
-        STORY(test_points_by_clause),  STORY(test_step_back),
-        STORY(test_take_back_saved),   STORY(test_ime),
-        STORY(test_lines_into_form),   STORY(test_batch),
-        STORY(test_batch_kept),        STORY(test_conflict),
-        STORY(test_conflict_left),     STORY(test_topic),
+        STORY(test_esc_keeps),
+        STORY(test_two_drafts),
+        STORY(test_throw_away),
+        STORY(test_empty_leaves_nothing),
+        STORY(test_defaults_shown),
+        STORY(test_other_author),
+        STORY(test_default_removed),
+        STORY(test_dates),
+        STORY(test_odd_date),
+        STORY(test_duplicate),
+        STORY(test_duplicate_at_once),
+        STORY(test_no_warning_one_enter),
+        STORY(test_points_by_clause),
+        STORY(test_step_back),
+        STORY(test_take_back_saved),
+        STORY(test_ime),
+        STORY(test_lines_into_form),
+        STORY(test_batch),
+        STORY(test_batch_kept),
+        STORY(test_batch_meanwhile),
+        STORY(test_duplicate_meanwhile),
+        STORY(test_batch_judges_changes),
+        STORY(test_conflict),
+        STORY(test_conflict_left),
+        STORY(test_topic),
         STORY(test_outdated_draft),
+        STORY(test_event_kept),
+        STORY(test_event_kept_on_disk),
+        STORY(test_batch_row_discarded),
+        STORY(test_batch_unread),
+        STORY(test_topic_count),
+        STORY(test_filtered_target),
+        STORY(test_two_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

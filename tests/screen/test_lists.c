@@ -210,6 +210,44 @@ static void test_many(void **state)
     screen_close(&s);
 }
 
+/* Marked rows that the filter hides stay out, and stay marked. */
+static void test_many_hidden(void **state)
+{
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 120);
+    screen_type(&s, "3*/防火\ro市府");
+    assert_true(screen_has(&s, "9 marked: 1 take part, 8 not in the filtered list"));
+    screen_type(&s, "\r");
+    assert_true(screen_has(&s, "recorded adopt"));
+    assert_int_equal(marks_of(&s)->n, 8);
+    screen_type(&s, "d");
+    assert_true(screen_has(&s, "8 marked: none of them is in the list"));
+    screen_type(&s, "\r");
+    assert_false(screen_has(&s, "voided"));
+    screen_type(&s, "\033\033u");
+    assert_true(screen_has(&s, "undone: "));
+    screen_close(&s);
+}
+
+/* L on a record is about that record. */
+static void test_journal_of(void **state)
+{
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 120);
+    screen_type(&s, "3GL");
+    assert_true(screen_has(&s, "2026-0001 《冬小麦田间管理“三到位”》: everything"));
+    assert_true(screen_has(&s, "log 河东镇"));
+    assert_true(screen_has(&s, "adopt"));
+    assert_false(screen_has(&s, "城关镇"));
+    screen_type(&s, "L");
+    assert_true(screen_has(&s, "城关镇"));
+    screen_type(&s, "\0331L");
+    assert_true(screen_has(&s, "城关镇"));
+    screen_close(&s);
+}
+
 static void test_many_void(void **state)
 {
     struct screen s;
@@ -367,6 +405,12 @@ static void test_pause(void **state)
     ui_look(&s.ui);
     assert_false(screen_has(&s, "新来的一篇"));
     assert_true(screen_has(&s, "paused"));
+    ui_resize(&s.ui, 16, 80); /* five rows a page */
+    screen_type(&s, "{pgdn}{pgdn}{end}{pgup}{pgup}{home}");
+    assert_false(screen_has(&s, "新来的一篇"));
+    assert_true(screen_has(&s, "1/9"));
+    ui_resize(&s.ui, 24, 80);
+    assert_false(screen_has(&s, "新来的一篇"));
     screen_type(&s, "z");
     assert_true(screen_has(&s, "新来的一篇"));
     screen_type(&s, "gk");
@@ -427,6 +471,8 @@ int main(void)
         STORY(test_marks),
         STORY(test_many),
         STORY(test_many_void),
+        STORY(test_many_hidden),
+        STORY(test_journal_of),
         STORY(test_copy),
         STORY(test_jump),
         STORY(test_palette),

@@ -258,6 +258,30 @@ static void test_order_waits(void **state)
     screen_close(&s);
 }
 
+/* All that is wrong in the settings is among the messages; the first is shown. */
+static void test_config_problems(void **state)
+{
+    static const char text[] = "[keys]\nfly = x\nlog = x\nundo = x\n[look]\nwidth\n";
+    struct config c = {0};
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    config_parse(&c, text, sizeof text - 1);
+    keymap_read(&s.ui.keymap, &c);
+    ui_say_config(&s.ui, &c);
+    assert_true(screen_has(&s, "config line 6"));
+    assert_true(screen_has(
+        &s, "3 things are wrong in the settings (messages has all): config"));
+    screen_type(&s, "");
+    ui_act(&s.ui, ACTION_MESSAGES);
+    assert_true(screen_has(&s, "config line 2: no action of that name"));
+    assert_true(
+        screen_has(&s, "config line 4: the key x is bound twice, first to log"));
+    s.ui.keymap = (struct keymap){0};
+    screen_close(&s);
+    config_free(&c);
+}
+
 static void test_small_answers(void **state)
 {
     struct screen s;
@@ -366,6 +390,7 @@ int main(void)
         STORY(test_marks_end),
         STORY(test_order_waits),
         STORY(test_small_answers),
+        STORY(test_config_problems),
         STORY(test_rows_equal_whole),
         STORY(test_too_small),
         STORY(test_periods),

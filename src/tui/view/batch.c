@@ -40,7 +40,10 @@ static struct batch_view *of(struct view *v)
 static void judge(struct batch_view *d, struct ui *ui)
 {
     struct tb_err e;
-    if (batch_judge(ui->app, &d->batch, ui->loaded.today, &e) != TB_OK)
+    enum tb_rc rc = batch_judge(ui->app, &d->batch, ui->loaded.today, &e);
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_PAUSE, BATCH_PAUSE);
+    else if (rc != TB_OK)
         ui_error(ui, &e);
     drafts_changed(ui);
 }
@@ -63,6 +66,9 @@ static void review(struct batch_view *d, struct ui *ui, const char *text, size_t
         ui_say(ui, STYLE_WARN,
                _("only the first %d rows were taken; %zu more must be pasted apart"),
                BATCH_MOST, d->batch.beyond);
+    else if (*d->batch.unread)
+        ui_say(ui, STYLE_WARN, _("%zu rows; these columns are not read: %s"),
+               d->batch.n, d->batch.unread);
     else if (t.doubtful)
         ui_say(ui, STYLE_WARN, _("%zu rows, %zu of them are doubtful"), d->batch.n,
                t.doubtful);
@@ -149,7 +155,7 @@ static unsigned enter(struct batch_view *d, struct ui *ui)
     struct batch_row *r = &d->batch.rows[d->cursor];
     if (!batch_doubtful(r))
         return batch_save(d, ui);
-    if (!batch_accept(r, ui->loaded.today))
+    if (!batch_accept(&d->batch, d->cursor, ui->loaded.today))
         return edit(d, ui);
     judge(d, ui);
     size_t next = batch_next_doubtful(&d->batch, d->cursor);
@@ -179,6 +185,7 @@ static unsigned leave_out(struct batch_view *d, struct ui *ui)
 {
     struct batch_row *r = &d->batch.rows[d->cursor];
     r->left_out = !r->left_out;
+    batch_changed(&d->batch, d->cursor);
     judge(d, ui);
     size_t next = batch_next_doubtful(&d->batch, d->cursor);
     if (r->left_out && next < d->batch.n)
@@ -202,8 +209,23 @@ static unsigned put_away(struct batch_view *d, struct ui *ui)
     return react;
 }
 
+/* In a row's fields what was typed there; else all lines, when asked twice. */
 static unsigned discard(struct batch_view *d, struct ui *ui)
 {
+    size_t lines = d->batch.n;
+    if (d->mode == MODE_EDIT) {
+        d->mode = MODE_REVIEW;
+        ui_say(ui, STYLE_TEXT, "%s", _("this row stays as it was"));
+        return REACT_LAYOUT;
+    }
+    for (size_t i = 0; d->mode == MODE_PASTE && i < d->typed.len; i++)
+        lines += d->typed.s[i] == '\n';
+    lines += d->mode == MODE_PASTE && d->line.text.len > 0;
+    if (lines && !d->discarding) {
+        d->discarding = true;
+        ui_say(ui, STYLE_WARN, _("Ctrl+X once more throws all %zu lines away"), lines);
+        return REACT_DRAW;
+    }
     d->done = true;
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_TEXT, "%s", _("the lines were thrown away"));
@@ -273,6 +295,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return put_away(d, ui);
     if (a == ACTION_DISCARD)
         return discard(d, ui);
+    d->discarding = false;
     if (d->mode == MODE_REVIEW)
         return act_review(d, ui, a);
     if (a == ACTION_OPEN || a == ACTION_SAVE)
@@ -286,6 +309,7 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 {
     struct batch_view *d = of(v);
     bool changed = false;
+    d->discarding = d->discarding && key == K_CTRL('X');
     if (d->mode == MODE_REVIEW)
         return REACT_UNKNOWN;
     if (d->mode == MODE_EDIT)
@@ -304,6 +328,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
         return REACT_DRAW;
     }
     if (d->mode == MODE_REVIEW) {
+        d->discarding = false;
         ui_say(ui, STYLE_WARN, "%s",
                _("these rows first: Enter saves them, Ctrl+X throws them away"));
         return REACT_DRAW;
@@ -327,6 +352,19 @@ static void refresh(struct view *v, struct ui *ui)
         picker_match(&d->unit, ui, d->date.day);
 }
 
+/* The database was busy when rows were to be judged. */
+static unsigned pause_view(struct view *v, struct ui *ui)
+{
+    struct batch_view *d = of(v);
+    bool stale = false;
+    for (size_t i = 0; i < d->batch.n; i++)
+        stale |= d->batch.rows[i].stale != 0;
+    if (!stale)
+        return REACT_NONE;
+    judge(d, ui);
+    return REACT_DRAW;
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     batch_draw((const struct batch_view *)v, ui, c);
@@ -335,6 +373,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 const struct view_ops view_batch = {
     .name = "batch",
     .title = N_("Batch"),
+    .late = true,
     .size = sizeof(struct batch_view),
     .keys = keys,
     .open = open_view,
@@ -344,6 +383,7 @@ const struct view_ops view_batch = {
     .act = act,
     .key = on_key,
     .paste = paste,
+    .pause = pause_view,
     .keep = keep,
     .draw = draw,
 };

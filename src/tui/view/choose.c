@@ -69,8 +69,12 @@ static unsigned take_sort(struct choose_view *d, struct ui *ui, struct grid *g, 
 {
     int column = d->columns[i] + 1;
     bool falls = g->table.columns[d->columns[i]].falls;
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     unsigned react = ui_pop(ui);
     grid_sort(g, ui, column, g->sort == column ? !g->reversed : falls);
+    ui_let_go(ui, mine);
     return react | REACT_DRAW;
 }
 
@@ -84,7 +88,11 @@ static unsigned take_column(struct choose_view *d, struct ui *ui, struct grid *g
 static unsigned take_copy(struct ui *ui, struct grid *g, struct view *target, int i)
 {
     struct strbuf text = {0};
+    bool mine;
+    if (!ui_hold(ui, &mine)) /* all rows, or none yet */
+        return REACT_DRAW;
     size_t rows = grid_text(g, target, ui, (enum grid_text)i, &text);
+    ui_let_go(ui, mine);
     unsigned react = ui_pop(ui);
     if (rows == 0)
         ui_say(ui, STYLE_WARN, "%s",
@@ -135,13 +143,12 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
         d->cursor = (d->cursor + step + d->n) % d->n;
         return REACT_DRAW;
     }
-    if (k == ' ')
-        return take(d, ui, d->cursor);
-    if (k >= 'a' && k < 'a' + (uint32_t)d->n) {
+    bool letter = k >= 'a' && k < 'a' + (uint32_t)d->n;
+    if (letter)
         d->cursor = (int)(k - 'a');
-        return take(d, ui, d->cursor);
-    }
-    return REACT_UNKNOWN;
+    if (!letter && k != ' ')
+        return REACT_UNKNOWN;
+    return d->what == CHOOSE_COLUMNS ? take(d, ui, d->cursor) : ui_act(ui, ACTION_OPEN);
 }
 
 /* --- drawing ---------------------------------------------------------------------- */

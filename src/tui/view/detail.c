@@ -38,8 +38,14 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     const struct names *n = &ui->app->names;
     if (names_unit(n, id) || names_person(n, id))
         return;
+    bool mine;
+    v->refused = !ui_hold(ui, &mine);
+    if (v->refused)
+        return;
     enum tb_rc rc = store_article(ui->app->store, id, &d->arena, &d->full, &e);
+    ui_let_go(ui, mine);
     d->article = rc == TB_OK;
+    v->refused = rc != TB_OK;
     if (rc)
         ui_error(ui, &e);
 }

@@ -9,43 +9,16 @@
 
 #include "base/i18n.h"
 
-#include "core/word.h"
-
-#include "tui/entry.h"
-#include "tui/many.h"
+#include "tui/event_view.h"
 #include "tui/parts.h"
 
 enum { ROWS = 8, ROWS_COMPACT = 6, ROWS_RETURN = 3 };
-enum part {
-    PART_OUTLET,
-    PART_LEVEL,
-    PART_LEADER,
-    PART_DATE,
-    PART_FORM,
-    PART_NOTE,
-    PARTS
-};
-
-struct event_view {
-    struct view view;
-    enum event_kind kind;
-    struct many many;  /* what it is recorded of */
-    char preview[300]; /* how many, and who is skipped */
-    struct picker outlet;
-    struct date_field date;
-    struct field note;
-    int level, leader, form; /* choices; level -1: none */
-    int focus;               /* enum part */
-};
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("save")},
-    {K_TAB, ACTION_NEXT, N_("next field")},
-    {K_BACKTAB, ACTION_PREV, NULL},
-    {K_CTRL('S'), ACTION_SAVE, NULL},
-    {K_ESC, ACTION_BACK, N_("leave it")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
-    KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("save")},  {K_TAB, ACTION_NEXT, N_("next field")},
+    {K_BACKTAB, ACTION_PREV, NULL},      {K_CTRL('S'), ACTION_SAVE, NULL},
+    {K_CTRL('X'), ACTION_DISCARD, NULL}, {K_ESC, ACTION_BACK, N_("leave it")},
+    {K_CTRL('C'), ACTION_BACK, NULL},    KEYS_END,
 };
 
 static struct event_view *of(struct view *v)
@@ -53,36 +26,18 @@ static struct event_view *of(struct view *v)
     return (struct event_view *)v;
 }
 
-static bool has_part(const struct event_view *d, enum part p)
-{
-    switch (p) {
-    case PART_OUTLET:
-        return d->kind != EVENT_RETURN;
-    case PART_LEVEL:
-    case PART_LEADER:
-        return d->kind == EVENT_INSTRUCT;
-    case PART_FORM:
-        return d->kind == EVENT_ADOPT;
-    case PART_DATE:
-    case PART_NOTE:
-    case PARTS:
-        return true;
-    }
-    return true;
-}
-
 static void step_focus(struct event_view *d, int step)
 {
     do
         d->focus = (d->focus + step + PARTS) % PARTS;
-    while (!has_part(d, (enum part)d->focus));
+    while (!event_has(d, (enum part)d->focus));
 }
 
 static struct event event_of(const struct event_view *d)
 {
     return (struct event){.kind = d->kind,
                           .day = d->date.day,
-                          .outlet_id = has_part(d, PART_OUTLET) ? d->outlet.id : 0,
+                          .outlet_id = event_has(d, PART_OUTLET) ? d->outlet.id : 0,
                           .level = d->outlet.id ? -1 : d->level,
                           .form = (enum form)d->form,
                           .leader = (enum leader_rank)d->leader,
@@ -93,9 +48,29 @@ static struct event event_of(const struct event_view *d)
 static void foresee(struct event_view *d)
 {
     struct event e = event_of(d);
-    if (has_part(d, PART_OUTLET) && !e.outlet_id && d->outlet.n)
+    if (event_has(d, PART_OUTLET) && !e.outlet_id && d->outlet.n)
         e.outlet_id = picker_id(&d->outlet);
     many_preview(&d->many, &e, d->preview, sizeof d->preview);
+}
+
+static void show_draft(struct event_view *d, const struct ui *ui,
+                       const struct event_text *t)
+{
+    d->level = t->level;
+    d->leader = t->leader;
+    d->form = t->form;
+    d->focus = event_has(d, (enum part)t->focus) ? t->focus : d->focus;
+    picker_set(&d->outlet, 0, t->text[EVENT_OUTLET]);
+    if (names_outlet(&ui->app->names, t->outlet_id))
+        d->outlet.id = t->outlet_id;
+    else
+        picker_match(&d->outlet, ui, d->date.day);
+    field_set(&d->note, t->text[EVENT_NOTE]);
+    if (*t->text[EVENT_DATE]) {
+        field_set(&d->date.field, t->text[EVENT_DATE]);
+        d->date.typing = true;
+        date_settle(&d->date, ui->loaded.today);
+    }
 }
 
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
@@ -114,15 +89,48 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
         v->rows = ROWS_RETURN;
     if (d->kind == EVENT_INSTRUCT)
         d->leader = LEADER_PRINCIPAL;
+    d->usual_leader = d->leader;
+    d->opened = ui->loaded.today;
     date_set(&d->date, ui->loaded.today);
     picker_match(&d->outlet, ui, d->date.day);
+    const struct event_text *draft = event_draft(ui, event_about(d), d->kind);
+    if (draft) {
+        show_draft(d, ui, draft);
+        ui_say(ui, STYLE_WARN, "%s",
+               _("the text that was put away is back; Ctrl+X throws it away"));
+    }
     foresee(d);
+}
+
+/* What was typed goes to the drafts, or the draft goes when nothing is. */
+static void keep(struct view *v, struct ui *ui)
+{
+    struct event_view *d = of(v);
+    const char *outlet = field_text(&d->outlet.field), *note = field_text(&d->note);
+    bool dated = d->date.typing || d->date.day != d->opened;
+    struct event_text t = {.of = event_about(d),
+                           .kind = (int)d->kind,
+                           .level = d->level,
+                           .leader = d->leader,
+                           .form = d->form,
+                           .focus = d->focus,
+                           .outlet_id = d->outlet.id};
+    const char *text[EVENT_FIELDS] = {[EVENT_OUTLET] = outlet,
+                                      [EVENT_DATE] =
+                                          dated ? field_text(&d->date.field) : "",
+                                      [EVENT_NOTE] = note};
+    bool typed = *outlet || *note || dated || d->level >= 0 || d->form != FORM_NONE ||
+                 d->leader != d->usual_leader;
+    if (typed && !d->done)
+        event_draft_put(ui, &t, text);
+    else
+        event_draft_drop(ui, t.of, t.kind);
 }
 
 static void close_view(struct view *v, struct ui *ui)
 {
     struct event_view *d = of(v);
-    (void)ui;
+    keep(v, ui);
     many_free(&d->many);
     picker_free(&d->outlet);
     date_free(&d->date);
@@ -147,7 +155,7 @@ static bool complete(struct event_view *d, struct ui *ui)
                field_text(&d->date.field));
         return false;
     }
-    if (has_part(d, PART_OUTLET) && wants && !picker_take(&d->outlet)) {
+    if (event_has(d, PART_OUTLET) && wants && !picker_take(&d->outlet)) {
         d->focus = PART_OUTLET;
         if (typed)
             ui_say(ui, STYLE_BAD, _("! no outlet in force that day is called “%s”"),
@@ -181,12 +189,28 @@ static unsigned save(struct event_view *d, struct ui *ui)
     else
         snprintf(what, sizeof what, _("%s: %zu submissions"),
                  parts_event(ui, (int)d->kind), d->many.done);
+    d->done = true;
     unsigned react = ui_pop(ui);
     ui_say(ui, STYLE_OK, _("recorded %s   u undoes it"), what);
     return react;
 }
 
 /* --- keys ------------------------------------------------------------------------- */
+
+static unsigned put_away(struct event_view *d, struct ui *ui)
+{
+    int64_t about = event_about(d);
+    int kind = (int)d->kind;
+    bool thrown = d->done;
+    unsigned react = ui_pop(ui); /* close keeps what there is */
+    if (event_draft(ui, about, kind))
+        ui_say(ui, STYLE_WARN, "%s",
+               _("not recorded; the text is kept: the same key here brings it back"));
+    else
+        ui_say(ui, STYLE_TEXT, "%s",
+               thrown ? _("the text was thrown away") : _("nothing was recorded"));
+    return react;
+}
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
@@ -203,11 +227,11 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
             step_focus(d, a == ACTION_NEXT ? 1 : -1);
         return REACT_DRAW;
     case ACTION_BACK:
-    case ACTION_STOP: {
-        unsigned react = ui_pop(ui);
-        ui_say(ui, STYLE_TEXT, "%s", _("nothing was recorded"));
-        return react;
-    }
+    case ACTION_STOP:
+        return put_away(d, ui);
+    case ACTION_DISCARD:
+        d->done = true;
+        return put_away(d, ui);
     case ACTION_HELP:
     case ACTION_REDRAW:
         return REACT_UNKNOWN;
@@ -253,8 +277,10 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
     case PARTS:
         break;
     }
-    if (taken)
+    if (taken) {
         foresee(d);
+        drafts_changed(ui);
+    }
     return taken ? REACT_DRAW : REACT_UNKNOWN;
 }
 
@@ -269,80 +295,20 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
         d->outlet.id = 0;
         picker_match(&d->outlet, ui, d->date.day);
     }
+    drafts_changed(ui);
     return REACT_DRAW;
-}
-
-/* --- drawing ---------------------------------------------------------------------- */
-
-static const char *choice(const struct word *set, int value)
-{
-    const char *s = value < 0 ? "" : ui_word(word_en(set, value), word_zh(set, value));
-    return *s ? s : "-";
-}
-
-static void draw_part(const struct event_view *d, const struct ui *ui, struct canvas *c,
-                      int y, enum part p)
-{
-    static const char *const labels[PARTS] = {
-        [PART_OUTLET] = N_("outlet"),  [PART_LEVEL] = N_("level"),
-        [PART_LEADER] = N_("by whom"), [PART_DATE] = N_("date"),
-        [PART_FORM] = N_("form"),      [PART_NOTE] = N_("note")};
-    bool here = d->focus == (int)p;
-    int x = 12, half = c->cols / 2 - x - 2;
-    char words[WORD_MAX];
-    enum style style = here ? STYLE_TITLE : STYLE_TEXT;
-    canvas_put(c, y, 0, 1, here ? ">" : " ", STYLE_TEXT);
-    canvas_put(c, y, 2, x - 3, _(labels[p]), here ? STYLE_TITLE : STYLE_MUTED);
-    if (here)
-        canvas_cursor(c, y, x);
-    switch (p) {
-    case PART_OUTLET:
-        field_draw(&d->outlet.field, c, y, x, half, here);
-        break;
-    case PART_LEVEL:
-        canvas_printf(c, y, x, half, style, "< %s >", choice(words_level, d->level));
-        break;
-    case PART_LEADER:
-        canvas_printf(c, y, x, half, style, "< %s >", choice(words_leader, d->leader));
-        break;
-    case PART_DATE:
-        field_draw(&d->date.field, c, y, x, 14, here);
-        if (!d->date.typing)
-            canvas_put(c, y, x + 11, half - 11, ui_day_words(ui, d->date.day, words),
-                       STYLE_MUTED);
-        break;
-    case PART_FORM:
-        canvas_printf(c, y, x, half, style, "< %s >", choice(words_form, d->form));
-        break;
-    case PART_NOTE:
-        field_draw(&d->note, c, y, x,
-                   here || d->kind == EVENT_RETURN ? c->cols - x - 2 : half, here);
-        break;
-    case PARTS:
-        break;
-    }
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
-    const struct event_view *d = (const struct event_view *)v;
-    struct rect a = v->area;
-    canvas_fill(c, a, STYLE_TEXT);
-    int y = a.y;
-    int x = canvas_put(c, y, 1, a.w - 2, parts_event(ui, (int)d->kind), STYLE_TITLE);
-    canvas_put(c, y, x + 1, a.w - x - 2, d->preview, STYLE_TEXT);
-    for (int p = 0; p < PARTS; p++)
-        if (has_part(d, (enum part)p))
-            draw_part(d, ui, c, ++y, (enum part)p);
-    if (d->focus == PART_OUTLET && !d->outlet.id)
-        picker_draw(&d->outlet, ui, c,
-                    (struct rect){a.y + 1, a.w / 2, a.h - 1, a.w - a.w / 2});
+    event_draw((const struct event_view *)v, ui, c);
 }
 
 const struct view_ops view_event = {
     .name = "event",
     .title = N_("Event"),
     .rows = ROWS,
+    .late = true,
     .size = sizeof(struct event_view),
     .keys = keys,
     .open = open_view,
@@ -351,5 +317,6 @@ const struct view_ops view_event = {
     .act = act,
     .key = on_key,
     .paste = paste,
+    .keep = keep,
     .draw = draw,
 };

@@ -49,7 +49,7 @@ bool form_touched(const struct entry_form *f, enum form_field i)
 void form_changed(struct entry_form *f, struct ui *ui)
 {
     f->look.fresh = false;
-    f->accepted = false;
+    f->accepted = (struct accepted){0};
     ui_due_in(ui, DUE_PAUSE, FORM_PAUSE);
     drafts_changed(ui);
 }
@@ -89,6 +89,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     bool unit = names_unit(&ui->app->names, id) != NULL;
     if (id && !unit)
         form_load(f, ui, id);
+    if (v->refused)
+        return;
     const struct form_text *draft = drafts_find(ui, f->amends);
     if (draft)
         show_draft(f, ui, draft);
@@ -147,8 +149,8 @@ static unsigned enter(struct entry_form *f, struct ui *ui)
 
 static unsigned put_away(struct entry_form *f, struct ui *ui)
 {
-    if (f->accepted) { /* back to the fields, not out of them */
-        f->accepted = false;
+    if (f->accepted.any) { /* back to the fields, not out of them */
+        f->accepted = (struct accepted){0};
         return REACT_DRAW;
     }
     form_keep(f, ui);
@@ -271,8 +273,13 @@ static unsigned pause_view(struct view *v, struct ui *ui)
 {
     struct entry_form *f = of(v);
     struct tb_err e;
+    unsigned react = REACT_NONE;
+    if (f->undefaulted) {
+        form_defaults(f, ui);
+        react = REACT_DRAW;
+    }
     if (f->look.fresh || (f->n_units == 0 && f->text[FORM_TITLE].text.len == 0))
-        return REACT_NONE;
+        return react;
     if (form_look(f, ui, &e) == TB_BUSY)
         ui_due_in(ui, DUE_PAUSE, FORM_PAUSE);
     return REACT_DRAW;

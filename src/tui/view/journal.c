@@ -1,4 +1,5 @@
 /* The journal (L): who changed what and when, newest first, and what was undone.
+ * Opened on a record: what was done to that one; L again shows all.
  *
  * Reads: pages of the journal, further ones when the cursor reaches the end. */
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include "tui/grid.h"
 #include "tui/parts.h"
 
-enum { PAGE = 200 };
+enum { PAGE = 200, LOOK = 5000 };
 enum { COL_SEQ, COL_WHEN, COL_WHO, COL_WHAT };
 
 struct journal {
@@ -18,6 +19,8 @@ struct journal {
     struct grid grid;
     size_t want; /* entries to have */
     bool all;    /* the first entry was read */
+    int64_t id;  /* of the record, 0: all */
+    char name[300];
 };
 
 static const struct keybind keys[] = {
@@ -46,12 +49,18 @@ static void refresh(struct view *v, struct ui *ui)
     size_t n = 0;
     struct tb_err e;
     arena_reset(&j->arena);
-    enum tb_rc rc = store_journal(ui->app->store, 0, j->want, &j->arena, &rows, &n, &e);
+    /* Paused: entries that came since are not read with the older ones. */
+    int64_t before = ui->paused ? ui->seq + 1 : 0;
+    enum tb_rc rc = j->id ? store_journal_of(ui->app->store, j->id, before, j->want,
+                                             &j->arena, &rows, &n, &j->all, &e)
+                          : store_journal(ui->app->store, before, j->want, &j->arena,
+                                          &rows, &n, &e);
     if (rc == TB_BUSY)
         ui_due_in(ui, DUE_RELOAD, 10);
     else if (rc)
         ui_error(ui, &e);
-    j->all = n < j->want;
+    if (!j->id)
+        j->all = n < j->want;
     list_begin(&j->grid.list);
     for (size_t i = 0; i < n; i++)
         if (parts_contain(v->filter, rows[i].label) ||
@@ -65,7 +74,21 @@ static void refresh(struct view *v, struct ui *ui)
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct journal *j = of(v);
-    grid_layout(&j->grid, ui, (struct rect){area.y + 1, 0, area.h - 1, area.w});
+    int head = j->id ? 2 : 1;
+    grid_layout(&j->grid, ui, (struct rect){area.y + head, 0, area.h - head, area.w});
+}
+
+/* From one record's entries to all. */
+static unsigned whole(struct journal *j, struct ui *ui)
+{
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
+    j->id = 0;
+    j->want = PAGE;
+    refresh(&j->view, ui);
+    ui_let_go(ui, mine);
+    return REACT_LAYOUT;
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
@@ -80,6 +103,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         }
         return react;
     }
+    if (a == ACTION_JOURNAL && j->id)
+        return whole(j, ui);
     return a == ACTION_LEFT || a == ACTION_RIGHT || a == ACTION_JOURNAL ? REACT_NONE
                                                                         : REACT_UNKNOWN;
 }
@@ -126,20 +151,43 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
 static const struct grid_ops grid_ops = {
     .name = "journal", .focus = COL_WHO, .row = draw_row, .compare = compare};
 
+/* What it is about, for the line above. */
+static void name_it(struct journal *j, const struct ui *ui)
+{
+    struct arena a = {0};
+    struct article_full full;
+    const char *name = ui_owner_name(ui, j->id);
+    if (store_article(ui->app->store, j->id, &a, &full, NULL) == TB_OK)
+        snprintf(j->name, sizeof j->name, "%s 《%.200s》", full.row.ref,
+                 full.row.title);
+    else
+        snprintf(j->name, sizeof j->name, "%.200s", name);
+    arena_free(&a);
+}
+
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
-    (void)ui;
-    (void)id;
+    struct journal *j = of(v);
     (void)how;
-    of(v)->want = PAGE;
+    j->id = id;
+    j->want = id ? LOOK : PAGE;
+    if (id)
+        name_it(j, ui);
     grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
+    const struct journal *j = (const struct journal *)v;
     char text[EMPTY_MAX];
-    grid_draw(&((const struct journal *)v)->grid, v, ui, c,
+    if (j->id)
+        canvas_printf(c, v->area.y, 1, v->area.w - 2, STYLE_TITLE,
+                      j->all ? _("%s: everything that was done to it   L all entries")
+                             : _("%s: the newest that was done to it   L all entries"),
+                      j->name);
+    grid_draw(&j->grid, v, ui, c,
               v->filter[0] ? parts_no_match(v->filter, text)
+              : j->id      ? _("nothing was done to it lately\nL all entries")
                            : _("nobody has done anything yet\na logs a submission"));
 }
 

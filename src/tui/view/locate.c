@@ -12,7 +12,7 @@ static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
     {K_TAB, ACTION_NEXT, N_("complete")},
     {K_ESC, ACTION_BACK, N_("back")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
+    {K_CTRL('C'), ACTION_STOP, NULL},
     KEYS_END,
 };
 
@@ -59,6 +59,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return open_it(f, ui);
     case ACTION_NEXT:
         return complete(f);
+    case ACTION_STOP:
+        return first_stop(f, ui);
     case ACTION_BACK:
         return first_back(f, ui);
     default:

@@ -145,15 +145,31 @@ static bool take_words(struct palette *p, struct ui *ui, unsigned *react)
     if (text[0] < '0' || text[0] > '9')
         return false;
     bool is_period = period_parse(text, &period, NULL) == TB_OK && strlen(text) >= 4;
+    if (is_period) {
+        *react = REACT_DRAW;
+        if (ui_set_period(ui, period))
+            *react |= ui_pop(ui);
+        return true;
+    }
     *react = ui_pop(ui);
     struct view *v = ui_top(ui);
     struct grid *g = v->ops->grid ? v->ops->grid(v) : NULL;
-    if (is_period)
-        ui_set_period(ui, period);
-    else if (!g || !grid_jump(g, ui, text))
+    if (!g || !grid_jump(g, ui, text))
         ui_say(ui, STYLE_BAD, _("! “%s” is no command, period, line or per cent"),
                text);
     return true;
+}
+
+/* To another screen, from this one or not at all. */
+static unsigned go(struct ui *ui, const struct view_ops *screen)
+{
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
+    unsigned react = ui_pop(ui);
+    react |= ui_go(ui, screen);
+    ui_let_go(ui, mine);
+    return react;
 }
 
 static unsigned do_it(struct palette *p, struct ui *ui)
@@ -172,9 +188,9 @@ static unsigned do_it(struct palette *p, struct ui *ui)
                action_help(f.action));
         return REACT_DRAW;
     }
-    react = ui_pop(ui);
     if (f.action == ACTION_GO)
-        return react | ui_go(ui, f.screen);
+        return go(ui, f.screen);
+    react = ui_pop(ui);
     return react | ui_act(ui, f.action);
 }
 

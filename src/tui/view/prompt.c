@@ -138,7 +138,8 @@ static unsigned take(struct prompt_view *p, struct ui *ui)
             snprintf(p->before, sizeof p->before, "! %.110s", e.msg);
             return REACT_DRAW;
         }
-        ui_set_period(ui, period);
+        if (!ui_set_period(ui, period))
+            return REACT_DRAW;
     }
     if (p->what == PROMPT_JUMP) {
         struct view *v = target(ui, &p->view);

@@ -17,7 +17,7 @@ static const struct keybind keys[] = {
     {K_LEFT, ACTION_LEFT, NULL},
     {K_RIGHT, ACTION_RIGHT, NULL},
     {K_ESC, ACTION_BACK, N_("back")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
+    {K_CTRL('C'), ACTION_STOP, NULL},
     KEYS_END,
 };
 
@@ -52,6 +52,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     switch ((int)a) {
     case ACTION_OPEN:
         return first_next(f, ui);
+    case ACTION_STOP:
+        return first_stop(f, ui);
     case ACTION_BACK:
         return first_back(f, ui);
     case ACTION_DOWN:
@@ -87,6 +89,11 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
     first_set_quota(f, group, amount);
     f->digits = true;
     return REACT_DRAW;
+}
+
+static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
+{
+    return first_paste(first_of(v), ui, text, n);
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
@@ -127,5 +134,6 @@ const struct view_ops view_quotas = {
     .close = first_close,
     .act = act,
     .key = on_key,
+    .paste = paste,
     .draw = draw,
 };

@@ -155,9 +155,13 @@ static unsigned step_group(struct ui *ui, int step)
     if (ui->people)
         at = last;
     at = (at + step + last + 1) % (last + 1);
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
     ui->people = at == last;
     ui->group_id = at < last - 1 ? n->groups[at].id : 0;
     ui_refresh(ui);
+    ui_let_go(ui, mine);
     return REACT_DRAW;
 }
 

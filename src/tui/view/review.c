@@ -16,7 +16,7 @@ static const struct keybind keys[] = {
     {K_RIGHT, ACTION_RIGHT, NULL},
     {'n', ACTION_AMEND, N_("new group")},
     {K_ESC, ACTION_BACK, N_("back to the list")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
+    {K_CTRL('C'), ACTION_STOP, NULL},
     KEYS_LIST,
     KEYS_END,
 };
@@ -62,6 +62,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct first *f = first_of(v);
     bool moved = false;
+    if (a == ACTION_STOP)
+        return first_stop(f, ui);
     if (f->naming)
         return act_naming(f, a);
     if (list_act(&f->review, a, &moved))
@@ -96,9 +98,9 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 
 static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
 {
-    (void)ui;
-    if (first_of(v)->naming)
-        field_paste(&first_of(v)->group, text, n);
+    if (!first_of(v)->naming)
+        return first_paste(first_of(v), ui, text, n);
+    field_paste(&first_of(v)->group, text, n);
     return REACT_DRAW;
 }
 

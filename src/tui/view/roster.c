@@ -14,7 +14,7 @@ static const struct keybind keys[] = {
     {K_TAB, ACTION_NEXT, N_("check groups")},
     {K_F(4), ACTION_AMEND, N_("example")},
     {K_ESC, ACTION_BACK, N_("back")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
+    {K_CTRL('C'), ACTION_STOP, NULL},
     KEYS_END,
 };
 
@@ -44,6 +44,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return leave(f, ui, false);
     case ACTION_NEXT:
         return leave(f, ui, true);
+    case ACTION_STOP:
+        return first_stop(f, ui);
     case ACTION_BACK:
         return first_back(f, ui);
     case ACTION_AMEND:

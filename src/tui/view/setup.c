@@ -1,6 +1,7 @@
 /* A new ledger, the questions that are one field or one choice: the office's name, the
  * period that is counted by, the measure to begin with. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -13,7 +14,7 @@ static const struct keybind keys[] = {
     {K_TAB, ACTION_DOWN, NULL},
     {K_BACKTAB, ACTION_UP, NULL},
     {K_ESC, ACTION_BACK, N_("back")},
-    {K_CTRL('C'), ACTION_BACK, NULL},
+    {K_CTRL('C'), ACTION_STOP, NULL},
     KEYS_END,
 };
 
@@ -34,6 +35,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     switch ((int)a) {
     case ACTION_OPEN:
         return first_next(f, ui);
+    case ACTION_STOP:
+        return first_stop(f, ui);
     case ACTION_BACK:
         return first_back(f, ui);
     case ACTION_DOWN:
@@ -77,9 +80,11 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
 {
     struct first *f = first_of(v);
-    (void)ui;
-    if (f->step != STEP_OFFICE)
-        return REACT_NONE;
+    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+        n--;
+    bool list = memchr(text, '\n', n) || memchr(text, '\r', n);
+    if (f->step != STEP_OFFICE || list)
+        return first_paste(f, ui, text, n);
     if (!f->office_typed)
         field_set(&f->office, "");
     f->office_typed = true;

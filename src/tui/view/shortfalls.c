@@ -123,8 +123,12 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     if (grid_act(&s->grid, ui, a, &react))
         return react;
     if (a == ACTION_NEXT || a == ACTION_PREV) {
+        bool mine;
+        if (!ui_hold(ui, &mine))
+            return REACT_DRAW;
         s->people = !s->people;
         ui_refresh(ui);
+        ui_let_go(ui, mine);
         return REACT_DRAW;
     }
     int64_t id = grid_selected(&s->grid);

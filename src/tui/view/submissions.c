@@ -62,8 +62,12 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     struct submissions *s = of(v);
     if (a == ACTION_NEXT || a == ACTION_PREV) {
         int step = a == ACTION_NEXT ? 1 : STATE_VOID;
+        bool mine;
+        if (!ui_hold(ui, &mine))
+            return REACT_DRAW;
         s->state = (enum article_state)(((int)s->state + step) % (STATE_VOID + 1));
         ui_refresh(ui);
+        ui_let_go(ui, mine);
         return REACT_DRAW;
     }
     unsigned react = articles_act(&s->list, ui, a);

@@ -80,6 +80,11 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     }
 }
 
+static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
+{
+    return first_paste(first_of(v), ui, text, n);
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct first *f = (const struct first *)v;
@@ -116,5 +121,6 @@ const struct view_ops view_welcome = {
     .open = open_view,
     .close = first_close,
     .act = act,
+    .paste = paste,
     .draw = draw,
 };

@@ -121,6 +121,10 @@ void articles_refresh(struct articles *l, struct ui *ui, const char *find,
         snprintf(l->problem, sizeof l->problem, "! %.230s", e.msg);
     struct page_query q = query_of(l, ui, unit_id, state);
     uint64_t hash = hash_of(find);
+    if (ui->paused)
+        pager_freeze(p);
+    else
+        pager_thaw(p);
     bool other = q.first != p->query.first || q.last != p->query.last ||
                  q.group_id != p->query.group_id || q.state != p->query.state ||
                  q.unit_id != p->query.unit_id || hash != p->find_hash;
@@ -128,6 +132,15 @@ void articles_refresh(struct articles *l, struct ui *ui, const char *find,
     p->find_hash = hash;
     enum tb_rc rc = other ? pager_restart(p, ui->app->store, &e)
                           : pager_reload(p, ui->app->store, &e);
+    if (rc == TB_INVALID && p->frozen) { /* too many to take down */
+        pager_thaw(p);
+        rc = other ? pager_restart(p, ui->app->store, &e)
+                   : pager_reload(p, ui->app->store, &e);
+        ui_say(
+            ui, STYLE_WARN, "%s",
+            _("paused, but this list is too long to hold still: paging shows what is "
+              "new"));
+    }
     if (rc == TB_BUSY)
         ui_due_in(ui, DUE_RELOAD, 10);
     else if (rc)

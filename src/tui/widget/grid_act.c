@@ -247,6 +247,7 @@ void grid_sort(struct grid *g, struct ui *ui, int column, bool reversed)
 
 bool grid_act(struct grid *g, struct ui *ui, enum action a, unsigned *react)
 {
+    bool mine;
     *react = REACT_NONE;
     if (g->pager ? move_pager(g, ui, a, react) : move_list(g, ui, a, react))
         return true;
@@ -264,8 +265,11 @@ bool grid_act(struct grid *g, struct ui *ui, enum action a, unsigned *react)
         *react = ui_push(ui, &view_choose, 0, CHOOSE_SORT);
         return true;
     case ACTION_REVERSE:
-        grid_sort(g, ui, g->sort, !g->reversed);
         *react = REACT_DRAW;
+        if (ui_hold(ui, &mine)) {
+            grid_sort(g, ui, g->sort, !g->reversed);
+            ui_let_go(ui, mine);
+        }
         return true;
     case ACTION_COLUMNS:
         *react = ui_push(ui, &view_choose, 0, CHOOSE_COLUMNS);

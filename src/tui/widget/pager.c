@@ -232,7 +232,7 @@ enum tb_rc pager_layout(struct pager *p, struct store *s, int height, struct tb_
     pager_scroll(p);
     if (!taller || !s || p->n == 0 || p->top + pager_shown(p) <= p->n)
         return TB_OK;
-    return pager_reload(p, s, e);
+    return p->frozen ? order_taller(p, s, e) : pager_reload(p, s, e);
 }
 
 enum tb_rc pager_act(struct pager *p, struct store *s, enum action a, bool *mine,

@@ -23,6 +23,20 @@ enum tb_rc order_read(struct pager *p, struct store *s, struct tb_err *e)
     return TB_OK;
 }
 
+void pager_freeze(struct pager *p)
+{
+    if (p->sorted)
+        return; /* its ids are taken down already */
+    p->sorted = p->frozen = p->descending = true;
+    p->sort = SORT_DAY;
+}
+
+void pager_thaw(struct pager *p)
+{
+    p->sorted = p->sorted && !p->frozen;
+    p->frozen = false;
+}
+
 /* The window from a row on, two screens long. */
 static enum tb_rc load(struct pager *p, struct store *s, int64_t from, struct tb_err *e)
 {
@@ -58,6 +72,18 @@ enum tb_rc order_to(struct pager *p, struct store *s, int64_t index, struct tb_e
         p->top = up ? (size_t)(at - p->before) : 0;
     }
     p->cursor = (size_t)(at - p->before);
+    return TB_OK;
+}
+
+enum tb_rc order_taller(struct pager *p, struct store *s, struct tb_err *e)
+{
+    int64_t cursor = p->before + (int64_t)p->cursor, top = p->before + (int64_t)p->top;
+    enum tb_rc rc = load(p, s, top, e);
+    if (rc)
+        return rc;
+    p->top = 0;
+    p->cursor = (size_t)(cursor - p->before);
+    pager_scroll(p);
     return TB_OK;
 }
 

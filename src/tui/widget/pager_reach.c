@@ -14,6 +14,23 @@ void pager_select(struct pager *p, size_t row)
     p->lost = false;
 }
 
+enum tb_rc pager_has(const struct pager *p, struct store *s, int64_t id, tb_day day,
+                     bool *has, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct page page = {0};
+    struct page_query q = p->query;
+    q.at_day = day;
+    q.at_id = id;
+    q.inclusive = true;
+    q.backwards = false;
+    q.limit = 1;
+    enum tb_rc rc = store_page(s, &q, &a, &page, e);
+    *has = rc == TB_OK && page.n && page.rows[0].id == id;
+    arena_free(&a);
+    return rc;
+}
+
 /* --- between ---------------------------------------------------------------------- */
 
 struct gathering {

@@ -167,6 +167,13 @@ static const struct {
     {"单位\n河东镇", "河东镇/乡镇街道"},
     {"name,group\nHedong Town,towns\nFinance Bureau",
      "Hedong Town/towns Finance Bureau/Departments"},
+    /* groups in the first cell, as that column repeats */
+    {"乡镇\t河东镇\n乡镇\t石桥镇\n县直\t公安局", "河东镇/乡镇 石桥镇/乡镇 公安局/县直"},
+    {"类别\t单位\t信息员\n乡镇\t河东镇\t张三\n\t石桥镇\t李四\n县直\t公安局\t王五\n",
+     "河东镇/乡镇 石桥镇/乡镇 公安局/县直"},
+    {"1\t乡镇\t河东镇\n2\t乡镇\t石桥镇", "河东镇/乡镇 石桥镇/乡镇"},
+    {"乡镇,河东镇\n乡镇，石桥镇", "河东镇/乡镇 石桥镇/乡镇"},
+    {"河东镇\t乡镇\n石桥镇\t乡镇", "河东镇/乡镇 石桥镇/乡镇"},
     /* several in a line */
     {"河东镇、石桥镇、青山乡。", "河东镇/乡镇街道 石桥镇/乡镇街道 青山乡/乡镇街道"},
     {"河东镇，石桥镇", "河东镇/乡镇街道 石桥镇/乡镇街道"},

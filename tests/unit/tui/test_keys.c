@@ -148,6 +148,11 @@ static void test_rebinding(void **state)
     assert_non_null(strstr(rebind(&m, "[keys]\ngo = x\n"), "line 2"));
     assert_non_null(strstr(rebind(&m, "[keys]\nlog = ab\n"), "line 2"));
     assert_non_null(strstr(rebind(&m, "[keys]\nlog = x\nundo = x\n"), "line 3"));
+    assert_string_equal(rebind(&m, "[keys]\nlog = x\nundo = x\n"),
+                        "config line 3: the key x is bound twice, first to log: "
+                        "undo = x");
+    assert_non_null(strstr(rebind(&m, "[keys]\nlog = y y\n"), "bound twice"));
+    rebind(&m, "[keys]\nlog = x\nundo = x\n");
     assert_int_equal(keys_resolve(&m, own, 'x'), ACTION_LOG);
     assert_int_equal(keys_resolve(&m, own, 'u'), ACTION_UNDO);
 }
