@@ -59,8 +59,9 @@ static int weigh(struct piece *p, size_t n, struct period i, bool months)
         add_month_end(p, n, i.last);
         return 1;
     }
-    for (int32_t m = day_month(i.first); m <= day_month(i.last); m++, whole++)
-        add_month_end(p, n, day_month_last(m));
+    struct period m = instance_first(PERIOD_MONTH, i);
+    for (; instance_inside(m, i); m = instance_next(m), whole++)
+        add_month_end(p, n, m.last);
     return whole;
 }
 

@@ -20,7 +20,7 @@ class Board:
         # figure; the persons of a unit in an unranked group are unranked, too.
         self.apart = {o for o, g in self.group.items()
                       if (s and g in s.unranked) or
-                      any(t['exempt'] for t in office.targets_on(o, period.last).values())}
+                      office.spared(o, period.last)}
         self.scaled = {}
 
     # --- figures -------------------------------------------------------------------
@@ -86,8 +86,9 @@ class Board:
         if how == 'target':
             p = self.ledger.clock.period_of(scale['period'], self.period.first)
             r = self.ledger.known(owner, (name, scale['period'], ()), p)
-            # Decision: a quota of 0 is met in full, as in `settle ... ratio`.
-            return None if r is None else f / r * x[0] if r else x[0]
+            if not r:  # a quota of 0 is met in full, as in `settle ... ratio`
+                return x[0] if r is not None else None
+            return self.ledger.done(owner, name, p, None) / r * x[0]
         if owner in self.apart:
             return None
         others = self.peers(self.group[owner])
@@ -194,9 +195,9 @@ class Board:
     def deserves(self, award, owner):
         p, ledger = self.period, self.ledger
         if award['met']:
-            figure, kind = award['met']
+            figure, kind, f = award['met']
             for q in ledger.clock.instances(kind, p):
-                if q.last < ledger.today and ledger.missing(owner, figure, q, None):
+                if q.last < ledger.today and ledger.missing(owner, figure, q, f):
                     return False
         if award['unless'] and any(
                 e['kind'] == award['unless'] and p.first <= e['day'] <= p.last

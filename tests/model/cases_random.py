@@ -14,7 +14,7 @@ def months_add_up_to_the_year():
         office = Office(given.rows, given.schemes)
         clock = office.clock
         year = clock.period_of('year', given.hi)
-        ledger = office.ledger(given.hi + 100)
+        ledger = office.ledger(given.hi + 100, year)
         owners = [('unit', u) for u in office.units] + [('person', p) for p in office.people]
         for owner in owners:
             for name in office.accounts() + office.count_names():

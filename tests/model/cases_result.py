@@ -97,10 +97,10 @@ def settle_whom():
     same(o.figure('张', 'own', '2018-01'), -2)
 
 
-def settle_sees_the_credits_and_gap_the_whole():
-    # 3 credits against 3: met, + 2; the gap shows 5 done.
+def settle_and_gap_see_the_credits():
+    # 3 credits against 3: met, + 2; what is done in the gap is 3 still.
     o = sent('submit set 3\nquota units points per month 3\nsettle points per month met 2', '01-02')
-    same(o.gap('甲', '2018-01'), [('points', '2018-01', 3, 5, 0)])
+    same(o.gap('甲', '2018-01'), [('points', '2018-01', 3, 3, 0)])
 
 
 def limits_of_an_account():
@@ -205,7 +205,7 @@ def triggers_and_what_follows():
     # 甲 sent in January only: short in February, March ... Two running from March on.
     o = sent('quota units submitted per month 1\ntrigger T short submitted per month 2 running '
              'then list no-award\naward A top 9\nsubmit set 1', '01-01')
-    fired = o.office().ledger(cal.day('2018-05-01')).events(('unit', '甲'), *days(o, Y))
+    fired = o.office().ledger(cal.day('2018-05-01'), o.office().clock.parse(Y)).events(('unit', '甲'), *days(o, Y))
     same([p.name for _, p in fired], ['2018-03', '2018-04'])
     same(o.board('2018-02').awards()[0][2], [])
     same(o.board('2018-01').awards()[0][2], [('unit', '甲')])

@@ -47,7 +47,9 @@ def same_rank(want, got):
         if list(w) != list(g):
             raise Wrong(f'rank: columns {list(w)} wanted, {list(g)} printed')
         if w != g:
-            raise Wrong(f'rank:\n  wanted  {w}\n  printed {g}')
+            unlike = [k for k in w if w[k] != g[k]]
+            raise Wrong(f'{w["group"]} {w["unit"]} {w.get("person", "")}\n' + ''.join(
+                f'  {k}: {w[k]} wanted, {g[k]} printed\n' for k in unlike))
 
 
 GAP = ['group', 'unit', 'person', 'metric', 'period', 'required', 'done', 'missing', 'forecast']

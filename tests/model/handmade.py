@@ -2,7 +2,6 @@
 from fractions import Fraction
 
 import days as cal
-from board import Board
 from model import Office
 
 UNITS = 'name,group\n甲,G\n乙,G\n丙,H\n'
@@ -57,11 +56,11 @@ class Small:
         office = self.office()
         owner = ('unit' if who in office.units else 'person', who)
         p = office.clock.parse(period)
-        return office.done(office.ledger(today), owner, name, p.first, p.last)
+        return office.done(office.ledger(today, p), owner, name, p.first, p.last)
 
     def board(self, period, by='unit', today=LATER):
         office = self.office()
-        return Board(office, office.ledger(today), office.clock.parse(period), by)
+        return office.board(office.clock.parse(period), today, by)
 
     def places(self, period, by='unit', today=LATER):
         office = self.office()

@@ -15,8 +15,9 @@ NOTHING = Fraction(0)
 class Ledger:
     """What stands on a given today."""
 
-    def __init__(self, office, today):
+    def __init__(self, office, today, last):
         self.office, self.today, self.clock = office, today, office.clock
+        self.last = last  # of the board for which all this is reckoned
         # Decision: a settle, trigger or limit rules an instance if its version is in force
         # on the instance's last day; of several versions the earlier one's act first.
         versions = sorted(office.schemes, key=lambda s: s.start)
@@ -27,6 +28,7 @@ class Ledger:
         self.settlement = lru_cache(None)(self.settlement)
         self.true_in = lru_cache(None)(self.true_in)
         self.fired_in = lru_cache(None)(self.fired_in)
+        self.spared = lru_cache(None)(lambda owner: office.spared(owner, last))
         self.period_of = lru_cache(None)(self.clock.period_of)
 
     def rules(self, s, p):
@@ -84,19 +86,19 @@ class Ledger:
         if not self.concerns(clause['scope'], owner, p):
             return NOTHING
         r = self.known(owner, clause['key'], p)
-        if r is None:
+        if r is None or p.first > self.today:
             return NOTHING
-        d = self.done(owner, clause['figure'], p, clause['filter'], stage=0)
+        d = self.done(owner, clause['figure'], p, clause['filter'])
         x = self.curve(clause, owner, p, r, d)
-        # Above 0 it counts at once, else when the instance is over.
+        # Once the instance has begun: above 0 it counts at once, else when it is over.
         return to_unit(x) if x > 0 or p.last < self.today else NOTHING
 
     def concerns(self, scope, owner, p):
         """Whether a clause with this scope is for this owner in this instance."""
         kind, name = scope
         if kind == 'people':
-            return owner[0] == 'person' and self.office.stands(owner, p)
-        if owner[0] != 'unit' or not self.office.stands(owner, p):
+            return owner[0] == 'person' and self.office.takes_part(owner, p)
+        if owner[0] != 'unit' or not self.office.takes_part(owner, p):
             return False
         if kind == 'group':
             return self.office.group_in(owner[1], p.first, p.last) == name
@@ -104,14 +106,14 @@ class Ledger:
 
     def known(self, owner, key, p):
         """What is required, if it is a number."""
-        if not self.office.stands(owner, p):
+        if not self.office.takes_part(owner, p):
             return None
         r = self.office.owes(owner, p).get(key)
         return None if r in (None, 'exempt', 'unsaid') else r
 
-    def done(self, owner, name, p, f, stage):
-        """What is done of a quota: at stage 0, 1 or (None) the last."""
-        return self.office.done(self, owner, name, p.first, p.last, f, stage) or NOTHING
+    def done(self, owner, name, p, f):
+        """What is done of a quota: credits alone."""
+        return self.office.done(self, owner, name, p.first, p.last, f, 0) or NOTHING
 
     def curve(self, clause, owner, p, r, d):
         which, *x = clause['curve']
@@ -140,7 +142,7 @@ class Ledger:
         n = 0
         for q in self.ending(clause['period'], year.first, p.last):
             r = self.known(owner, clause['key'], q)
-            n += r is not None and self.done(owner, clause['figure'], q, clause['filter'], 0) < r
+            n += r is not None and self.done(owner, clause['figure'], q, clause['filter']) < r
         return n
 
     # --- triggers ------------------------------------------------------------------
@@ -173,23 +175,23 @@ class Ledger:
         """The trigger's test; it sees credits and settlements, no deductions or limits."""
         t = self.triggers[i][1]
         p = self.period_of(t['period'], day)
-        if not self.office.stands(owner, p):
+        if not self.office.takes_part(owner, p):
             return False
         if t['test'] == 'owes':
-            # Decision: any row of the figure and period, with tests or without.
-            return self.missing(owner, t['figure'], p, 1)
-        done = self.office.done(self, owner, t['figure'], p.first, p.last, None, 1)
-        if done is None:
-            return False
-        return done == 0 if t['test'] == 'nil' else done >= t['n']
+            return self.missing(owner, t['figure'], p, t['filter'])
+        # Decision: a rate of nothing is 0, as it is for quotas.
+        done = self.office.done(self, owner, t['figure'], p.first, p.last, None, 1) or NOTHING
+        if t['test'] == 'nil':
+            return done == 0 and not self.spared(owner)
+        return done >= t['n']
 
-    def missing(self, owner, name, p, stage):
-        """Whether a shortfall row of this figure misses anything in this instance."""
+    def missing(self, owner, name, p, f):
+        """Whether a shortfall row of this figure (and these tests, when there are any)
+        misses anything in this instance."""
         for key in self.office.owes(owner, p):
-            if key[:2] == (name, p.kind):
+            if key[:2] == (name, p.kind) and (not f.key or key[2] == f.key):
                 r = self.known(owner, key, p)
-                f = self.office.filter_of[key[2]]
-                if r is not None and self.done(owner, name, p, f, stage) < r:
+                if r is not None and self.done(owner, name, p, self.office.filter_of[key[2]]) < r:
                     return True
         return False
 
@@ -197,15 +199,13 @@ class Ledger:
         s, t = self.triggers[i]
         out = NOTHING
         for p in self.ending(t['period'], first, last):
-            booked = NOTHING  # in points, by the actions before
+            # Decision: `zero` acts first, wherever it stands, and a deduction is left.
             for action, *x in t['actions']:
                 if action not in ('zero', 'deduct') or not self.fired(i, owner, p):
                     continue
                 if action == 'zero':
                     # The account as it stands after the triggers written before.
-                    x = [self.at(i + 1, owner, 'points', p.first, p.last) + booked, 'points', None]
-                if x[1] == 'points':
-                    booked -= x[0]
+                    x = [self.at(i + 1, owner, 'points', p.first, p.last), 'points', None]
                 if name in x[1:]:
                     out -= x[0]
         return out

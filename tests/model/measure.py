@@ -321,7 +321,7 @@ class Scheme:
             elif c.eat('people'):
                 one['people'] = True
             elif c.said('if met', '须 达标'):
-                one['met'] = self.figure(c), per(c)
+                one['met'] = self.figure(c), per(c), Filter(tests(c))
             elif c.eat('unless'):
                 one['unless'] = kind_word(c.next())
             elif c.eat('by'):
@@ -335,6 +335,7 @@ class Scheme:
         test = small(c, 'owes', 'nil', 'reach')
         n = c.number() if test == 'reach' else None
         one |= {'test': test, 'n': n, 'figure': self.figure(c), 'period': per(c)}
+        one['filter'] = Filter(tests(c))
         one['again'] = self.again(c)
         c.eat('hence')
         one['actions'] = []

@@ -15,7 +15,7 @@ from board import Board
 from facts import Facts
 from ledger import Ledger
 from measure import Scheme, in_force
-from words import FIGURES
+from words import FIGURES, KINDS
 
 
 class Office(Facts):
@@ -27,11 +27,12 @@ class Office(Facts):
         clock = self.schemes[-1].clock if self.schemes else {}
         self.clock = cal.Clock(clock.get('year', 1), clock.get('cutoff'),
                                clock.get('terms', (1, 7)))
+        self.kinds = list(KINDS) + [k for s in self.schemes for k in s.kinds]
         self.load_units(rows.get('units', []))
         self.load_names(rows)
         self.load_articles(rows)
         self.load_targets(rows.get('targets', []))
-        for name in ('stands', 'owes', 'unit_of', 'group_of', 'submitted', 'adopted'):
+        for name in ('stands', 'takes_part', 'owes', 'unit_of', 'group_of', 'submitted', 'adopted'):
             setattr(self, name, lru_cache(None)(getattr(self, name)))
         self.ledgers = {}
         self.credits = defaultdict(list)    # owner -> Credit
@@ -101,13 +102,19 @@ class Office(Facts):
         segs = self.segments(unit, first, last)
         return segs[-1][0] if segs else None
 
-    def post_in(self, person, first, last):
-        """The unit of the person's last post that touches these days."""
-        best = None
-        for unit, start, end, _ in self.people[person]['posts']:
+    def last_post(self, person, first, last):
+        """(unit, role) of the person's last post that touches these days."""
+        best = None, None
+        for unit, start, end, role in self.people[person]['posts']:
             if (start is None or start <= last) and (end is None or end >= first):
-                best = unit
+                best = unit, role
         return best
+
+    def post_in(self, person, first, last):
+        return self.last_post(person, first, last)[0]
+
+    def role_in(self, person, first, last):
+        return self.last_post(person, first, last)[1]
 
     def standing(self, by, first, last):
         """(owner, unit, group) of everybody on the board, in the unit's order."""
@@ -127,6 +134,16 @@ class Office(Facts):
         """Whether an owner stands on the board of a period."""
         unit = owner[1] if owner[0] == 'unit' else self.post_in(owner[1], p.first, p.last)
         return bool(unit and self.group_in(unit, p.first, p.last))
+
+    def takes_part(self, owner, p):
+        """Whether an instance is one of an owner's: persons by their posts alone."""
+        if owner[0] == 'unit':
+            return self.stands(owner, p)
+        return self.post_in(owner[1], p.first, p.last) is not None
+
+    def spared(self, owner, day):
+        """One's own exemption, whatever the figure."""
+        return any(t['exempt'] for t in self.targets_on(owner, day).values())
 
     # --- counting ------------------------------------------------------------------
     def points_of(self, owner, first, last, f):
@@ -173,12 +190,12 @@ class Office(Facts):
         """key -> the target in force: an imported one before the scheme's, the latest
         `from` of the imported ones."""
         best, s = {}, in_force(self.schemes, day)
-        for q in reversed(s.quotas if s else []):
+        for q in s.quotas if s else []:
             if q['who'] == who or (q['who'][0] == who[0] == 'people' and q['who'][1]
                                    and role in q['who'][1]):
-                # Decision: for people, one that names the role before one for all.
+                # For people, one that names the role before one for all.
                 if who[0] != 'people' or q['who'][1] or not (best.get(q['key']) or q)['who'][1]:
-                    best[q['key']] = q
+                    best[q['key']] = q  # of equal ones the later line
         given = {}
         for t in self.targets:
             if t['who'] != who or (t['from'] or 0) > day or (t['to'] or 10 ** 9) < day:
@@ -193,7 +210,7 @@ class Office(Facts):
         return (self.owed if owner[0] == 'unit' else self.owed_by_person)(owner[1], p)
 
     def owed_by_person(self, person, inst):
-        role = self.role_of(person, inst.last)
+        role = self.role_in(person, inst.first, inst.last)
         both = (self.targets_on(('people', None), inst.last, role)
                 | self.targets_on(('person', person), inst.last))
         return {k: 'exempt' if t['exempt'] else t['amount'] for k, t in both.items()
@@ -249,13 +266,17 @@ class Office(Facts):
         return [Fraction(sum(a <= e <= b for e in ends), len(ends)) for _, a, b in parts]
 
     # --- the two tables ------------------------------------------------------------
-    def ledger(self, today):
-        if today not in self.ledgers:
-            self.ledgers[today] = Ledger(self, today)
-        return self.ledgers[today]
+    def ledger(self, today, period):
+        key = today, period.last
+        if key not in self.ledgers:
+            self.ledgers[key] = Ledger(self, *key)
+        return self.ledgers[key]
+
+    def board(self, period, today, by='unit'):
+        return Board(self, self.ledger(today, period), period, by)
 
     def rank(self, period, today, by='unit'):
-        return Board(self, self.ledger(today), period, by).rows()
+        return self.board(period, today, by).rows()
 
     def gap(self, period, today, by='unit'):
         """Rows; 'asks' stands in those for which the scheme must say midperiod first."""
@@ -265,21 +286,19 @@ class Office(Facts):
             for inst in self.clock.instances(kind, period):
                 # A row stands where its owner stands in the period's ranking.
                 for owner, unit, group in self.standing(by, period.first, period.last):
-                    if not (self.stands(owner, inst) or by == 'person' and
-                            self.post_in(owner[1], inst.first, inst.last)):
+                    if not self.takes_part(owner, inst):
                         continue
                     for key, required in self.owes(owner, inst).items():
                         r = {'group': group, 'unit': self.units[unit]['name']}
                         if by == 'person':
                             r['person'] = self.people[owner[1]]['name']
-                        r |= self.shortfall(owner, key, required, inst, today, s)
+                        r |= self.shortfall(owner, key, required, inst, self.ledger(today, period), s)
                         rows.append(r)
         return rows
 
-    def shortfall(self, owner, key, required, inst, today, s):
-        metric, ledger = key[0], self.ledger(today)
-        f = self.filter_of[key[2]]
-        done = self.done(ledger, owner, metric, inst.first, inst.last, f)
+    def shortfall(self, owner, key, required, inst, ledger, s):
+        metric, today, f = key[0], ledger.today, self.filter_of[key[2]]
+        done = self.done(ledger, owner, metric, inst.first, inst.last, f, 0)
         places = 3 if s is None or s.decimals is None or self.is_count(metric) else s.decimals
         show = {'submitted': int, 'adopted': int, 'rate': percent}.get(
             metric, lambda x: half_away(x, places))
@@ -297,7 +316,7 @@ class Office(Facts):
         if metric == 'rate' or today > inst.last:
             row['forecast'] = row['done']
         else:
-            lately = self.done(ledger, owner, metric, today - 55, today, f)
+            lately = self.done(ledger, owner, metric, today - 55, today, f, 0)
             left = inst.last - today if today >= inst.first else inst.days()
             row['forecast'] = half_up(done + lately * left / 56, 1)
         return row

@@ -62,19 +62,24 @@ class RandomScheme(Writer):
     # --- points --------------------------------------------------------------------
     def mods(self, p=0.35, section=True):
         """MODS in any order; a section is written with its account unless that is points."""
-        out, account = [], 'points'
+        out, account, self.booking = [], 'points', []
         if section and self.chance(p) and self.plan.dates != 'sent':
             name = self.r.choice(list(SECTIONS))
             account = SECTIONS[name]
             out.append(f'{self.k("section")} {quote(name)}')
-            self.sections.append(name)
+            self.booking.append((self.sections, name))
         elif self.chance(p / 2):
             account = self.r.choice(ACCOUNTS)
         if account != 'points' or self.chance(0.05):
             out.append(f'{self.k("account")} {self.fig(account)}')
         if account not in self.figures:
-            self.figures.append(account)
+            self.booking.append((self.figures, account))
         return account, out
+
+    def booked(self):
+        """What the last mods name stands in the scheme now."""
+        for names, name in self.booking:
+            names.append(name)
 
     def line(self):
         kind = self.r.choice(['submit', 'submit', 'relay', 'instruct', 'instruct', 'promote',
@@ -97,13 +102,14 @@ class RandomScheme(Writer):
         self.r.shuffle(mods)
         if self.once('line', op, kind, self.same(tests), account):
             self.say(self.kind(kind), tests, self.k(op), x, *mods)
+            self.booked()
 
     def common_lines(self):
         """What nearly every measure has, so that the other clauses have something to act on."""
         for kind, op, p in (('adopt', 'set', 0.8), ('relay', 'set', 0.5), ('submit', 'set', 0.4),
                             ('instruct', 'mul', 0.5), ('instruct', 'set', 0.4)):
-            if self.chance(p) and self.once('line', op, kind, self.same(''), 'points'):
-                tests = self.tests(kind, 0.3)
+            tests = self.tests(kind, 0.3)
+            if self.chance(p) and self.once('line', op, kind, self.same(tests), 'points'):
                 x = self.r.choice(['2', '1.5', '2/3', '3']) if op == 'mul' else self.amount()
                 self.say(self.kind(kind), tests, self.k(op), x)
 
@@ -266,6 +272,7 @@ class RandomScheme(Writer):
         if self.once('settle', kind, whom, name, period, self.same(tests)):
             self.say(self.w(CLAUSES, 'settle'), scope, self.fig(name), self.per(period), tests,
                      self.curve(), *mods)
+            self.booked()
 
     # --- limits and scales -----------------------------------------------------------
     def limit(self):
@@ -307,11 +314,11 @@ class RandomScheme(Writer):
             way = f'{self.k("ladder")} {self.r.choice(["10", "20"])} {self.k("step")} {self.r.choice(["1", "2.5"])}'
         else:
             way = f'{self.k(how)} {self.factor() if how == "times" else self.r.choice(["100", "10", "30"])}'
-        tail = []
-        for word, xs in (('most', ['100', '20']), ('least', ['0', '5']), ('pass', ['60'])):
-            if self.chance(0.2):
-                tail.append(f'{self.k(word)} {self.r.choice(xs)}')
+        tail = [f'{self.k(word)} {self.r.choice(xs)}' for word, xs in
+                (('most', ['100', '20']), ('least', ['0', '5'])) if self.chance(0.2)]
         self.r.shuffle(tail)
+        if self.chance(0.2):
+            tail.append(f'{self.k("pass")} 60')
         self.scales.append((name, period))
         self.say(self.w(CLAUSES, 'scale'), quote(name), self.k('from'), self.fig(source),
                  self.per(period), way, *tail)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from amounts import to_unit, toward_zero
 from filters import RANK
 from measure import in_force
+from words import FORMS, LEADERS, ROUTES
 
 # event: the one that was credited; a quota on points with tests looks at it.
 Credit = namedtuple('Credit', 'day account section amount event')
@@ -99,11 +100,14 @@ def factor_of(sets):
 
 def in_order(office, events, key):
     """By day, the larger value first, then by what they are."""
-    # Decision: "content" is the outlet's place, then the columns as text.
+    # Content: each word by its place in its list, names by their place in the files.
     def content(e):
-        return (office.outlets[e['outlet']]['order'] if e['outlet'] else (0, 0),
-                e['kind'], *(str(e.get(k) or '') for k in
-                             ('level', 'form', 'route', 'leader', 'value', 'unit', 'person')))
+        def place(names, word):
+            return list(names).index(word) + 1 if word in names else 0
+        return (place(office.outlets, e['outlet']), office.kinds.index(e['kind']),
+                place(RANK, e['level']), place(FORMS, e.get('form')), place(ROUTES, e.get('route')),
+                place(LEADERS, e.get('leader')), place(office.units, e.get('unit')),
+                place(office.people, e.get('person')), e.get('value') or NOTHING)
     return sorted(events, key=lambda e: (e['day'], -key(e), content(e)))
 
 
@@ -120,7 +124,8 @@ def points(office, owner, account, events):
         one = values[id(e)]
         key, how = set_of(office, e, owner)
         before = total(how, members[key])
-        members[key].append((one.v, e['level']))
+        if one.parts:  # only what some line of the account acts on takes part
+            members[key].append((one.v, e['level']))
         earned = total(how, members[key]) - before
         larger = max(relays, adoptions)
         relays += earned if e['kind'] == 'relay' else 0
@@ -172,7 +177,7 @@ def shared(office, s, e, owner, parts):
         return parts
     clauses = s.share['units' if owner[0] == 'unit' else 'authors']
     how = next((c['how'] for c in clauses if c['filter'].matches(office, e, owner)),
-               ('first', 1))  # refused at entry; it would earn nothing
+               ('first', 0))  # refused at entry; nobody would earn anything
     place = all_.index(owner[1])
     if how[0] == 'fixed':
         # Decision: X stands for all that the event earns in this account, if anything.
