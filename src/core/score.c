@@ -26,14 +26,12 @@ static int64_t parent_of(const struct scoring *w, const struct happening *h,
                          int64_t unit)
 {
     const struct names *n = w->schemes->names;
-    const struct membership *m;
     const struct group *g;
     const struct unit *u;
 
     if (!n || !h->scheme || h->scheme->n_groups == 0)
         return 0;
-    m = names_membership_on(n, unit, h->day);
-    g = m ? names_group(n, m->group_id) : NULL;
+    g = names_group_on(n, unit, h->day);
     u = names_unit(n, unit);
     for (size_t i = 0; g && u && i < h->scheme->n_groups; i++)
         if (h->scheme->groups[i].to_parent &&
@@ -158,8 +156,10 @@ static void credit_handed_in(struct scoring *w, const struct owner *o, int pot)
 
     if (!h.scheme)
         return;
+    size_t from = w->out->n;
     score_value(w, &h, o, score_account(h.scheme, pot));
     score_lines(w, &h, o);
+    score_each(w, &h, o, from);
 }
 
 static void credit_account(struct scoring *w, const struct owner *o, int pot)

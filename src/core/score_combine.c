@@ -8,168 +8,28 @@
 
 #define NO_LINE SIZE_MAX
 
-/* An event of one owner and account, with its own value. */
-struct worth {
-    const struct happening *h;
-    struct owner one;
-    const struct combine *how; /* NULL: all count */
-    int64_t per;               /* the level, outlet or leader of `per`, else 0 */
-    int account;
-    bool earns; /* some line acts */
-    tb_amount value;
-};
-
-/* Events that are combined with each other, and what they made so far. */
+/* Instructions that multiply, of which only the greatest factor counts. */
 struct set {
     const struct combine *how;
     int64_t per;
-    tb_amount best, levels[LEVEL_NATIONAL + 2];
-    tb_amount *values; /* of COMBINE_BEST, highest first, at most n */
-    int n_values, seen;
-    struct factor factor; /* of instructions that multiply */
+    struct factor factor;
 };
 
 /* The article's standing with one owner in one account. */
 struct standing_sum {
+    const struct worth *events; /* in order */
     tb_amount relayed, adopted;
     struct set *sets;
     size_t n_sets;
-    struct factor single; /* of multiplying instructions that nothing combines */
-    const struct happening *mul_event;
-    size_t mul_line;
+    struct factor single; /* of all other multiplying instructions */
+    bool multiplies;
+    int mul_pot; /* where later gains of it are booked, and under which line */
+    int64_t mul_line;
 };
 
-/* --- sets ----------------------------------------------------------------------------
- */
-
-static const struct combine *
-combine_for(const struct scoring *w, const struct happening *h, const struct owner *o)
+static tb_amount gain_of(const struct standing_sum *k, const struct worth *x)
 {
-    const struct scheme *s = h->scheme;
-    const struct filter_subject what = score_subject(w, h, o);
-
-    for (size_t i = 0; i < s->n_combines; i++)
-        if (filter_matches(&s->combines[i].filter, &what))
-            return &s->combines[i];
-    return h->event->kind == EVENT_ADOPT && s->adoptions.how ? &s->adoptions : NULL;
-}
-
-static int64_t per_of(const struct combine *how, const struct article_event *v)
-{
-    switch (how ? how->per : PER_ARTICLE) {
-    case PER_ARTICLE:
-        break;
-    case PER_LEVEL:
-        return v->level;
-    case PER_OUTLET:
-        return v->outlet_id;
-    case PER_LEADER:
-        return (int64_t)v->leader;
-    }
-    return 0;
-}
-
-/* Adoptions of all versions are one set; else a clause is its own. */
-static bool together(const struct set *s, const struct worth *x)
-{
-    bool adoptions = s->how->number == 0 || x->how->number == 0;
-
-    if (s->per != x->per)
-        return false;
-    if (adoptions)
-        return s->how->number == x->how->number;
-    return s->how == x->how;
-}
-
-static struct set *set_of(struct standing_sum *k, const struct worth *x)
-{
-    for (size_t i = 0; i < k->n_sets; i++)
-        if (together(&k->sets[i], x))
-            return &k->sets[i];
-    struct set *s = &k->sets[k->n_sets++];
-    *s = (struct set){.how = x->how, .per = x->per, .factor = {1, 1}};
-    return s;
-}
-
-static tb_amount raise(tb_amount *best, tb_amount v)
-{
-    tb_amount gain = v > *best ? v - *best : 0;
-
-    *best += gain;
-    return gain;
-}
-
-/* Keeps the n highest; returns by how much their sum grew. */
-static tb_amount raise_best(struct set *s, tb_amount v, int n)
-{
-    tb_amount least;
-    int i;
-
-    if (v <= 0)
-        return 0;
-    if (!s->values)
-        s->values = xcalloc((size_t)n, sizeof *s->values);
-    least = s->n_values < n ? 0 : s->values[n - 1];
-    if (v <= least)
-        return 0;
-    if (s->n_values < n)
-        s->n_values++;
-    for (i = s->n_values - 1; i > 0 && s->values[i - 1] < v; i--)
-        s->values[i] = s->values[i - 1];
-    s->values[i] = v;
-    return v - least;
-}
-
-static tb_amount level_sum(const struct set *s, int n)
-{
-    tb_amount sum = 0;
-    unsigned taken = 0;
-
-    for (; n > 0; n--) {
-        int best = -1;
-        for (int i = 0; i < LEVEL_NATIONAL + 2; i++)
-            if (!(taken & 1u << i) && (best < 0 || s->levels[i] > s->levels[best]))
-                best = i;
-        if (best < 0)
-            break;
-        taken |= 1u << best;
-        sum = amount_plus(sum, s->levels[best]);
-    }
-    return sum;
-}
-
-static tb_amount raise_levels(struct set *s, const struct worth *x)
-{
-    tb_amount before = level_sum(s, x->how->n);
-
-    raise(&s->levels[x->h->event->level + 1], x->value);
-    return level_sum(s, x->how->n) - before;
-}
-
-/* What the event adds to its set. */
-static tb_amount gain_of(struct standing_sum *k, const struct worth *x)
-{
-    struct set *s;
-
-    if (!x->how || !x->earns)
-        return x->value;
-    s = set_of(k, x);
-    switch (x->how->how) {
-    case COMBINE_UNSAID:
-        break;
-    case COMBINE_ALL: /* an earlier version's `highest` may be followed by `all` */
-        raise(&s->best, x->value);
-        break;
-    case COMBINE_HIGHEST:
-        return raise(&s->best, x->value);
-    case COMBINE_BEST:
-        return raise_best(s, x->value, x->how->n);
-    case COMBINE_BEST_LEVELS:
-        return raise_levels(s, x);
-    case COMBINE_FIRST:
-        return s->seen++ == 0 ? x->value : x->how->later;
-    }
-    return x->value;
+    return combine_gain(k->events, (size_t)(x - k->events));
 }
 
 /* --- instructions that multiply
@@ -212,7 +72,19 @@ static bool greater(struct factor a, struct factor b)
     return (wide)a.num * b.den > (wide)b.num * a.den;
 }
 
-/* The factor of all `mul` lines of the account that fit an instruction; *line the last
+static void keep_greatest(struct standing_sum *k, const struct worth *x,
+                          struct factor f)
+{
+    for (size_t i = 0; i < k->n_sets; i++)
+        if (k->sets[i].how == x->how && k->sets[i].per == x->per) {
+            if (greater(f, k->sets[i].factor))
+                k->sets[i].factor = f;
+            return;
+        }
+    k->sets[k->n_sets++] = (struct set){x->how, x->per, f};
+}
+
+/* The factor of all `mul` lines of the account that fit an instruction; *line the first
  * of them. */
 static bool instruction(struct scoring *w, const struct worth *x, struct factor *f,
                         size_t *line)
@@ -228,7 +100,8 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
             !filter_matches(&l->filter, &what))
             continue;
         *f = times(*f, l->factor);
-        *line = i;
+        if (!any)
+            *line = i;
         any = true;
     }
     return any;
@@ -274,6 +147,16 @@ static void credit(struct scoring *w, const struct worth *x, tb_amount gain,
         score_once(w, x->h, &x->one, x->account, NO_LINE, delta);
 }
 
+static void multiply(struct scoring *w, const struct worth *x, int pot, int64_t line,
+                     tb_amount more)
+{
+    struct credit c = {.account = pot, .line = line, .since = -1};
+
+    c.amount = score_part(w, x->h, &x->one, more);
+    if (c.amount != 0)
+        score_push(w, x->h, &x->one, c);
+}
+
 static void adopt(struct scoring *w, struct standing_sum *k, const struct worth *x)
 {
     tb_amount gain = gain_of(k, x), before = stand(k, x), delta;
@@ -286,10 +169,7 @@ static void adopt(struct scoring *w, struct standing_sum *k, const struct worth 
         return;
     }
     credit(w, x, gain, gain); /* and what the instruction adds to it */
-    struct happening extra = *x->h;
-    extra.scheme = k->mul_event->scheme;
-    w->n_earnings = 0;
-    score_once(w, &extra, &x->one, x->account, k->mul_line, delta - gain);
+    multiply(w, x, k->mul_pot, k->mul_line, delta - gain);
 }
 
 static void relay(struct scoring *w, struct standing_sum *k, const struct worth *x)
@@ -319,26 +199,26 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     if (stopped(w, x) || !instruction(w, x, &f, &line))
         return;
     before = stand(k, x);
-    if (x->how && x->how->how != COMBINE_ALL) {
-        struct set *s = set_of(k, x);
-        if (greater(f, s->factor) || s->seen == 0)
-            s->factor = f;
-        s->seen++;
-    } else {
+    if (x->how && x->how->how == COMBINE_HIGHEST)
+        keep_greatest(k, x, f);
+    else
         k->single = times(k->single, f);
+    const struct line *l = &x->h->scheme->lines[line];
+    int pot = score_pot(w, x->h->scheme, l);
+    int64_t number = CREDIT_LINE(x->h->scheme->id, l->number);
+    if (!k->multiplies) { /* later gains are booked under the first */
+        k->multiplies = true;
+        k->mul_pot = pot;
+        k->mul_line = number;
     }
-    if (!k->mul_event) { /* later gains are booked under the first */
-        k->mul_event = x->h;
-        k->mul_line = line;
-    }
-    w->n_earnings = 0;
-    if (stand(k, x) != before)
-        score_once(w, x->h, &x->one, x->account, line, stand(k, x) - before);
+    multiply(w, x, pot, number, stand(k, x) - before);
 }
 
 static void credit_event(struct scoring *w, struct standing_sum *k,
                          const struct worth *x)
 {
+    size_t from = w->out->n;
+
     score_value(w, x->h, &x->one, x->account); /* its lines, for the credits */
     switch ((int)x->h->event->kind) {
     case EVENT_ADOPT:
@@ -355,6 +235,7 @@ static void credit_event(struct scoring *w, struct standing_sum *k,
         credit(w, x, gain, gain);
     }
     }
+    score_each(w, x->h, &x->one, from);
 }
 
 /* --- in order
@@ -375,8 +256,6 @@ static int by_worth(const void *a, const void *b)
 static bool weigh(struct scoring *w, const struct happening *h, const struct owner *o,
                   int pot, struct worth *out)
 {
-    tb_amount each;
-
     *out = (struct worth){.h = h};
     if (!score_concerns(h, o, &out->one))
         return false;
@@ -387,12 +266,9 @@ static bool weigh(struct scoring *w, const struct happening *h, const struct own
     out->account = score_account(h->scheme, pot);
     if (out->account < 0)
         return false;
-    out->how = combine_for(w, h, &out->one);
-    out->per = per_of(out->how, h->event);
+    combine_find(w, out);
     out->value = score_value(w, h, &out->one, out->account);
     out->earns = w->n_earnings > 0;
-    if (out->value != 0 && score_each(w, h, &out->one, &each))
-        out->value = each;
     return true;
 }
 
@@ -401,10 +277,10 @@ void score_events(struct scoring *w, const struct owner *o, int pot)
     size_t n = 0, all = w->article->n_events;
     struct worth few[16], *events = few;
     struct set few_sets[16];
-    struct standing_sum k = {.sets = few_sets, .single = {1, 1}};
+    struct standing_sum k = {.events = few, .sets = few_sets, .single = {1, 1}};
 
     if (all > sizeof few / sizeof *few) {
-        events = xmalloc(all * sizeof *events);
+        k.events = events = xmalloc(all * sizeof *events);
         k.sets = xmalloc(all * sizeof *k.sets);
     }
     for (size_t i = 0; i < all; i++)
@@ -417,8 +293,6 @@ void score_events(struct scoring *w, const struct owner *o, int pot)
         else
             score_once(w, events[i].h, &events[i].one, FIGURE_POINTS, NO_LINE, 0);
     }
-    for (size_t i = 0; i < k.n_sets; i++)
-        free(k.sets[i].values);
     if (events != few) {
         free(events);
         free(k.sets);

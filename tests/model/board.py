@@ -108,12 +108,12 @@ class Board:
         parts = []
         for p in self.ledger.clock.instances(kind, self.period):
             board = Board(self.office, self.ledger, p, self.by)
-            if board.scale(name) or self.scale(name):
+            if not self.scale(name):
+                parts.append(self.office.done(self.ledger, owner, name, p.first, p.last))
+            else:
                 # The shorter board says what it is, by its own version of the scheme.
                 parts.append(board.exact(owner, name)
                              if board.scale(name) and owner in board.group else None)
-            else:
-                parts.append(board.exact(owner, name))
         if not parts or None in parts:
             return None
         return sum(parts) / (len(parts) if how == 'mean' else 1)
