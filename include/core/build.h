@@ -106,6 +106,8 @@ void rank_list(struct building *w);
 void shortfalls_build(struct building *w);
 void reckon(struct building *w);
 void rank_place(struct building *w);
+/* Exempt, or in a group that is not ranked: no place, and not among the others. */
+bool rank_apart(const struct building *w, const struct standing *st);
 void awards_build(struct building *w);
 
 /* A figure's pots among an owner's sums. pot: of an account, a section or a count. */

@@ -139,7 +139,8 @@ static struct value by_peers(const struct scaling *g, size_t owner,
 /* --- of its own
  * ------------------------------------------------------------------------------ */
 
-static struct value by_target(const struct scaling *g, size_t owner, struct value from)
+/* What is done of the quota is what the shortfall says: credits alone. */
+static struct value by_target(const struct scaling *g, size_t owner)
 {
     const struct building *w = g->r->w;
     const struct standing *who = reckon_owner(g->r, owner);
@@ -148,12 +149,12 @@ static struct value by_target(const struct scaling *g, size_t owner, struct valu
     for (size_t i = 0; i < w->n_gaps; i++) {
         const struct shortfall *gap = &w->gaps[i];
         if (gap->owner_id == who->owner_id && gap->owner_kind == who->owner_kind &&
-            gap->period.first == g->period.first &&
-            gap->period.last == g->period.last && gap->pot == f->pot &&
+            gap->period.kind == g->x->period && gap->period.last == g->period.last &&
+            gap->pot == f->pot &&
             (f->pot || (int)gap->metric == (int)f->kind) && !gap->filter[0] &&
             !gap->exempt && !gap->unsaid)
             return gap->required > 0
-                       ? rounded(g->scheme, g->x->x, from.amount, gap->required)
+                       ? rounded(g->scheme, g->x->x, gap->done, gap->required)
                        : rounded(g->scheme, g->x->x, 1, 1);
     }
     return (struct value){.absent = true};
@@ -180,7 +181,7 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
     case SCALE_TARGET:
         if (from[owner].absent)
             break;
-        return by_target(g, owner, from[owner]);
+        return by_target(g, owner);
     case SCALE_BANDS:
         if (from[owner].absent)
             break;

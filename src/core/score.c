@@ -40,20 +40,30 @@ static int64_t parent_of(const struct scoring *w, const struct happening *h,
     return 0;
 }
 
-void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
+void score_keep(struct scoring *w, const struct happening *h, const struct owner *o,
                 struct credit c)
 {
     struct credit_list *l = w->out;
-    bool piece = c.account == ACCOUNT_ADOPTED || c.account == POT_SUBMITTED;
-    int64_t parent = o->kind == OWNER_UNIT && !piece ? parent_of(w, h, o->id) : 0;
 
     c.article_id = w->article->id;
     c.event_id = h->event ? h->event->id : 0;
-    c.owner_id = parent ? parent : o->id;
+    c.owner_id = o->id;
     c.owner_kind = o->kind;
     c.day = h->day;
     mem_grow(&l->items, &l->cap, l->n, sizeof *l->items);
     l->items[l->n++] = c;
+}
+
+void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
+                struct credit c)
+{
+    bool piece = c.account == ACCOUNT_ADOPTED || c.account == POT_SUBMITTED;
+    int64_t parent = o->kind == OWNER_UNIT && !piece ? parent_of(w, h, o->id) : 0;
+    struct owner to = *o;
+
+    if (parent)
+        to.id = parent;
+    score_keep(w, h, &to, c);
 }
 
 struct filter_subject score_subject(const struct scoring *w, const struct happening *h,

@@ -110,27 +110,20 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
 /* --- standing
  * ----------------------------------------------------------------------------- */
 
-static tb_amount multiplied(const struct standing_sum *k)
+/* What instructions have added to the adoptions. */
+static tb_amount instructed(const struct standing_sum *k)
 {
     struct factor f = factor_of(k);
 
-    return amount_mul_div(k->adopted, f.num, f.den);
+    return amount_mul_div(k->adopted, f.num, f.den) - k->adopted;
 }
 
-static bool replaces(const struct worth *x)
-{
-    return x->h->scheme->relays == RELAYS_REPLACED;
-}
-
+/* What relays and adoptions are worth without that. */
 static tb_amount stand(const struct standing_sum *k, const struct worth *x)
 {
-    tb_amount adopted = multiplied(k);
-
-    if (!replaces(x))
-        return amount_plus(k->relayed, adopted);
-    /* What an instruction adds stands beside the larger of the two. */
-    return amount_plus(k->relayed > k->adopted ? k->relayed : k->adopted,
-                       adopted - k->adopted);
+    if (x->h->scheme->relays != RELAYS_REPLACED)
+        return amount_plus(k->relayed, k->adopted);
+    return k->relayed > k->adopted ? k->relayed : k->adopted;
 }
 
 /* The event's credit of `delta`, its gain and value being known. */
@@ -159,17 +152,13 @@ static void multiply(struct scoring *w, const struct worth *x, int pot, int64_t 
 
 static void adopt(struct scoring *w, struct standing_sum *k, const struct worth *x)
 {
-    tb_amount gain = gain_of(k, x), before = stand(k, x), delta;
-    struct factor f = factor_of(k);
+    tb_amount gain = gain_of(k, x), before = stand(k, x), more = instructed(k);
 
     k->adopted = amount_plus(k->adopted, gain);
-    delta = stand(k, x) - before;
-    if (f.num == f.den || delta == gain) {
-        credit(w, x, gain, delta);
-        return;
-    }
-    credit(w, x, gain, gain); /* and what the instruction adds to it */
-    multiply(w, x, k->mul_pot, k->mul_line, delta - gain);
+    credit(w, x, gain, stand(k, x) - before);
+    more = instructed(k) - more;
+    if (more != 0)
+        multiply(w, x, k->mul_pot, k->mul_line, more);
 }
 
 static void relay(struct scoring *w, struct standing_sum *k, const struct worth *x)
@@ -198,7 +187,7 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     credit(w, x, gain, gain);
     if (stopped(w, x) || !instruction(w, x, &f, &line))
         return;
-    before = stand(k, x);
+    before = instructed(k);
     if (x->how && x->how->how == COMBINE_HIGHEST)
         keep_greatest(k, x, f);
     else
@@ -211,7 +200,7 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
         k->mul_pot = pot;
         k->mul_line = number;
     }
-    multiply(w, x, pot, number, stand(k, x) - before);
+    multiply(w, x, pot, number, instructed(k) - before);
 }
 
 static void credit_event(struct scoring *w, struct standing_sum *k,

@@ -36,8 +36,11 @@ struct scoring {
     size_t first; /* the line that acted first; SIZE_MAX: none */
 };
 
-/* Appends a credit of o for h; a unit in a group `to parent` hands it on, but for what
- * only counts its pieces. */
+/* Appends a credit of o for h. */
+void score_keep(struct scoring *w, const struct happening *h, const struct owner *o,
+                struct credit c);
+/* The same; a unit in a group `to parent` hands it on, but for what only counts its
+ * pieces. */
 void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
                 struct credit c);
 /* True when the event is one for this owner; *one is o, alone when it is named. */

@@ -171,25 +171,25 @@ class Board:
 
     # --- awards --------------------------------------------------------------------
     def awards(self):
-        """(award, group, its owners in the order of the board) for this board."""
+        """(place in the text, award, group, its (place, owner)s) for this board."""
         out = []
-        for award in self.scheme.awards if self.scheme else []:
+        for i, award in enumerate(self.scheme.awards if self.scheme else []):
             if award['people'] != (self.by == 'person'):
                 continue
             for group in self.office.groups:
                 if award['group'] in (None, group):
-                    out.append((award['name'], group, self.winners(award, group)))
+                    out.append((i, award['name'], group, self.winners(award, group)))
         return out
 
     def winners(self, award, group):
+        """By place, then as they stand on the board."""
         name = award['by'] or self.scheme.rank_by
+        places = self.ranking(group)
         if award['by']:
             peers = self.peers(group)
-            places = [(self.place_by(o, peers, name), o) for o in peers]
-            places = sorted([x for x in places if x[0]], key=lambda x: x[0])
-        else:
-            places = [x for x in self.ranking(group) if x[0]]
-        return [o for place, o in places if place <= award['n'] and self.shown(o, name)
+            places = [(self.place_by(o, peers, name), o) for _, o in places if o in peers]
+        places = sorted([x for x in places if x[0]], key=lambda x: x[0])
+        return [(place, o) for place, o in places if place <= award['n'] and self.shown(o, name)
                 and self.deserves(award, o)]
 
     def deserves(self, award, owner):

@@ -198,7 +198,7 @@ def awards():
         for i, unit in enumerate('甲甲甲乙乙丁丁'):
             o.article(f'2018-01-0{i + 1}', *['false 2018-02-01'] * (i == 0),
                       *['adopt 2018-02-01 own'] * (i == 3), unit=unit)
-        same(''.join(x[1] for x in o.board(Y).awards()[0][2]), wanted)
+        same(''.join(o.office().name_of(x[1]) for x in o.board(Y).awards()[0][3]), wanted)
 
 
 def triggers_and_what_follows():
@@ -207,9 +207,9 @@ def triggers_and_what_follows():
              'then list no-award\naward A top 9\nsubmit set 1', '01-01')
     fired = o.office().ledger(cal.day('2018-05-01'), o.office().clock.parse(Y)).events(('unit', '甲'), *days(o, Y))
     same([p.name for _, p in fired], ['2018-03', '2018-04'])
-    same(o.board('2018-02').awards()[0][2], [])
-    same(o.board('2018-01').awards()[0][2], [('unit', '甲')])
-    same(o.board('2018', today=cal.day('2018-03-01')).awards()[0][2], [('unit', '甲')])
+    same(o.board('2018-02').awards()[0][3], [])
+    same(o.board('2018-01').awards()[0][3], [(1, ('unit', '甲'))])
+    same(o.board('2018', today=cal.day('2018-03-01')).awards()[0][3], [(1, ('unit', '甲'))])
 
 
 def trigger_times_and_deduct():

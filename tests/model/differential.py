@@ -111,6 +111,30 @@ def ask(program, model, command, question, by, breaker=None, form='json'):
     return broke
 
 
+def ask_results(program, model, question):
+    """Asks both whom the awards name and what the triggers say."""
+    name, today, group = question
+    period = model.clock.parse(name)
+    of_group = ['--group', group] if group else []
+    for command, option, want in (('rank', '--awards', model.awards(period, today)),
+                                  ('gap', '--triggers', model.triggers(period, today))):
+        options = [option, '--format', 'csv', '--now', cal.text(today), '--period', name, *of_group]
+        got = list(csv.DictReader(io.StringIO(program.run(command, *options, ok=(0,)))))
+        want = [r for r in want if group in (None, r['group'])]
+        if option == '--awards':
+            want = [{k: str(x) for k, x in r.items()} for r in want]
+        else:
+            # Within a clause they stand as the program lists its owners.
+            order = lambda r: (r['name'], r['period'], r['who'])
+            got = sorted(({k: r[k] for k in r if k != 'clause'} for r in got), key=order)
+            want = sorted(({k: r[k] for k in r if k not in ('clause', 'group')} for r in want),
+                          key=order)
+        if got != want:
+            raise Wrong(f'{command} {" ".join(options)}\n'
+                        + ''.join(f'  wanted  {r}\n' for r in want if r not in got)
+                        + ''.join(f'  printed {r}\n' for r in got if r not in want))
+
+
 def read_csv(text):
     """Rows of a printed table; an absent number is empty or a dash."""
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -144,6 +168,8 @@ def one_set(args, seed, folder):
         if rng.random() < 0.05:
             program.run('undo')
             program.run('redo')
+    for _ in range(2 if args.language else 0):
+        ask_results(program, model, office.question())
     program.run('verify')
 
 

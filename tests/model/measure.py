@@ -331,7 +331,7 @@ class Scheme:
         self.awards.append(one)
 
     def read_trigger(self, c):
-        one = {'name': c.name(), 'scope': self.scope(c)}
+        one = {'name': c.name(), 'scope': self.scope(c), 'line': c.line}
         test = small(c, 'owes', 'nil', 'reach')
         n = c.number() if test == 'reach' else None
         one |= {'test': test, 'n': n, 'figure': self.figure(c), 'period': per(c)}

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 import days as cal
 import score
-from amounts import ceil, half_away, half_up, percent
+from amounts import ceil, half_away, percent
 from board import Board
 from facts import Facts
 from ledger import Ledger
 from measure import Scheme, in_force
-from words import FIGURES, KINDS
+from words import ACTIONS, FIGURES, KINDS
 
 
 class Office(Facts):
@@ -318,8 +318,30 @@ class Office(Facts):
         else:
             lately = self.done(ledger, owner, metric, today - 55, today, f, 0)
             left = inst.last - today if today >= inst.first else inst.days()
-            row['forecast'] = half_up(done + lately * left / 56, 1)
+            row['forecast'] = half_away(done + lately * left / 56, 1)
         return row
+
+    def name_of(self, owner):
+        return (self.units if owner[0] == 'unit' else self.people)[owner[1]]['name']
+
+    def awards(self, period, today):
+        """Whom the awards name, units and persons, clause by clause."""
+        found = [x for by in ('unit', 'person') for x in self.board(period, today, by).awards()]
+        return [{'name': name, 'group': group, 'rank': place, 'who': self.name_of(owner)}
+                for _, name, group, winners in sorted(found, key=lambda x: x[0])
+                for place, owner in winners]
+
+    def triggers(self, period, today):
+        """What fired for those who stand on the board, clause by clause."""
+        ledger, out = self.ledger(today, period), []
+        for by in ('unit', 'person'):
+            for owner, _, group in self.standing(by, period.first, period.last):
+                for t, p in ledger.events(owner, period.first, period.last):
+                    told = [a[0] for a in t['actions']]
+                    out.append({'name': t['name'], 'who': self.name_of(owner), 'period': p.name,
+                                'action': ';'.join(x for x in ACTIONS if x in told),
+                                'clause': t['line'], 'group': group})
+        return out
 
     def is_count(self, name):
         """Decision: a count is printed as needed, the scheme's decimals are for points."""

@@ -6,7 +6,7 @@ from random_office import HEADERS as FEWER
 from random_office import RandomOffice
 from random_scheme import NAMED, ROUGH, RandomScheme
 from random_words import Writer
-from words import FORMS, LEADERS, LEVELS, ROUTES
+from words import FORMS, LEADERS, LEVELS, ROUTES, fold
 
 HEADERS = FEWER | {
     'units': ['name', 'group', 'parent', 'order', 'opened', 'closed', 'from', 'to'],
@@ -129,7 +129,7 @@ class LanguageOffice(RandomOffice):
                 if not self.fill(row, kind, when, units, authors):
                     continue
                 # One of a kind, outlet and day: which of two alike comes first is no rule.
-                identity = (ref, kind, when, row.get('outlet', '').strip())
+                identity = (ref, kind, when, fold(row.get('outlet', '')))
                 if identity not in seen and (kind != 'void' or (ref, 'void') not in seen):
                     seen |= {identity, (ref, kind)}
                     self.add('events', **row)

@@ -133,7 +133,8 @@ static const char *actions_of(struct arena *a, const struct trigger *t)
 }
 
 /* What followed from the periods inside, clause by clause. */
-static void add_triggers(struct sheet *s, struct arena *a, const struct board *b)
+static void add_triggers(struct sheet *s, struct arena *a, const struct board *b,
+                         int64_t group)
 {
     char period[PERIOD_NAME_MAX];
     cli_column(s, "name", CELL_TEXT);
@@ -147,6 +148,8 @@ static void add_triggers(struct sheet *s, struct arena *a, const struct board *b
             x->owner_kind == OWNER_UNIT ? names_unit(b->names, x->owner_id) : NULL;
         const struct person *p =
             x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        if (group && board_standing(b, x->owner_kind, x->owner_id)->group_id != group)
+            continue;
         sheet_text(s, x->trigger->name);
         sheet_text(s, u ? u->name : p ? p->name : NULL);
         sheet_text(s, period_format(x->period, period));
@@ -174,7 +177,7 @@ static enum tb_rc gap_run(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = app_board(&c->app, p, &a, &b, e);
     if (!rc && cli_value(c, "triggers"))
-        add_triggers(&t.sheet, &a, b);
+        add_triggers(&t.sheet, &a, b, group);
     else if (!rc)
         add_all(&t.sheet, b, by, group, &unsaid);
     rc = cli_table_close(&t, rc, e);
