@@ -188,7 +188,7 @@ class Ledger:
     def missing(self, owner, name, p, f):
         """Whether a shortfall row of this figure (and these tests, when there are any)
         misses anything in this instance."""
-        for key in self.office.owes(owner, p):
+        for key in self.office.owes(owner, p) if self.office.takes_part(owner, p) else []:
             if key[:2] == (name, p.kind) and (not f.key or key[2] == f.key):
                 r = self.known(owner, key, p)
                 if r is not None and self.done(owner, name, p, self.office.filter_of[key[2]]) < r:
