@@ -44,9 +44,13 @@ ALLFLAGS = -std=c17 -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPD
 	-fPIE $(CFLAGS)
 LINK     = $(CC) $(MODE) $(CFLAGS) -pie -Wl,-z,relro,-z,now
 
-LIB_base   := -lutf8proc
-LIB_store  := -lsqlite3 -lmd
-LIB_tui    := -lncursesw -ltinfo
+# All but SQLite and the C library are linked in where their archives are there: finding,
+# mapping and relocating four more shared ones is a twelfth of a start. STATIC= leaves them.
+STATIC ?= 1
+archive     = $(if $(and $(STATIC),$(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))),-l:lib$(1).a,-l$(1))
+LIB_base   := $(call archive,utf8proc)
+LIB_store  := -lsqlite3 $(call archive,md)
+LIB_tui    := $(call archive,ncursesw) $(call archive,tinfo)
 
 # --- layers, lowest first; each is an archive and links only what stands below ----------
 LAYERS := base core store app import export cli tui

@@ -75,12 +75,14 @@ _tongbao() {
         case $command in
         add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
-        explain | list | gap | rank) own="--period --group --by --unit --format --bom" ;;
+        explain) own="--period --format --bom" ;;
+        list) own="--period --group --unit --format --bom" ;;
+        gap | rank) own="--period --group --by --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
         log) own="--last --format --bom" ;;
-        show) own="--format --bom" ;;
+        show | verify) own="--format --bom" ;;
         esac
         _tongbao_words "$own $globals" "$cur"
         return

@@ -1,20 +1,61 @@
-# fish completion for tongbao: commands, options, and names by initials or pinyin.
-set -l commands add backup demo event explain find gap help import init list log rank rebuild redo \
-    show undo verify version
+# fish completion for tongbao: commands, options, and names by their characters.
 
+set -g __tongbao_commands add backup demo event explain find gap help import init list log rank \
+    rebuild redo show undo verify version
+set -g __tongbao_kinds units people outlets submissions events targets topics scheme
+
+# fish shows only names that hold what was typed: by characters, not by initials.
 function __tongbao_names
     set -l words (commandline -opc)
     set -l db
     for i in (seq (count $words))
-        test "$words[$i]" = --db; and set db --db $words[(math $i + 1)]
-        string match -q -- '--db=*' $words[$i]; and set db $words[$i]
+        if test "$words[$i]" = --db; and test $i -lt (count $words)
+            set -l file (string unescape -- $words[(math $i + 1)])
+            set db --db (string replace -r -- '^~/' "$HOME/" $file)
+        end
+        string match -q -- '--db=*' "$words[$i]"; and set db $words[$i]
     end
-    $words[1] $db find $argv[1] (commandline -ct) --limit 50 --format csv 2>/dev/null |
+    set -l typed (string replace -r -- '^--[a-z]+=' '' (commandline -ct))
+    $words[1] $db find $argv[1] --limit 50 --format csv -- "$typed" 2>/dev/null |
         tail -n +2 | sed 's/,[^,]*$//; s/^"\(.*\)"$/\1/; s/""/"/g'
 end
 
+# The command is one of these.
+function __tongbao_in
+    set -l words (commandline -opc)
+    for word in $words[2..]
+        if contains -- $word $__tongbao_commands
+            contains -- $word $argv
+            return
+        end
+    end
+    return 1
+end
+
+# No command yet.
+function __tongbao_bare
+    not __tongbao_in $__tongbao_commands
+end
+
+# How many words stand behind the command, options and what belongs to them apart.
+function __tongbao_behind
+    set -l words (commandline -opc)
+    set -l n -1
+    set -l skip 0
+    for word in $words[2..]
+        if test $skip = 1
+            set skip 0
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--zone|--shared|--last)$' $word
+            set skip 1
+        else if not string match -q -- '-*' $word
+            set n (math $n + 1)
+        end
+    end
+    test $n -eq $argv[1]
+end
+
 complete -c tongbao -f
-complete -c tongbao -n "not __fish_seen_subcommand_from $commands" -a "$commands"
+complete -c tongbao -n __tongbao_bare -a "$__tongbao_commands"
 complete -c tongbao -l db -r -F
 complete -c tongbao -l lang -x -a 'zh en'
 complete -c tongbao -l now -x
@@ -24,18 +65,43 @@ complete -c tongbao -l plain-ui
 complete -c tongbao -l force
 complete -c tongbao -l help
 complete -c tongbao -l version
-complete -c tongbao -n '__fish_seen_subcommand_from add list' -s u -l unit -x -a '(__tongbao_names units)'
-complete -c tongbao -n '__fish_seen_subcommand_from add' -s a -l author -x -a '(__tongbao_names people)'
-complete -c tongbao -n '__fish_seen_subcommand_from add' -s t -l title -x
-complete -c tongbao -n '__fish_seen_subcommand_from event' -s o -l outlet -x -a '(__tongbao_names outlets)'
-complete -c tongbao -n '__fish_seen_subcommand_from show explain' -a '(__tongbao_names units)'
-complete -c tongbao -n '__fish_seen_subcommand_from import list' \
-    -a 'units people outlets submissions events targets topics scheme'
-complete -c tongbao -n '__fish_seen_subcommand_from import' -F
-complete -c tongbao -n '__fish_seen_subcommand_from find' -a 'units people outlets topics'
-complete -c tongbao -n '__fish_seen_subcommand_from help' -a "$commands"
-complete -c tongbao -n '__fish_seen_subcommand_from rank gap explain list' -l period -x \
-    -a '(date +%Y-%m) (date +%Y) all'
-complete -c tongbao -n '__fish_seen_subcommand_from rank gap' -l by -x -a 'unit person'
-complete -c tongbao -n '__fish_seen_subcommand_from rank gap list show explain log find' -l format -x \
+complete -c tongbao -n '__tongbao_in add' -s u -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in add' -s t -l title -x
+complete -c tongbao -n '__tongbao_in add' -s a -l author -x -a '(__tongbao_names people)'
+complete -c tongbao -n '__tongbao_in add' -l type -x
+complete -c tongbao -n '__tongbao_in add' -l topic -x
+complete -c tongbao -n '__tongbao_in add' -l length -x
+complete -c tongbao -n '__tongbao_in add event' -s d -l date -x
+complete -c tongbao -n '__tongbao_in add event' -l note -x
+complete -c tongbao -n '__tongbao_in event' -s o -l outlet -x -a '(__tongbao_names outlets)'
+complete -c tongbao -n '__tongbao_in event' -l form -x -a 'single item brief composite'
+complete -c tongbao -n '__tongbao_in event' -l route -x -a 'direct relayed'
+complete -c tongbao -n '__tongbao_in event' -l leader -x -a 'principal other'
+complete -c tongbao -n '__tongbao_in event' -l value -x
+complete -c tongbao -n '__tongbao_in event; and __tongbao_behind 1' \
+    -a 'relay adopt instruct promote return void late error false incident manual'
+complete -c tongbao -n '__tongbao_in show explain; and __tongbao_behind 0' \
+    -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in import list; and __tongbao_behind 0' -a "$__tongbao_kinds"
+complete -c tongbao -n '__tongbao_in import; and __tongbao_behind 1' -F
+complete -c tongbao -n '__tongbao_in backup' -F
+complete -c tongbao -n '__tongbao_in import' -l dry-run
+complete -c tongbao -n '__tongbao_in import' -l encoding -x -a 'utf-8 gb18030'
+complete -c tongbao -n '__tongbao_in import' -l delimiter -x
+complete -c tongbao -n '__tongbao_in init' -l sample
+complete -c tongbao -n '__tongbao_in init' -l template -x \
+    -a 'adoption-only submission-adoption highest-instructions'
+complete -c tongbao -n '__tongbao_in init' -l zone -x
+complete -c tongbao -n '__tongbao_in init' -l shared -x -a '(__fish_complete_groups)'
+complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics'
+complete -c tongbao -n '__tongbao_in find' -l limit -x
+complete -c tongbao -n '__tongbao_in log' -l last -x
+complete -c tongbao -n '__tongbao_in help; and __tongbao_behind 0' -a "$__tongbao_commands"
+complete -c tongbao -n '__tongbao_in rank gap explain list' -l period -x \
+    -a '(date +%Y-%m) (date +%Y) (date +%Y)-Q{1,2,3,4} (date +%Y)-H{1,2} all'
+complete -c tongbao -n '__tongbao_in rank gap list' -l group -x
+complete -c tongbao -n '__tongbao_in list' -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in rank gap' -l by -x -a 'unit person'
+complete -c tongbao -n '__tongbao_in rank gap list show explain log find verify' -l format -x \
     -a 'table csv json'
+complete -c tongbao -n '__tongbao_in rank gap list show explain log find verify' -l bom

@@ -98,7 +98,7 @@ struct stamp app_stamp(const struct app *app, const char *label);
 const char *app_datadir(char *out, size_t size);
 const char *app_localedir(char *out, size_t size);
 
-/* --- finding by what a person typed ---------------------------------------------- */
+/* --- finding by what a person typed ----------------------------------------------- */
 
 /* Exact (folded) name or alias; NULL when there is none, and *e then proposes the one
  * name that the initials or pinyin typed can mean, else the nearest. While typing:

@@ -55,15 +55,13 @@ size_t find_index_search(struct find_index *x, const char *typed,
                          bool (*keep)(const void *with, int64_t id), const void *with,
                          struct find_hit *out, size_t most, size_t *total);
 
-/* --- one name ----------------------------------------------------------------------
- */
+/* --- one name --------------------------------------------------------------------- */
 
 /* How a name matches, without alias and order; FIND_NONE. An empty text matches as
  * FIND_START. For filters of some hundred rows. */
 enum find_tier find_text(const char *typed, const char *name);
 
-/* --- the app's names ---------------------------------------------------------------
- */
+/* --- the app's names -------------------------------------------------------------- */
 
 enum find_kind { FIND_UNIT, FIND_PERSON, FIND_OUTLET, FIND_KINDS };
 

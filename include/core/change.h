@@ -105,6 +105,7 @@ struct change {
         struct {
             const char *name, *text;
             tb_day from, to;
+            bool replace; /* the version that begins on the same day, if there is one */
         } scheme;
     };
 };

@@ -109,6 +109,8 @@ enum tb_rc take_clamp(struct clause *c, int *at, const char *most, const char *l
 /* How events are combined; rule/combine.c. */
 enum tb_rc combine_take(struct clause *c, int *at, struct combine *out,
                         struct tb_err *e);
+/* The word before number i: what was read last, for messages. */
+const char *clause_before(const struct clause *c, int i);
 /* Nothing may be left. */
 enum tb_rc take_end(struct clause *c, int at, struct tb_err *e);
 /* Word number i is not right here; `right` is what would be, for the message. */
@@ -121,8 +123,7 @@ void *clause_append(struct arena *a, void *items, size_t *n, size_t size);
 enum tb_rc filter_words(struct arena *a, struct clause *c, int *at, struct filter *out,
                         struct tb_err *e);
 
-/* --- figures (figure.c) -------------------------------------------------------------
- */
+/* --- figures (figure.c) ----------------------------------------------------------- */
 
 /* The four that every scheme has. */
 void figures_begin(struct arena *a, struct scheme *s);

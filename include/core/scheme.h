@@ -20,8 +20,7 @@
 #include "core/model.h"
 #include "core/period.h"
 
-/* --- figures: what is summed, by name ----------------------------------------------
- */
+/* --- figures: what is summed, by name --------------------------------------------- */
 
 enum figure_kind {
     FIGURE_SUBMITTED, /* these four are the metrics, in their order */
@@ -64,8 +63,7 @@ struct figure_ref {
     int at; /* in figures; -1 until found */
 };
 
-/* --- clauses ------------------------------------------------------------------------
- */
+/* --- clauses ---------------------------------------------------------------------- */
 
 enum midperiod { MIDPERIOD_UNSAID, MIDPERIOD_FULL, MIDPERIOD_DAYS, MIDPERIOD_MONTHS };
 enum dates { DATES_UNSAID, DATES_SENT, DATES_PRINTED, DATES_REGISTERED };

@@ -30,7 +30,7 @@ bool decode_is_utf16(const struct decoder *d);
 enum tb_rc decode_unchanged(const struct decoder *d, struct tb_err *e);
 void decode_close(struct decoder **d);
 
-/* --- scanning, apart for its tests ---------------------------------------------- */
+/* --- scanning, apart for its tests ------------------------------------------------ */
 
 /* What reading the bytes as UTF-8 and as GB18030 showed. Zero-initialise, feed with all
  * bytes in order, then scan_end. */

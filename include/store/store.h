@@ -45,7 +45,7 @@ const char *store_path(const struct store *s);
 /* "group" or "personal": the true label of the file's mode. */
 const char *store_mode(const struct store *s);
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading ---------------------------------------------------------------------- */
 
 /* Holds one committed state for several reads, until store_release; nests. Short: while
  * it is held others cannot commit. */
@@ -67,6 +67,23 @@ enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out,
 enum tb_rc store_tallies(struct store *s, const struct board_input *in,
                          const struct span *spans, size_t n_spans, struct arena *a,
                          struct tallies *out, struct tb_err *e);
+
+/* The same by in->schemes, which need not be those in force: every article with
+ * anything in one of the spans is scored. lines: points of the period by clause. */
+struct line_sum {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    int64_t line; /* as a credit's */
+    tb_amount amount;
+};
+struct line_sums {
+    struct line_sum *items;
+    size_t n;
+};
+enum tb_rc store_what_if(struct store *s, const struct board_input *in,
+                         const struct span *spans, size_t n_spans, struct arena *a,
+                         struct tallies *out, struct line_sums *lines,
+                         struct tb_err *e);
 
 /* A submission as lists show it. */
 struct article_row {
@@ -250,6 +267,12 @@ struct touched {
 enum tb_rc store_changes_since(struct store *s, int64_t seq, struct arena *a,
                                struct touched *out, struct tb_err *e);
 
+/* Events without a submission, dated in q's days: as store_each_event. */
+enum tb_rc store_each_loose(struct store *s, const struct page_query *q,
+                            bool (*row)(void *arg, const char *ref,
+                                        const struct event_row *r),
+                            void *arg, struct tb_err *e);
+
 /* Walks facts for export; the callback gets a row valid only during the call and may
  * stop the walk by returning false. Never call the store from it. */
 enum tb_rc store_each_article(struct store *s, const struct page_query *q,
@@ -309,7 +332,7 @@ enum tb_rc store_undo(struct store *s, const struct stamp *by, int64_t seq,
 enum tb_rc store_undo_candidates(struct store *s, const char *actor, int64_t *undo,
                                  int64_t *redo, struct tb_err *e);
 
-/* --- care ------------------------------------------------------------------------ */
+/* --- care ------------------------------------------------------------------------- */
 
 /* Long work reports here about ten times a second; returning false stops it. */
 struct progress {
@@ -320,6 +343,13 @@ struct progress {
 /* Rebuilds credits and tallies from the facts, under a new generation. */
 enum tb_rc store_rebuild(struct store *s, const struct stamp *by,
                          const struct progress *p, struct tb_err *e);
+
+/* Writes a CHANGE_SCHEME (one journal entry, one undo step) with the credits that it
+ * gives. These are worked out beforehand in short transactions, while others read and
+ * write: stopped or failed, nothing has changed. */
+enum tb_rc store_apply_scheme(struct store *s, const struct stamp *by,
+                              const struct change *c, const struct progress *p,
+                              struct receipt *out, struct tb_err *e);
 
 struct finding {
     char text[400]; /* one line: what, where (table, row, seq) */
@@ -338,7 +368,7 @@ enum tb_rc store_verify(struct store *s, struct arena *a, const struct progress 
 /* A new 0600 file, verified to open; an existing one is TB_CONFLICT unless force. */
 enum tb_rc store_backup(struct store *s, const char *to, bool force, struct tb_err *e);
 
-/* --- others' writes -------------------------------------------------------------- */
+/* --- others' writes --------------------------------------------------------------- */
 
 /* Starts watching; before it store_wait_fd is -1 and store_moved compares with nothing.
  */

@@ -13,6 +13,8 @@ FILE *out_open(struct tb_err *e);
  * flushed by its writer (curses does). */
 void out_add(const char *s, size_t n);
 void out_say(const char *s);
+/* The terminal is that wide and knows the sequences of term_short.h; 0: it may not. */
+void out_shorten(int cols);
 /* Sends what was gathered. */
 void out_flush(void);
 void out_close(void);

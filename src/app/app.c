@@ -15,7 +15,7 @@
 
 #include "label.h"
 
-/* --- where and who --------------------------------------------------------------- */
+/* --- where and who ---------------------------------------------------------------- */
 
 enum tb_rc app_db_path(const struct app_options *o, struct strbuf *path,
                        struct tb_err *e)
@@ -68,7 +68,7 @@ struct stamp app_stamp(const struct app *app, const char *label)
                           .label = label};
 }
 
-/* --- opening --------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------- */
 
 static enum tb_rc read_settings(struct app *app, const struct app_options *o,
                                 struct tb_err *e)
@@ -87,6 +87,21 @@ static enum tb_rc read_settings(struct app *app, const struct app_options *o,
     return rc;
 }
 
+/* In one read transaction: taking the lock is much of what a setting costs. */
+static enum tb_rc read_whole(struct app *app, const struct app_options *o,
+                             struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = store_snapshot(app->store, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = read_settings(app, o, e);
+    if (rc == TB_OK)
+        rc = app_refresh(app, e);
+    store_release(app->store, mine);
+    return rc;
+}
+
 static enum tb_rc open_store(struct app *app, const struct app_options *o,
                              const struct store_birth *birth, struct tb_err *e)
 {
@@ -97,9 +112,7 @@ static enum tb_rc open_store(struct app *app, const struct app_options *o,
     if (rc == TB_OK)
         rc = store_open(&app->store, path.s, flags, birth, &now, app->actor, e);
     strbuf_free(&path);
-    if (rc == TB_OK)
-        rc = read_settings(app, o, e);
-    return rc == TB_OK ? app_refresh(app, e) : rc;
+    return rc == TB_OK ? read_whole(app, o, e) : rc;
 }
 
 enum tb_rc app_open(struct app *app, const struct app_options *o, struct tb_err *e)
@@ -155,7 +168,7 @@ void app_close(struct app *app)
     app->seq = 0; /* what is opened next is read whole */
 }
 
-/* --- what is in force ------------------------------------------------------------ */
+/* --- what is in force ------------------------------------------------------------- */
 
 /* Inside one read transaction, so that names and journal head belong together. */
 static enum tb_rc load_facts(struct app *app, struct tb_err *e)
@@ -294,7 +307,7 @@ enum tb_rc app_board_sums(struct app *app, struct period p, struct arena *a,
     return board(app, p, EXTENT_SUMS, a, out, e);
 }
 
-/* --- writing --------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------- */
 
 enum tb_rc app_do(struct app *app, const struct change *c, size_t n,
                   struct receipt *out, struct tb_err *e)

@@ -1,5 +1,5 @@
-/* Many names, made ready once: each text is a row of numbers of glyphs, and a mask of
- * the letters and characters in it that rules most texts out at once. */
+/* Many names, made ready once: each text is a row of numbers of glyphs, and the letters
+ * and characters in it rule most texts out at once. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,9 +21,9 @@ struct find_index {
     const struct find_name *names;
     size_t n_names;
     bool people;
-    struct text *texts; /* a name's own, then its aliases; by name */
-    uint64_t *masks;    /* of the texts */
-    size_t n_texts, cap_texts, cap_masks;
+    struct text *texts;      /* a name's own, then its aliases; by name */
+    struct letters *letters; /* of the texts */
+    size_t n_texts, cap_texts, cap_letters;
     uint32_t *cells;
     size_t n_cells, cap_cells;
     struct glyph *glyphs;
@@ -82,17 +82,17 @@ static void add_text(struct find_index *x, size_t name, const char *s, size_t le
         return;
     pinyin_usual(points, n, x->people, usual);
     mem_grow(&x->texts, &x->cap_texts, x->n_texts, sizeof *x->texts);
-    mem_grow(&x->masks, &x->cap_masks, x->n_texts, sizeof *x->masks);
+    mem_grow(&x->letters, &x->cap_letters, x->n_texts, sizeof *x->letters);
     x->texts[x->n_texts] = (struct text){.name = (uint32_t)name,
                                          .at = (uint32_t)x->n_cells,
                                          .n = (uint16_t)n,
                                          .alias = alias};
-    x->masks[x->n_texts] = 0;
+    x->letters[x->n_texts] = (struct letters){0};
     for (size_t i = 0; i < n; i++) {
         mem_grow(&x->cells, &x->cap_cells, x->n_cells, sizeof *x->cells);
         uint32_t g = glyph_number(x, points[i], usual[i]);
         x->cells[x->n_cells++] = g;
-        x->masks[x->n_texts] |= match_mask(&x->glyphs[g]);
+        match_add(&x->letters[x->n_texts], &x->glyphs[g]);
         x->texts[x->n_texts].latin |= match_is_latin(points[i]);
     }
     x->n_texts++;
@@ -135,7 +135,7 @@ void find_index_free(struct find_index **x)
     if (!*x)
         return;
     free((*x)->texts);
-    free((*x)->masks);
+    free((*x)->letters);
     free((*x)->cells);
     free((*x)->glyphs);
     free((*x)->hits);
@@ -228,71 +228,126 @@ static bool has_number(const struct find_name *n, int64_t number)
     return s < end && end - s < 12 && strtoll(s, NULL, 10) == number;
 }
 
-/* The rank of one of the texts, without recency and name. */
-static uint64_t text_rank(const struct find_index *x, const struct pattern *p,
-                          const struct text *t, uint64_t rest, const struct best *best)
+/* What is being looked for, and what was found. */
+struct search {
+    const struct find_index *x;
+    struct pattern p;
+    struct best best;
+    bool (*keep)(const void *with, int64_t id);
+    const void *with;
+    bool counts; /* every match matters, not only the best */
+    size_t count;
+};
+
+static const uint64_t none = (uint64_t)FIND_NONE << 60;
+
+/* True when no rank with this much of it would be among the best. */
+static bool too_late(const struct search *s, uint64_t rank)
 {
+    return s->best.n == s->best.most && (!s->best.most || rank >= s->best.ranks[0]);
+}
+
+/* The rank of one of the texts, without recency and name. */
+static uint64_t text_rank(const struct search *s, const struct text *t, uint64_t rest)
+{
+    const struct find_index *x = s->x;
+    const struct pattern *p = &s->p;
     bool other = false;
+    /* The characters of a text without letters are not what was typed. */
+    enum find_tier least =
+        p->latin && !p->mixed && !t->latin ? FIND_INITIALS : FIND_ALIAS;
+    if (!s->counts && too_late(s, rank_of(least, false, 0, 0) | rest))
+        return none;
     enum find_tier tier =
         match_cells(p, x->glyphs, x->hits, x->cells + t->at, t->n, t->latin, NULL);
     if (tier == FIND_EXACT && t->alias)
         tier = FIND_ALIAS;
     uint64_t rank = rank_of(tier, false, 0, 0);
     /* How usual the reading is only tells the best apart. */
-    if (best->n == best->most && (!best->most || (rank | rest) >= best->ranks[0]))
+    if (tier == FIND_NONE || too_late(s, rank | rest))
         return rank;
     match_cells(p, x->glyphs, x->hits, x->cells + t->at, t->n, t->latin, &other);
     return rank_of(tier, other, 0, 0);
 }
 
-/* The best rank of a name's texts, which begin at *at; moves *at behind them. */
-static uint64_t name_rank(const struct find_index *x, const struct pattern *p,
-                          size_t name, size_t *at, uint64_t rest,
-                          const struct best *best)
+static uint64_t rest_of(const struct find_index *x, size_t name)
 {
-    uint64_t rank = rank_of(FIND_NONE, false, 0, 0);
-    for (; *at < x->n_texts && x->texts[*at].name == name; ++*at) {
-        if ((x->masks[*at] & p->mask) != p->mask)
+    return rank_of(FIND_ALIAS, false, x->recent[name], name);
+}
+
+static void take(struct search *s, size_t name, uint64_t rank)
+{
+    if (rank == none || (s->keep && !s->keep(s->with, s->x->names[name].id)))
+        return;
+    s->count++;
+    offer(&s->best, rank | rest_of(s->x, name));
+}
+
+/* A name's texts stand together; those that may match are gone through. */
+static void by_text(struct search *s)
+{
+    const struct find_index *x = s->x;
+    for (size_t i = 0; i < x->n_texts;) {
+        if (!match_may(&s->p, &x->letters[i])) {
+            i++;
             continue;
-        uint64_t r = text_rank(x, p, &x->texts[*at], rest, best);
-        rank = r < rank ? r : rank;
+        }
+        size_t name = x->texts[i].name;
+        uint64_t rank = none;
+        for (; i < x->n_texts && x->texts[i].name == name; i++) {
+            if (!match_may(&s->p, &x->letters[i]))
+                continue;
+            uint64_t r = text_rank(s, &x->texts[i], rest_of(x, name));
+            rank = r < rank ? r : rank;
+        }
+        take(s, name, rank);
     }
-    return rank;
+}
+
+/* A number may also be a name's place, so all names are gone through. */
+static void by_number(struct search *s)
+{
+    const struct find_index *x = s->x;
+    size_t at = 0;
+    for (size_t i = 0; i < x->n_names; i++) {
+        uint64_t rank = none;
+        for (; at < x->n_texts && x->texts[at].name == i; at++) {
+            uint64_t r = match_may(&s->p, &x->letters[at])
+                             ? text_rank(s, &x->texts[at], rest_of(x, i))
+                             : none;
+            rank = r < rank ? r : rank;
+        }
+        if (rank == none && has_number(&x->names[i], s->p.number))
+            rank = rank_of(FIND_NUMBER, false, 0, 0);
+        take(s, i, rank);
+    }
 }
 
 size_t find_index_search(struct find_index *x, const char *typed,
                          bool (*keep)(const void *with, int64_t id), const void *with,
                          struct find_hit *out, size_t most, size_t *total)
 {
-    struct pattern p;
-    struct best best = {.most = most, .ranks = xcalloc(most + 1, sizeof(uint64_t))};
-    const uint64_t none = rank_of(FIND_NONE, false, 0, 0);
-    size_t count = 0, at = 0;
-    match_compile(&p, typed);
-    for (size_t i = 0; i < x->n_glyphs && p.latin; i++)
-        match_hits(&p, &x->glyphs[i], &x->hits[i]);
-    for (size_t i = 0; i < x->n_names; i++) {
-        uint64_t rest = rank_of(FIND_ALIAS, false, x->recent[i], i);
-        uint64_t rank = name_rank(x, &p, i, &at, rest, &best);
-        if (rank == none && p.number >= 0 && has_number(&x->names[i], p.number))
-            rank = rank_of(FIND_NUMBER, false, 0, 0);
-        if (rank == none || (keep && !keep(with, x->names[i].id)))
-            continue;
-        count++;
-        offer(&best, rank | rest);
-    }
-    qsort(best.ranks, best.n, sizeof *best.ranks, by_rank);
-    for (size_t i = 0; i < best.n; i++) {
-        size_t name = (size_t)(best.ranks[i] & UINT32_MAX);
+    struct search s = {.x = x, .keep = keep, .with = with, .counts = total != NULL};
+    s.best = (struct best){.most = most, .ranks = xcalloc(most + 1, sizeof(uint64_t))};
+    match_compile(&s.p, typed);
+    for (size_t i = 0; i < x->n_glyphs && s.p.latin; i++)
+        match_hits(&s.p, &x->glyphs[i], &x->hits[i]);
+    if (s.p.number >= 0)
+        by_number(&s);
+    else
+        by_text(&s);
+    qsort(s.best.ranks, s.best.n, sizeof *s.best.ranks, by_rank);
+    for (size_t i = 0; i < s.best.n; i++) {
+        size_t name = (size_t)(s.best.ranks[i] & UINT32_MAX);
         out[i] = (struct find_hit){.id = x->names[name].id,
                                    .name = x->names[name].name,
-                                   .tier = (enum find_tier)(best.ranks[i] >> 60),
+                                   .tier = (enum find_tier)(s.best.ranks[i] >> 60),
                                    .recent = x->recent[name] != NOT_RECENT};
     }
-    free(best.ranks);
+    free(s.best.ranks);
     if (total)
-        *total = count;
-    return best.n;
+        *total = s.count;
+    return s.best.n;
 }
 
 /* --- one name --------------------------------------------------------------------- */

@@ -34,6 +34,8 @@ static bool is_gap(uint32_t cp)
 /* A bit for a letter, a digit, one of 28 for others. */
 static uint64_t bit_of(uint32_t cp)
 {
+    if (cp == 0xfc) /* one types v for it */
+        cp = 'v';
     if (cp >= 'a' && cp <= 'z')
         return UINT64_C(1) << (cp - 'a');
     if (cp >= '0' && cp <= '9')
@@ -63,7 +65,12 @@ void match_compile(struct pattern *p, const char *typed)
         uint32_t cp = p->points[i] == 0xfc ? 'v' : p->points[i];
         if (is_gap(cp))
             continue;
-        p->mask |= bit_of(cp);
+        if (p->n == 0)
+            p->need.first = bit_of(cp);
+        /* Two characters may share a bit; a letter has its own. */
+        if (match_is_latin(cp))
+            p->need.twice |= p->need.any & bit_of(cp);
+        p->need.any |= bit_of(cp);
         p->latin = p->latin || match_is_latin(cp);
         p->mixed = p->mixed || !match_is_latin(cp);
         if (p->n < MATCH_LETTERS)
@@ -86,13 +93,28 @@ struct glyph match_glyph(uint32_t cp, pinyin_t usual)
     return g;
 }
 
-uint64_t match_mask(const struct glyph *g)
+/* What one types for a letter of a sound: 绿 is lv, and many type lu. */
+static uint64_t bits_of(char c)
 {
-    uint64_t mask = bit_of(g->cp);
-    for (size_t i = 0; i < g->n; i++)
-        for (const char *s = pinyin_text(g->sound[i]); *s; s++)
-            mask |= bit_of((unsigned char)*s) | (*s == 'v' ? bit_of('u') : 0);
-    return mask;
+    return bit_of((unsigned char)c) | (c == 'v' ? bit_of('u') : 0);
+}
+
+void match_add(struct letters *text, const struct glyph *g)
+{
+    struct letters own = {bit_of(g->cp), bit_of(g->cp), 0};
+    for (size_t i = 0; i < g->n; i++) {
+        const char *s = pinyin_text(g->sound[i]);
+        uint64_t seen = 0;
+        own.first |= bits_of(*s);
+        for (; *s; s++) {
+            own.twice |= seen & bits_of(*s);
+            seen |= bits_of(*s);
+        }
+        own.any |= seen;
+    }
+    text->twice |= own.twice | (text->any & own.any);
+    text->any |= own.any;
+    text->first |= own.first;
 }
 
 /* 绿 is lv, and many type lu. */
@@ -126,11 +148,10 @@ void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out
 
 /* --- the ways through a name ------------------------------------------------------ */
 
-/* none: nothing of the pattern begins here, which is so of most glyphs. */
-static uint64_t step(uint64_t reach, const uint64_t *at, bool skip, bool none)
+static uint64_t step(uint64_t reach, const uint64_t *at, bool skip)
 {
     uint64_t next = skip ? reach : 0;
-    for (unsigned k = 0; k < PINYIN_LETTERS && !none; k++)
+    for (unsigned k = 0; k < PINYIN_LETTERS; k++)
         next |= (reach & at[k]) << (k + 1);
     return next;
 }
@@ -155,12 +176,18 @@ static enum find_tier by_sound(const struct pattern *p, const struct hits *hits,
     for (size_t i = 0; i < n; i++) {
         const struct hits *h = &hits[cells[i]];
         const uint64_t *at = usual ? h->usual : h->any;
+        if (h->none) { /* most are: nothing begins, what was begun ends */
+            initials = h->skip ? initials : 0;
+            whole = h->skip ? whole : 0;
+            inside = (h->skip ? inside : 0) | 1;
+            continue;
+        }
         initials = ((initials & at[0]) << 1) | (h->skip ? initials : 0);
         if (initials & done)
             return FIND_INITIALS;
         got <<= (got & at[0]) != 0;
-        whole = step(whole, at, h->skip, h->none);
-        inside = step(inside, at, h->skip, h->none) | 1;
+        whole = step(whole, at, h->skip);
+        inside = step(inside, at, h->skip) | 1;
         tier = better(tier, done & got, done & whole, done & inside);
     }
     return tier;

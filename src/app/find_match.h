@@ -12,6 +12,13 @@ enum {
     MATCH_SOUNDS = PINYIN_READINGS + 1
 };
 
+/* The letters, digits and characters in something, a bit for each (for characters one
+ * of 28): in any place, at the start of a sound or alone, and twice or more. What a
+ * text lacks of a pattern's tells at once that it does not match. */
+struct letters {
+    uint64_t any, first, twice;
+};
+
 /* A character in its place: sound[0] is how it is usually read there. */
 struct glyph {
     uint32_t cp;
@@ -28,23 +35,29 @@ struct pattern {
     bool latin; /* has letters or digits: may be pinyin */
     bool mixed; /* has others */
     bool impossible;
-    uint64_t mask;  /* what a text must have */
-    int64_t number; /* -1: it is none */
+    struct letters need; /* what a text must have */
+    int64_t number;      /* -1: it is none */
 };
 
 /* Bit p of [k - 1]: the pattern's letters p .. p + k - 1 are the first k of the usual
  * sound, of any sound. */
 struct hits {
-    uint64_t usual[PINYIN_LETTERS], any[PINYIN_LETTERS];
     bool skip; /* nothing that one types */
     bool none; /* no letter of the pattern is a first one here */
+    uint64_t any[PINYIN_LETTERS], usual[PINYIN_LETTERS];
 };
 
 /* Folded points of s; returns how many of them are in out. */
 size_t match_points(const char *s, size_t n, uint32_t out[static MATCH_POINTS]);
 void match_compile(struct pattern *p, const char *typed);
-/* What the glyph adds to a text's mask. */
-uint64_t match_mask(const struct glyph *g);
+/* Adds a glyph's letters to a text's. */
+void match_add(struct letters *text, const struct glyph *g);
+/* False: what has these letters cannot match. */
+static inline bool match_may(const struct pattern *p, const struct letters *text)
+{
+    return ((p->need.any & ~text->any) | (p->need.first & ~text->first) |
+            (p->need.twice & ~text->twice)) == 0;
+}
 struct glyph match_glyph(uint32_t cp, pinyin_t usual);
 void match_hits(const struct pattern *p, const struct glyph *g, struct hits *out);
 /* The tier of a text of n cells (latin: Latin letters or digits are among them),

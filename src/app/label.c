@@ -49,7 +49,11 @@ static enum tb_rc label_event(const struct app *app, const struct event *x,
 {
     const struct outlet *o = names_outlet(&app->names, x->outlet_id);
     strbuf_puts(out, names_event_name(&app->names, (int)x->kind, i18n_is_zh()));
-    enum tb_rc rc = add_article(app, x->submission_id, out, e);
+    const struct person *p = names_person(&app->names, x->person_id);
+    enum tb_rc rc =
+        x->submission_id ? add_article(app, x->submission_id, out, e) : TB_OK;
+    if (!x->submission_id)
+        strbuf_printf(out, " %s", p ? p->name : unit_name(app, x->unit_id));
     if (o)
         strbuf_printf(out, " → %s", o->name);
     return rc;

@@ -8,14 +8,14 @@
 
 #include "cli/command.h"
 
-/* --- cli.c ----------------------------------------------------------------------- */
+/* --- cli.c ------------------------------------------------------------------------ */
 
 /* Opens the database of c->app_options; cli_main closes it. */
 enum tb_rc cli_open(struct cli *c, unsigned flags, struct tb_err *e);
 /* Opens it and runs the dashboard on it. */
 enum tb_rc cli_screen_open(struct cli *c, const char *mark, struct tb_err *e);
 
-/* --- options.c ------------------------------------------------------------------- */
+/* --- options.c -------------------------------------------------------------------- */
 
 /* Reads the words of the command line into c. TB_USAGE names the option or word that is
  * wrong and the usage that is right. */
@@ -26,7 +26,7 @@ const char *cli_value(const struct cli *c, const char *name);
 enum tb_rc cli_usage(const struct cli *c, struct tb_err *e, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* --- lookup.c -------------------------------------------------------------------- */
+/* --- lookup.c --------------------------------------------------------------------- */
 
 /* --period, else the current month; "all" is every date there is. */
 enum tb_rc cli_period(struct cli *c, struct period *out, struct tb_err *e);
@@ -50,7 +50,7 @@ struct cli_subject {
 enum tb_rc cli_subject(struct cli *c, const char *typed, struct arena *a,
                        struct cli_subject *out, struct tb_err *e);
 
-/* --- print.c --------------------------------------------------------------------- */
+/* --- print.c ---------------------------------------------------------------------- */
 
 /* One line of text on standard output, made safe. */
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -83,7 +83,7 @@ enum tb_rc cli_table_close(struct cli_table *t, enum tb_rc rc, struct tb_err *e)
  * nobody is reading. */
 enum tb_rc cli_flush(struct tb_err *e);
 
-/* --- long.c: long work, its progress bar, and Ctrl-C ----------------------------- */
+/* --- long.c: long work, its progress bar, and Ctrl-C ------------------------------ */
 
 struct cli_long {
     struct progress progress; /* give this to the work */

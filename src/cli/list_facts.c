@@ -22,7 +22,7 @@ static struct page_query page_query(const struct list_query *q)
                                .limit = SIZE_MAX};
 }
 
-/* --- submissions ----------------------------------------------------------------- */
+/* --- submissions ------------------------------------------------------------------ */
 
 static void joined_units(const struct names *n, struct sheet *s,
                          const struct article_row *r)
@@ -82,7 +82,7 @@ static enum tb_rc list_submissions(struct cli *c, const struct list_query *q,
     return w.rc ? w.rc : rc;
 }
 
-/* --- events ---------------------------------------------------------------------- */
+/* --- events ----------------------------------------------------------------------- */
 
 static bool event_row(void *arg, const char *ref, const struct event_row *r)
 {
@@ -131,7 +131,7 @@ static enum tb_rc list_events(struct cli *c, const struct list_query *q,
     return w.rc ? w.rc : rc;
 }
 
-/* --- topics ---------------------------------------------------------------------- */
+/* --- topics ----------------------------------------------------------------------- */
 
 static void topic_who(const struct names *n, struct sheet *s, const struct topic *t)
 {
@@ -188,7 +188,7 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
     return TB_OK;
 }
 
-/* --- schemes --------------------------------------------------------------------- */
+/* --- schemes ---------------------------------------------------------------------- */
 
 static enum tb_rc list_scheme(struct cli *c, const struct list_query *q,
                               struct cli_table *t, struct tb_err *e)

@@ -18,7 +18,7 @@ static void day_cells(struct sheet *s, tb_day from, tb_day to)
     cli_day_cell(s, to);
 }
 
-/* --- units ----------------------------------------------------------------------- */
+/* --- units ------------------------------------------------------------------------ */
 
 static const struct membership *first_membership(const struct names *n, int64_t unit)
 {
@@ -82,7 +82,7 @@ static enum tb_rc list_units(struct cli *c, const struct list_query *q,
     return TB_OK;
 }
 
-/* --- people ---------------------------------------------------------------------- */
+/* --- people ----------------------------------------------------------------------- */
 
 static bool in_group(const struct names *n, const struct list_query *q, int64_t unit)
 {
@@ -119,7 +119,7 @@ static enum tb_rc list_people(struct cli *c, const struct list_query *q,
     return TB_OK;
 }
 
-/* --- outlets --------------------------------------------------------------------- */
+/* --- outlets ---------------------------------------------------------------------- */
 
 static enum tb_rc list_outlets(struct cli *c, const struct list_query *q,
                                struct cli_table *t, struct tb_err *e)
@@ -144,7 +144,7 @@ static enum tb_rc list_outlets(struct cli *c, const struct list_query *q,
     return TB_OK;
 }
 
-/* --- targets --------------------------------------------------------------------- */
+/* --- targets ---------------------------------------------------------------------- */
 
 static const char *who_name(const struct names *n, const struct target *t)
 {

@@ -66,7 +66,7 @@ enum tb_rc cli_usage(const struct cli *c, struct tb_err *e, const char *fmt, ...
                    c->command->name, c->command->usage);
 }
 
-/* --- one word after the other ---------------------------------------------------- */
+/* --- one word after the other ----------------------------------------------------- */
 
 struct words {
     int argc, at;

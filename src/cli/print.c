@@ -56,7 +56,7 @@ void cli_complain(const char *fmt, ...)
     va_end(ap);
 }
 
-/* --- cells ----------------------------------------------------------------------- */
+/* --- cells ------------------------------------------------------------------------ */
 
 void cli_column(struct sheet *s, const char *name, enum cell_type type)
 {
@@ -91,7 +91,7 @@ void cli_amount_cell(struct sheet *s, enum cell_type type, tb_amount a, int deci
     sheet_digits(s, type, amount_format(a, decimals, digits));
 }
 
-/* --- tables ---------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------- */
 
 static void terminal_options(const struct cli *c, struct sheet_options *o)
 {

@@ -143,8 +143,7 @@ static void sort_all(struct naming *g)
         const struct standing *s =
             board_standing(b, g->items[i].owner_kind, g->items[i].owner_id);
         bool person = s->owner_kind == OWNER_PERSON;
-        w[i] = (struct winner){g->items[i],
-                               names_group_order(b->names, s->group_id),
+        w[i] = (struct winner){g->items[i], names_group_order(b->names, s->group_id),
                                (size_t)(s - (person ? b->people : b->units))};
     }
     if (g->n > 1)

@@ -4,10 +4,12 @@
 
 #include "core/build.h"
 
-/* --- what the store must sum ----------------------------------------------------- */
+/* --- what the store must sum ------------------------------------------------------ */
 
 struct period instance_first(enum period_kind kind, struct period p)
 {
+    if (p.kind == kind && kind <= PERIOD_YEAR) /* asked for each unit, and mostly so */
+        return p;
     struct period i = period_in(&p.calendar, kind, p.first);
 
     return i.first < p.first ? period_step(i, 1) : i;
@@ -131,7 +133,7 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
     return wants;
 }
 
-/* --- building -------------------------------------------------------------------- */
+/* --- building --------------------------------------------------------------------- */
 
 static int tally_order(const void *x, const void *y)
 {
@@ -167,7 +169,8 @@ static void list_outlets(struct board *b, struct arena *a)
 static void list_figures(struct board *b, struct arena *a)
 {
     const struct scheme *s = b->scheme;
-    const struct figure **list = arena_array(a, s ? s->n_figures : 1, sizeof *list);
+    const struct figure **list =
+        arena_array(a, s ? s->n_figures : 1, sizeof(const struct figure *));
 
     b->figures = list;
     for (size_t i = FIGURE_RATE + 1; s && i < s->n_figures; i++)

@@ -32,12 +32,14 @@ static enum tb_rc check_parsed(const struct change *c, const struct scheme *s,
         c->scheme.to != s->to)
         return tb_fail(e, TB_INVALID,
                        N_("the scheme's name and days are not those of its text"));
-    for (size_t i = 0; x->schemes && i < x->schemes->n; i++)
+    for (size_t i = 0; x->schemes && !c->scheme.replace && i < x->schemes->n; i++)
         if (x->schemes->items[i].from == s->from)
-            return tb_fail(e, TB_INVALID,
-                           N_("a scheme from %s is there already ('%s'); an amendment "
-                              "begins on another day"),
-                           day_format(s->from, day), x->schemes->items[i].name);
+            return tb_fail(
+                e, TB_INVALID,
+                N_("a scheme from %s is there already ('%s'); tongbao scheme apply "
+                   "--replace puts this one in its place; an amendment begins "
+                   "on another day"),
+                day_format(s->from, day), x->schemes->items[i].name);
     return TB_OK;
 }
 

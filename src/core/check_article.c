@@ -7,7 +7,7 @@
 
 #define LENGTH_MAX INT64_C(100000000) /* characters of an article */
 
-/* --- submissions ----------------------------------------------------------------- */
+/* --- submissions ------------------------------------------------------------------ */
 
 static enum tb_rc check_one_unit(const struct submission *s, size_t i,
                                  const struct names *n, struct tb_err *e)
@@ -147,7 +147,7 @@ enum tb_rc check_amendment(const struct amendment *m, const struct change_contex
     return check_submission(&s, x, e);
 }
 
-/* --- events ---------------------------------------------------------------------- */
+/* --- events ----------------------------------------------------------------------- */
 
 static enum tb_rc check_event_outlet(const struct event *v, const struct names *n,
                                      struct tb_err *e)
@@ -215,6 +215,24 @@ static enum tb_rc check_event_day(const struct event *v, const struct submission
         day_format(v->day, day), day_format(now->day, other));
 }
 
+/* Without an article it must say whom it is about; what happens to an article needs
+ * one. */
+static enum tb_rc check_loose(const struct event *v, struct tb_err *e)
+{
+    static const enum event_kind bound[] = {EVENT_RELAY,  EVENT_ADOPT, EVENT_PROMOTE,
+                                            EVENT_RETURN, EVENT_VOID,  EVENT_LATE};
+
+    for (size_t i = 0; i < sizeof bound / sizeof *bound; i++)
+        if (v->kind == bound[i])
+            return tb_fail(e, TB_INVALID,
+                           N_("such an event is about a submission; give its number"));
+    if (!v->unit_id && !v->person_id)
+        return tb_fail(e, TB_INVALID,
+                       N_("an event without a submission names the unit or person that "
+                          "it is about"));
+    return TB_OK;
+}
+
 /* Clauses of the kind would earn, and nobody could say how much for whom. */
 static bool earns(const struct scheme *s, enum event_kind kind)
 {
@@ -227,12 +245,14 @@ static bool earns(const struct scheme *s, enum event_kind kind)
 enum tb_rc check_event(const struct event *v, const struct change_context *x,
                        struct tb_err *e)
 {
-    enum tb_rc rc = check_alive(x, e);
+    enum tb_rc rc = v->submission_id ? check_alive(x, e) : check_loose(v, e);
 
-    if (!rc && !names_event_name(x->names, (int)v->kind, false)[0])
+    if (!rc && ((int)v->kind == EVENT_SUBMIT ||
+                !names_event_name(x->names, (int)v->kind, false)[0]))
         rc = tb_fail(e, TB_INVALID, N_("unknown kind of event"));
     if (!rc)
-        rc = check_event_day(v, x->now, e);
+        rc = v->submission_id ? check_event_day(v, x->now, e)
+                              : check_day(N_("the event's date"), v->day, e);
     if (!rc)
         rc = check_event_words(v, e);
     if (!rc)

@@ -66,7 +66,8 @@ enum tb_rc check_value(const struct event *v, const struct change_context *x,
     const struct outlet *o = names_outlet(x->names, v->outlet_id);
     struct arena a = {0};
     int64_t authors[CHANGE_UNITS_MAX];
-    struct article art = article_of(x->now, &a, authors);
+    struct article art = {
+        .day = v->day, .received = v->day, .type_key = "", .length = -1};
     struct article_event ev = {.kind = v->kind,
                                .day = v->day,
                                .outlet_id = v->outlet_id,
@@ -80,12 +81,14 @@ enum tb_rc check_value(const struct event *v, const struct change_context *x,
     const struct filter_subject what = {
         .article = &art,
         .event = &ev,
-                                        .day = v->day,
+        .day = v->day,
         .names = x->names,
         .owner_kind = v->person_id ? OWNER_PERSON : OWNER_UNIT,
         .owner_id = v->person_id ? v->person_id : v->unit_id};
     enum tb_rc rc = TB_OK;
 
+    if (x->now)
+        art = article_of(x->now, &a, authors);
     for (size_t i = 0; s && !rc && i < s->n_lines; i++)
         if (s->lines[i].by_value && filter_matches(&s->lines[i].filter, &what) &&
             !shadowed(s, i, &what))

@@ -117,7 +117,7 @@ enum tb_rc clause_split(struct arena *a, const char *text, size_t n, struct clau
     return rc;
 }
 
-/* --- keywords -------------------------------------------------------------------- */
+/* --- keywords --------------------------------------------------------------------- */
 
 static bool listed(const char *list, const char *key, size_t n)
 {
@@ -196,7 +196,7 @@ enum tb_rc clause_choice(struct clause *c, int i, bool last, const struct keywor
     return TB_OK;
 }
 
-/* --- what was meant -------------------------------------------------------------- */
+/* --- what was meant --------------------------------------------------------------- */
 
 #define NEAR_MAX 48 /* code points compared */
 

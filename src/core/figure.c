@@ -125,8 +125,7 @@ enum tb_rc figure_define(struct arena *a, struct scheme *s, const struct clause 
     return TB_OK;
 }
 
-/* --- finding what clauses name
- * --------------------------------------------------------- */
+/* --- finding what clauses name ---------------------------------------------------- */
 
 #define BIT(kind) (1u << (kind))
 #define COUNTED                                                                        \

@@ -12,8 +12,7 @@ struct filter filter_any(void)
     return (struct filter){.kind = -1, .commissioned = -1, .within = -1};
 }
 
-/* --- one test each
- * --------------------------------------------------------------------- */
+/* --- one test each ---------------------------------------------------------------- */
 
 static bool among(const struct text_set *set, const char *key)
 {
@@ -122,8 +121,7 @@ static bool has_all(const struct filter *f, const struct filter_subject *s)
     return true;
 }
 
-/* --- together
- * ---------------------------------------------------------------------------- */
+/* --- together --------------------------------------------------------------------- */
 
 static bool event_fits(const struct filter *f, const struct article_event *v)
 {
@@ -163,25 +161,28 @@ bool filter_of_event(const struct filter *f)
            f->value.on;
 }
 
-/* --- in one spelling
- * ----------------------------------------------------------------------- */
+/* --- in one spelling -------------------------------------------------------------- */
 
+/* The key that follows `last` by strcmp; NULL: there is none. */
+static const char *next_key(const struct text_set *set, const char *last)
+{
+    const char *next = NULL;
+
+    for (size_t i = 0; i < set->n; i++)
+        if ((!last || strcmp(set->keys[i], last) > 0) &&
+            (!next || strcmp(set->keys[i], next) < 0))
+            next = set->keys[i];
+    return next;
+}
+
+/* In order, each once. */
 static void put_keys(struct strbuf *out, const char *test, const struct text_set *set)
 {
-    const char *last = "";
+    const char *key = next_key(set, NULL);
 
-    for (size_t done = 0; done < set->n; done++) { /* by strcmp, each once */
-        const char *next = NULL;
-        for (size_t i = 0; i < set->n; i++)
-            if ((done == 0 || strcmp(set->keys[i], last) > 0) &&
-                (!next || strcmp(set->keys[i], next) < 0))
-                next = set->keys[i];
-        if (!next)
-            return;
-        strbuf_printf(out, done == 0 ? "%s \"%s" : "%s%s", done == 0 ? test : ";",
-                      next);
-        last = next;
-    }
+    strbuf_printf(out, "%s \"%s", test, key ? key : "");
+    while (key && (key = next_key(set, key)))
+        strbuf_printf(out, ";%s", key);
 }
 
 static void put_set(struct strbuf *out, const char *test, const struct text_set *set)

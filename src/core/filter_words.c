@@ -5,8 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include "core/amount.h"
-#include "core/clause.h"
+#include "filter_reader.h"
 
 enum test {
     TEST_OUTLET,
@@ -49,15 +48,6 @@ static const struct keyword tests[] = {
     {0},
 };
 
-/* What is being read. */
-struct reader {
-    struct arena *a;
-    struct clause *c;
-    int *at;
-    struct filter *out;
-    struct tb_err *e;
-};
-
 /* Splits a word at its semicolons; every part has something in it. */
 static size_t split_values(struct arena *a, const char *word, const char ***out)
 {
@@ -81,8 +71,7 @@ static size_t split_values(struct arena *a, const char *word, const char ***out)
     return n;
 }
 
-/* --- names
- * -------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------ */
 
 static bool name_there(const struct names *n, enum test t, const char *key)
 {
@@ -144,8 +133,7 @@ static enum tb_rc take_names(const struct reader *r, enum test t, struct text_se
     return TB_OK;
 }
 
-/* --- words of closed sets
- * -------------------------------------------------------------------- */
+/* --- words of closed sets --------------------------------------------------------- */
 
 static enum tb_rc find_word(const struct reader *r, const char *word,
                             const struct word *set, int *value)
@@ -164,8 +152,7 @@ static enum tb_rc find_word(const struct reader *r, const char *word,
                    word, word_list(set, all, sizeof all));
 }
 
-static enum tb_rc take_words(const struct reader *r, const struct word *set,
-                             unsigned *out)
+enum tb_rc take_words(const struct reader *r, const struct word *set, unsigned *out)
 {
     const char **words;
     size_t n = split_values(r->a, r->c->words[*r->at], &words);
@@ -179,121 +166,6 @@ static enum tb_rc take_words(const struct reader *r, const struct word *set,
     }
     ++*r->at;
     return TB_OK;
-}
-
-/* Length of the comparison that word begins with: >= ≥ 不低于 ...; 0: none. */
-static size_t take_op(const char *s, int *op)
-{
-    static const struct {
-        const char *text;
-        int op;
-    } ops[] = {{">=", 'G'}, {"<=", 'L'}, {"≥", 'G'}, {"≤", 'L'},
-               {">", '>'},  {"<", '<'},  {"=", '='}};
-
-    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-        if (strncmp(s, ops[i].text, strlen(ops[i].text)) == 0) {
-            *op = ops[i].op;
-            return strlen(ops[i].text);
-        }
-    return 0;
-}
-
-/* The rest of an operator's word, or the word after it. */
-static const char *after_op(const struct reader *r, size_t k)
-{
-    const char *rest = r->c->keys[*r->at] + k;
-
-    if (*rest)
-        return rest;
-    ++*r->at;
-    return *r->at < r->c->n_words ? r->c->words[*r->at] : "";
-}
-
-static enum tb_rc take_levels(const struct reader *r)
-{
-    int op = 0, value = 0;
-    size_t k = take_op(r->c->keys[*r->at], &op);
-
-    if (k == 0)
-        return take_words(r, words_level, &r->out->levels);
-    if (op != 'G')
-        return tb_fail(r->e, TB_INVALID,
-                       N_("'%s' is not right here; right is a level, or one and all "
-                          "above it: level >=city"),
-                       r->c->words[*r->at]);
-    const char *word = after_op(r, k);
-    if (!word_find(words_level, word, &value)) {
-        char all[200];
-        return tb_fail(r->e, TB_INVALID, N_("unknown %s '%s'; right is one of: %s"),
-                       r->c->words[*r->at - 1], word,
-                       word_list(words_level, all, sizeof all));
-    }
-    for (; value <= LEVEL_NATIONAL; value++)
-        r->out->levels |= 1u << value;
-    ++*r->at;
-    return TB_OK;
-}
-
-/* --- numbers
- * ---------------------------------------------------------------------------------- */
-
-/* unit: TB_ONE when whole ones are counted, 1 for amounts. */
-static enum tb_rc take_bound(const struct reader *r, struct bound *b, tb_amount unit)
-{
-    int op = 0;
-    size_t k = take_op(r->c->keys[*r->at], &op);
-    tb_amount n;
-
-    if (k == 0)
-        return tb_fail(r->e, TB_INVALID,
-                       N_("'%s' is not a comparison; right is one of >= <= > < = and a "
-                          "number"),
-                       r->c->words[*r->at]);
-    const char *word = after_op(r, k);
-    r->c->bad = *r->at < r->c->n_words ? *r->at : *r->at - 1;
-    if (!amount_parse(word, &n) || n % unit != 0)
-        return tb_fail(r->e, TB_INVALID,
-                       unit == 1
-                           ? N_("'%s' is not an amount; right is a number with at "
-                                "most three decimals, not beyond 1000000000")
-                           : N_("'%s' is not a whole number"),
-                       word);
-    n /= unit;
-    if (!b->on)
-        *b = (struct bound){true, INT64_MIN, INT64_MAX};
-    int64_t least = op == 'G' || op == '=' ? n : op == '>' ? n + 1 : INT64_MIN;
-    int64_t most = op == 'L' || op == '=' ? n : op == '<' ? n - 1 : INT64_MAX;
-    if (least > b->least)
-        b->least = least;
-    if (most < b->most)
-        b->most = most;
-    ++*r->at;
-    if (b->least > b->most)
-        return tb_fail(r->e, TB_INVALID,
-                       N_("no number can be so; the tests exclude "
-                          "each other"));
-    return TB_OK;
-}
-
-static enum tb_rc take_within(const struct reader *r)
-{
-    static const struct keyword units[] = {
-        {'d', "days day 天 日"},
-        {'w', "workdays workday 工作日 个工作日"},
-        {'h', "hours hour 小时"},
-        {0},
-    };
-    int unit = 0;
-    enum tb_rc rc = take_whole(r->c, r->at, 0, 9999, &r->out->within, r->e);
-
-    if (rc)
-        return rc;
-    rc = clause_choice(r->c, *r->at, false, units, &unit, r->e);
-    ++*r->at;
-    r->out->workdays = unit == 'w';
-    if (unit == 'h') /* facts have days, not hours */
-        r->out->within = (r->out->within + 23) / 24;
-    return rc;
 }
 
 static enum tb_rc take_has(const struct reader *r, bool absent)
@@ -335,8 +207,7 @@ static enum tb_rc take_commissioned(const struct reader *r)
     return rc;
 }
 
-/* --- all of them
- * -------------------------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------ */
 
 /* True when the filter already makes the test and may make it once only. */
 static bool tested(const struct filter *f, enum test t)

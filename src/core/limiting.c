@@ -28,7 +28,7 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
                  struct period i, size_t owner)
 {
     int pot = s->figures[x->figure.at].pot;
-    size_t leaf = (size_t)(plan_pot(&r->w->plan, pot) + 1);
+    size_t leaf = reckon_leaf_of(r, pot);
     tb_amount total = 0, before = 0, noted = 0;
 
     for (size_t k = 0; k < r->w->plan.n_cuts; k++) {

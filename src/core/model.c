@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-/* --- the index ------------------------------------------------------------------- */
+/* --- the index -------------------------------------------------------------------- */
 
 static int by_id(const void *x, const void *y)
 {
@@ -217,7 +217,7 @@ size_t names_unit_order(const struct names *n, int64_t id)
     return u ? (size_t)(u - n->units) : n->n_units;
 }
 
-/* --- memberships and posts ------------------------------------------------------- */
+/* --- memberships and posts -------------------------------------------------------- */
 
 bool unit_open_on(const struct unit *u, tb_day d)
 {

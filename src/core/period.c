@@ -25,8 +25,7 @@ static const struct part *part_of(enum period_kind kind)
     return NULL;
 }
 
-/* --- an office's calendar ----------------------------------------------------------
- */
+/* --- an office's calendar --------------------------------------------------------- */
 
 /* Months are counted from 1970-01; a month with a cut-off day is named by the calendar
  * month in which it ends. */
@@ -137,7 +136,8 @@ static void name_of(struct period p, int *year, int *number)
         *year = (int)(first >= 0 ? first / 12 : -((11 - first) / 12)) + 1970;
         return;
     }
-    *number = in_year(&p.calendar, month, year) / kind_months(p.kind) + 1;
+    int months = kind_months(p.kind);
+    *number = months > 0 ? in_year(&p.calendar, month, year) / months + 1 : 0;
     if (p.kind == PERIOD_MONTH) { /* a month's name is not shifted */
         *year = day_to_civil(p.last).year;
         *number = day_to_civil(p.last).month;
@@ -146,7 +146,7 @@ static void name_of(struct period p, int *year, int *number)
 
 struct period period_by(const struct calendar *c, struct period p)
 {
-    int year, number, months = kind_months(p.kind);
+    int year = 1970, number = 1, months = kind_months(p.kind);
     int32_t first;
 
     if (p.kind == PERIOD_MONTHS)
@@ -170,7 +170,7 @@ struct period period_by(const struct calendar *c, struct period p)
     return of_months(c, p.kind, first, first + months - 1);
 }
 
-/* --- reading --------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------- */
 
 /* Takes exactly `digits` digits at *s. */
 static bool take(const char **s, int digits, int *out)
@@ -280,7 +280,7 @@ enum tb_rc period_parse(const char *s, struct period *out, struct tb_err *e)
                    (int)text_fit(s, strlen(s), 60, &used), s);
 }
 
-/* --- writing and moving ---------------------------------------------------------- */
+/* --- writing and moving ----------------------------------------------------------- */
 
 char *period_format(struct period p, char out[static PERIOD_NAME_MAX])
 {

@@ -14,8 +14,7 @@ struct planning {
     size_t cap_periods, cap_cuts, cap_pots;
 };
 
-/* --- schemes -----------------------------------------------------------------------
- */
+/* --- schemes ---------------------------------------------------------------------- */
 
 const struct scheme *plan_scheme(const struct board_input *in, struct period i)
 {
@@ -55,8 +54,9 @@ static tb_day ruled_until(const struct board_input *in)
     return last;
 }
 
-/* --- how far back -------------------------------------------------------------------
- * Each clause acts on what those before it made; so, from the last one to the first,
+/* --- how far back ----------------------------------------------------------------- */
+
+/* Each clause acts on what those before it made; so, from the last one to the first,
  * each asks for the days that it looks at. */
 
 static const struct scheme *version(const struct planning *g, size_t from_last)
@@ -128,8 +128,7 @@ static bool reckons(const struct planning *g)
     return any;
 }
 
-/* --- pots
- * ------------------------------------------------------------------------------ */
+/* --- pots ------------------------------------------------------------------------- */
 
 static void add_pot(struct planning *g, int pot, int account)
 {
@@ -188,8 +187,7 @@ tb_amount figure_sum(const struct building *w, int pot, const struct tally *t)
     return sum;
 }
 
-/* --- periods and cuts
- * -------------------------------------------------------------------- */
+/* --- periods and cuts ------------------------------------------------------------- */
 
 static void add_period(struct planning *g, struct period p)
 {

@@ -111,8 +111,7 @@ static const int64_t *outlet_row(const struct building *w, const int *column,
     return row;
 }
 
-/* --- who is on the board ------------------------------------------------------------
- */
+/* --- who is on the board ---------------------------------------------------------- */
 
 static struct standing list_owner(const struct building *w, const int *column,
                                   enum owner_kind kind, int64_t id,
@@ -183,8 +182,7 @@ void rank_list(struct building *w)
     w->listed = all;
 }
 
-/* --- their places -------------------------------------------------------------------
- */
+/* --- their places ----------------------------------------------------------------- */
 
 bool rank_apart(const struct building *w, const struct standing *st)
 {

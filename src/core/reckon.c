@@ -50,12 +50,19 @@ size_t reckon_slice_of(const struct reckoning *r, tb_day day)
     return low;
 }
 
+size_t reckon_leaf_of(const struct reckoning *r, int pot)
+{
+    int at = plan_pot(&r->w->plan, pot);
+
+    return at < 0 ? 0 : (size_t)at + 1; /* points have no pot */
+}
+
 size_t reckon_leaf(const struct reckoning *r, const struct scheme *s,
                    const struct booking *to)
 {
     int pot = s->figures[to->section >= 0 ? to->section : to->account].pot;
 
-    return (size_t)(plan_pot(&r->w->plan, pot) + 1); /* points have none: leaf 0 */
+    return reckon_leaf_of(r, pot);
 }
 
 bool reckon_part_of(const struct reckoning *r, size_t leaf, int pot)
@@ -81,8 +88,7 @@ tb_amount reckon_sum(const struct reckoning *r, size_t owner, int pot, struct pe
     return sum;
 }
 
-/* --- booking -------------------------------------------------------------------------
- */
+/* --- booking ---------------------------------------------------------------------- */
 
 void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int number,
                  int account, struct period about, tb_amount amount,
@@ -174,8 +180,7 @@ bool whom_fits(const struct building *w, const struct whom *whom, enum owner_kin
     return g && strcmp(g->key, whom->key) == 0;
 }
 
-/* --- all of it
- * ------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------- */
 
 /* The sums of credits, slice by slice. */
 static void fill(struct reckoning *r)

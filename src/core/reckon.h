@@ -37,6 +37,8 @@ tb_amount *reckon_cell(const struct reckoning *r, size_t owner, size_t leaf,
 struct period reckon_slice(const struct reckoning *r, size_t slice);
 /* The slice with a day of the window in it. */
 size_t reckon_slice_of(const struct reckoning *r, tb_day day);
+/* The leaf of a pot; 0 for points. */
+size_t reckon_leaf_of(const struct reckoning *r, int pot);
 /* The leaf in which a clause books. */
 size_t reckon_leaf(const struct reckoning *r, const struct scheme *s,
                    const struct booking *to);
@@ -55,7 +57,8 @@ void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int 
 bool reckon_same_demand(const struct reckoning *r, const struct scheme *s,
                         const struct demand *d, const struct shortfall *gap);
 
-/* The same; a demand without tests speaks of every shortfall of its figure and period. */
+/* The same; a demand without tests speaks of every shortfall of its figure and period.
+ */
 bool reckon_asks(const struct reckoning *r, const struct scheme *s,
                  const struct demand *d, const struct shortfall *gap);
 

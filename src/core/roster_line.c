@@ -165,8 +165,7 @@ size_t roster_cut_tail(const char *s, size_t n)
     return n;
 }
 
-/* --- the whole ---------------------------------------------------------------------
- */
+/* --- the whole -------------------------------------------------------------------- */
 
 void roster_copy_line(struct strbuf *out, const char *s, size_t n)
 {

@@ -62,8 +62,7 @@ static struct value clamp(const struct scaling *g, struct value v)
     return v;
 }
 
-/* --- among the others of a group
- * --------------------------------------------------------- */
+/* --- among the others of a group -------------------------------------------------- */
 
 static bool in_unranked(const struct scaling *g, int64_t group_id)
 {
@@ -136,8 +135,7 @@ static struct value by_peers(const struct scaling *g, size_t owner,
     return p.best > 0 ? rounded(g->scheme, x->x, own, p.best) : (struct value){0};
 }
 
-/* --- of its own
- * ------------------------------------------------------------------------------ */
+/* --- of its own ------------------------------------------------------------------- */
 
 /* What is done of the quota is what the shortfall says: credits alone. */
 static struct value by_target(const struct scaling *g, size_t owner)
@@ -150,9 +148,8 @@ static struct value by_target(const struct scaling *g, size_t owner)
         const struct shortfall *gap = &w->gaps[i];
         if (gap->owner_id == who->owner_id && gap->owner_kind == who->owner_kind &&
             gap->period.kind == g->x->period && gap->period.last == g->period.last &&
-            gap->pot == f->pot &&
-            (f->pot || (int)gap->metric == (int)f->kind) && !gap->filter[0] &&
-            !gap->exempt && !gap->unsaid)
+            gap->pot == f->pot && (f->pot || (int)gap->metric == (int)f->kind) &&
+            !gap->filter[0] && !gap->exempt && !gap->unsaid)
             return gap->required > 0
                        ? rounded(g->scheme, g->x->x, gap->done, gap->required)
                        : rounded(g->scheme, g->x->x, 1, 1);
@@ -197,8 +194,7 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
     return (struct value){.absent = true};
 }
 
-/* --- of the parts of the period
- * ------------------------------------------------------------------ */
+/* --- of the parts of the period --------------------------------------------------- */
 
 static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
                          struct period p, struct value *out);
@@ -286,7 +282,8 @@ static void scale_out(const struct scaling *g, struct value *out)
         free(from);
     }
     for (size_t o = 0; o < n; o++)
-        out[o] = g->seats[o].group_id ? clamp(g, out[o]) : (struct value){.absent = true};
+        out[o] =
+            g->seats[o].group_id ? clamp(g, out[o]) : (struct value){.absent = true};
 }
 
 static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,

@@ -18,8 +18,7 @@ bool credit_of_points(const struct credit *c)
     return c->account == ACCOUNT_POINTS || pot_of_points(c->account);
 }
 
-/* --- credits ------------------------------------------------------------------------
- */
+/* --- credits ---------------------------------------------------------------------- */
 
 /* The unit that a member of a group `to parent` stands under; 0: it keeps its own. */
 static int64_t parent_of(const struct scoring *w, const struct happening *h,
@@ -88,8 +87,7 @@ bool score_concerns(const struct happening *h, const struct owner *o, struct own
     return o->id == (o->kind == OWNER_UNIT ? v->unit_id : v->person_id);
 }
 
-/* --- the article's events in order
- * ----------------------------------------------------- */
+/* --- the article's events in order ------------------------------------------------ */
 
 static int compare(int64_t a, int64_t b)
 {
@@ -137,8 +135,7 @@ static struct happening happening_of(const struct scoring *w,
     return h;
 }
 
-/* --- owners
- * ------------------------------------------------------------------------------ */
+/* --- owners ----------------------------------------------------------------------- */
 
 static void credit_adopted(struct scoring *w, const struct owner *o)
 {

@@ -4,7 +4,7 @@
 
 #include "core/amount.h"
 
-#include "scoring.h"
+#include "score_set.h"
 
 #define NO_LINE SIZE_MAX
 
@@ -32,8 +32,7 @@ static tb_amount gain_of(const struct standing_sum *k, const struct worth *x)
     return combine_gain(k->events, (size_t)(x - k->events));
 }
 
-/* --- instructions that multiply
- * --------------------------------------------------------- */
+/* --- instructions that multiply --------------------------------------------------- */
 
 static int64_t divisor(int64_t a, int64_t b)
 {
@@ -107,8 +106,7 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
     return any;
 }
 
-/* --- standing
- * ----------------------------------------------------------------------------- */
+/* --- standing --------------------------------------------------------------------- */
 
 /* What instructions have added to the adoptions. */
 static tb_amount instructed(const struct standing_sum *k)
@@ -227,8 +225,7 @@ static void credit_event(struct scoring *w, struct standing_sum *k,
     score_each(w, x->h, &x->one, from);
 }
 
-/* --- in order
- * ------------------------------------------------------------------------------- */
+/* --- in order --------------------------------------------------------------------- */
 
 /* By day, the higher value first; w->events are in order of content already. */
 static int by_worth(const void *a, const void *b)

@@ -1,10 +1,10 @@
-/* Events of one article that are combined with each other: what they are worth together.
- * Versions of a scheme may differ in how: an event is taken by its own. */
+/* Events of one article that are combined with each other: what they are worth
+ * together. Versions of a scheme may differ in how: an event is taken by its own. */
+#include "score_set.h"
+
 #include <stdlib.h>
 
 #include "core/amount.h"
-
-#include "scoring.h"
 
 #define LEVELS (LEVEL_NATIONAL + 2) /* with none */
 

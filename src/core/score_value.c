@@ -3,8 +3,7 @@
 
 #include "scoring.h"
 
-/* --- lines ---------------------------------------------------------------------------
- */
+/* --- lines ------------------------------------------------------------------------ */
 
 static void earn(struct scoring *w, size_t line, tb_amount amount)
 {
@@ -76,8 +75,7 @@ tb_amount score_value(struct scoring *w, const struct happening *h,
     return v;
 }
 
-/* --- sharing
- * --------------------------------------------------------------------------- */
+/* --- sharing ---------------------------------------------------------------------- */
 
 /* The first clause that speaks of such owners and fits the event; NULL: none. */
 static const struct share *share_for(const struct scoring *w, const struct happening *h,
@@ -136,8 +134,7 @@ tb_amount score_part(const struct scoring *w, const struct happening *h,
     return o->part < x->n ? amount : 0;
 }
 
-/* --- credits
- * ------------------------------------------------------------------------------ */
+/* --- credits ---------------------------------------------------------------------- */
 
 /* Where a line books: its section, else the one of the event's `set`, else the account.
  */
@@ -209,7 +206,8 @@ void score_each(struct scoring *w, const struct happening *h, const struct owner
     if (w->first < h->scheme->n_lines) {
         const struct line *line = &h->scheme->lines[w->first];
         int at = line->to.section >= 0 ? line->to.section : line->to.account;
-        first.account = at == FIGURE_POINTS ? ACCOUNT_POINTS : h->scheme->figures[at].pot;
+        first.account =
+            at == FIGURE_POINTS ? ACCOUNT_POINTS : h->scheme->figures[at].pot;
         first.line = CREDIT_LINE(h->scheme->id, line->number);
     }
     first.amount = x->each;

@@ -49,8 +49,7 @@ bool score_concerns(const struct happening *h, const struct owner *o,
 struct filter_subject score_subject(const struct scoring *w, const struct happening *h,
                                     const struct owner *o);
 
-/* --- score_value.c ------------------------------------------------------------------
- */
+/* --- score_value.c ---------------------------------------------------------------- */
 
 /* What the lines of an account (its place in the scheme's figures; -1: the scheme has
  * none of that pot) give for h, in w->earnings; returns their sum. */
@@ -75,34 +74,12 @@ bool score_lines(struct scoring *w, const struct happening *h, const struct owne
 void score_once(struct scoring *w, const struct happening *h, const struct owner *o,
                 int account, size_t line, tb_amount amount);
 
-/* --- score_set.c --------------------------------------------------------------------
- */
-
-/* An event of one owner and account, with its own value. */
-struct worth {
-    const struct happening *h;
-    struct owner one;
-    const struct combine *how; /* NULL: all count */
-    int64_t per;               /* the level, outlet or leader of `per`, else 0 */
-    int account;
-    bool earns; /* some line acts */
-    tb_amount value;
-};
-
-/* Sets how and per. */
-void combine_find(const struct scoring *w, struct worth *x);
-/* What the event at `at` adds to what those of events[0..at) that are combined with it
- * are worth together. */
-tb_amount combine_gain(const struct worth *events, size_t at);
-
-/* --- score_combine.c
- * ------------------------------------------------------------------ */
+/* --- score_combine.c -------------------------------------------------------------- */
 
 /* All events of the article for one owner and account. */
 void score_events(struct scoring *w, const struct owner *o, int pot);
 
-/* --- score_count.c
- * ---------------------------------------------------------------------- */
+/* --- score_count.c ---------------------------------------------------------------- */
 
 /* The `count` figures for one owner. */
 void score_counts(struct scoring *w, const struct owner *o);

@@ -26,7 +26,7 @@ static int compare(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
-/* --- what was done --------------------------------------------------------------- */
+/* --- what was done ---------------------------------------------------------------- */
 
 static int span_order(const void *x, const void *y)
 {
@@ -187,7 +187,7 @@ static struct shortfall start_row(const struct standing *who, enum metric metric
                               .period = instance};
 }
 
-/* --- units ----------------------------------------------------------------------- */
+/* --- units ------------------------------------------------------------------------ */
 
 static void unit_key(struct quota *q, const struct standing *who,
                      const struct duty_key *key)
@@ -206,6 +206,8 @@ static void unit_key(struct quota *q, const struct standing *who,
             continue;
         fill_row(q, t, &s);
         push(q, who, &s, 0);
+        if (i.last == all.last)
+            break;
     }
 }
 
@@ -254,7 +256,7 @@ static void unit_rows(struct quota *q, const struct standing *who)
             unit_key(q, who, &q->keys[k]);
 }
 
-/* --- people ---------------------------------------------------------------------- */
+/* --- people ----------------------------------------------------------------------- */
 
 /* Of a run of equal duties the one in force for a person with such a post. */
 static const struct target *duty_of_post(const struct duties *d, size_t from, size_t to,
@@ -306,7 +308,7 @@ static void person_rows(struct quota *q, const struct standing *who)
     }
 }
 
-/* --- all of them ----------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------ */
 
 static int row_order(const void *x, const void *y)
 {

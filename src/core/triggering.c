@@ -10,8 +10,7 @@ struct looking {
     size_t owner;
 };
 
-/* --- the test of one instance
- * --------------------------------------------------------- */
+/* --- the test of one instance ----------------------------------------------------- */
 
 static bool is_short(const struct looking *l, struct period i)
 {
@@ -22,8 +21,7 @@ static bool is_short(const struct looking *l, struct period i)
         const struct shortfall *g = &w->gaps[k];
         if (g->owner_id == who->owner_id && g->owner_kind == who->owner_kind &&
             g->period.first == i.first && g->period.last == i.last && g->missing > 0 &&
-            !g->exempt && !g->unsaid &&
-            reckon_asks(l->r, l->scheme, &l->t->demand, g))
+            !g->exempt && !g->unsaid && reckon_asks(l->r, l->scheme, &l->t->demand, g))
             return true;
     }
     return false;
@@ -86,8 +84,7 @@ static bool is_true(const struct looking *l, struct period i)
     return figure_in(l, i) >= l->t->reach;
 }
 
-/* --- how often
- * --------------------------------------------------------------------------- */
+/* --- how often -------------------------------------------------------------------- */
 
 static bool fires(const struct looking *l, struct period i)
 {
@@ -117,8 +114,7 @@ static bool fires(const struct looking *l, struct period i)
     return true;
 }
 
-/* --- what follows
- * --------------------------------------------------------------------------- */
+/* --- what follows ----------------------------------------------------------------- */
 
 static void follow(const struct looking *l, struct period i)
 {

@@ -6,7 +6,7 @@
 
 #include "impl.h"
 
-/* --- beginning ------------------------------------------------------------------- */
+/* --- beginning -------------------------------------------------------------------- */
 
 static enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
                                struct tb_err *e)
@@ -108,7 +108,7 @@ enum tb_rc store_begin(struct store *s, const struct stamp *by, struct tb_err *e
     return batch_open(s, by, 0, e);
 }
 
-/* --- the entry's parts ----------------------------------------------------------- */
+/* --- the entry's parts ------------------------------------------------------------ */
 
 static enum tb_rc add_part(struct store *s, const void *data, int n, struct tb_err *e)
 {
@@ -183,7 +183,7 @@ enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e)
     return scorer_remove(&s->batch->scorer, submission_id, e);
 }
 
-/* --- putting --------------------------------------------------------------------- */
+/* --- putting ---------------------------------------------------------------------- */
 
 static bool about_article(enum change_kind kind)
 {
@@ -232,7 +232,7 @@ enum tb_rc store_bulk(struct store *s, struct tb_err *e)
     return rc == TB_OK ? bulk_begin(s, e) : rc;
 }
 
-/* --- ending ---------------------------------------------------------------------- */
+/* --- ending ----------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b)
 {

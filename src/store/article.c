@@ -81,19 +81,22 @@ enum tb_rc store_article_by_ref(struct store *s, const char *ref, struct arena *
     return store_article(s, id, a, out, e);
 }
 
-static enum tb_rc event_ids(struct store *s, const struct page_query *q, int64_t **ids,
-                            size_t *n, struct tb_err *e)
+static enum tb_rc event_ids(struct store *s, enum query which,
+                            const struct page_query *q, int64_t **ids, size_t *n,
+                            struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
     size_t cap = 0;
-    enum tb_rc rc = db_query(s, Q_EVENT_IDS, &st, e);
+    enum tb_rc rc = db_query(s, which, &st, e);
     if (rc != TB_OK)
         return rc;
     sqlite3_bind_int(st, 1, q->first);
     sqlite3_bind_int(st, 2, q->last);
-    sqlite3_bind_int64(st, 3, q->unit_id);
-    sqlite3_bind_int64(st, 4, q->group_id);
+    if (which == Q_EVENT_IDS) {
+        sqlite3_bind_int64(st, 3, q->unit_id);
+        sqlite3_bind_int64(st, 4, q->group_id);
+    }
     while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
         mem_grow(ids, &cap, *n, sizeof **ids);
         (*ids)[(*n)++] = sqlite3_column_int64(st, 0);
@@ -102,10 +105,10 @@ static enum tb_rc event_ids(struct store *s, const struct page_query *q, int64_t
 }
 
 /* Ids first, then row by row: no statement stays open while the callback writes. */
-enum tb_rc store_each_event(struct store *s, const struct page_query *q,
-                            bool (*row)(void *arg, const char *ref,
-                                        const struct event_row *r),
-                            void *arg, struct tb_err *e)
+static enum tb_rc
+each_event(struct store *s, enum query which, const struct page_query *q,
+           bool (*row)(void *arg, const char *ref, const struct event_row *r),
+           void *arg, struct tb_err *e)
 {
     sqlite3_stmt *st;
     int64_t *ids = NULL;
@@ -113,7 +116,7 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
     bool got, more = true;
     struct arena a = {0};
     char ref[24];
-    enum tb_rc rc = event_ids(s, q, &ids, &n, e);
+    enum tb_rc rc = event_ids(s, which, q, &ids, &n, e);
     for (size_t i = 0; rc == TB_OK && more && i < n; i++) {
         struct event_row r = {0};
         rc = db_query(s, Q_EVENT_ONE, &st, e);
@@ -125,7 +128,9 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
             continue;
         arena_reset(&a);
         read_event(st, &a, &r);
-        ref_format(sqlite3_column_int64(st, 14), ref);
+        ref[0] = '\0';
+        if (r.submission_id)
+            ref_format(sqlite3_column_int64(st, 14), ref);
         sqlite3_reset(st);
         more = row(arg, ref, &r);
     }
@@ -134,7 +139,23 @@ enum tb_rc store_each_event(struct store *s, const struct page_query *q,
     return rc;
 }
 
-/* --- the same article ------------------------------------------------------------ */
+enum tb_rc store_each_event(struct store *s, const struct page_query *q,
+                            bool (*row)(void *arg, const char *ref,
+                                        const struct event_row *r),
+                            void *arg, struct tb_err *e)
+{
+    return each_event(s, Q_EVENT_IDS, q, row, arg, e);
+}
+
+enum tb_rc store_each_loose(struct store *s, const struct page_query *q,
+                            bool (*row)(void *arg, const char *ref,
+                                        const struct event_row *r),
+                            void *arg, struct tb_err *e)
+{
+    return each_event(s, Q_LOOSE_IDS, q, row, arg, e);
+}
+
+/* --- the same article ------------------------------------------------------------- */
 
 static bool same_units(const struct submission *a, const struct submission *b)
 {
@@ -200,7 +221,7 @@ enum tb_rc store_find_same(struct store *s, const struct submission *want, int64
     return rc;
 }
 
-/* --- habits ---------------------------------------------------------------------- */
+/* --- habits ----------------------------------------------------------------------- */
 
 /* Usual type: the most frequent of the last five, the latest of equals. */
 static const char *usual(const char *const types[5], size_t n)
@@ -292,12 +313,13 @@ enum tb_rc store_rhythm(struct store *s, tb_day today, int n_weeks, struct arena
     return rc;
 }
 
-/* --- reasons --------------------------------------------------------------------- */
+/* --- reasons ---------------------------------------------------------------------- */
 
 static struct credit_row read_credit(sqlite3_stmt *st, struct arena *a)
 {
-    char ref[24];
-    ref_format(sqlite3_column_int64(st, 9), ref);
+    char ref[24] = "";
+    if (sqlite3_column_int64(st, 9))
+        ref_format(sqlite3_column_int64(st, 9), ref);
     return (struct credit_row){
         .credit = {.event_id = sqlite3_column_int64(st, 0),
                    .owner_kind = (enum owner_kind)sqlite3_column_int(st, 1),

@@ -75,7 +75,7 @@ void bag_outlet(struct bag *b, enum owner_kind kind, int64_t id, int64_t outlet,
         .owner_id = id, .owner_kind = kind, .outlet_id = outlet, .count = n};
 }
 
-/* --- handing out ----------------------------------------------------------------- */
+/* --- handing out ------------------------------------------------------------------ */
 
 static int by_owner(const void *pa, const void *pb)
 {

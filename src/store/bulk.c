@@ -40,7 +40,7 @@ struct bulk {
     size_t n_indexes, cap_indexes;
 };
 
-/* --- statements ------------------------------------------------------------------ */
+/* --- statements ------------------------------------------------------------------- */
 
 static enum tb_rc prepare_many(struct store *s, struct bulk_rows *r, struct tb_err *e)
 {
@@ -75,7 +75,7 @@ static enum tb_rc flush(struct store *s, struct bulk_rows *r, struct tb_err *e)
     return rc == TB_INVALID ? TB_IO : rc;
 }
 
-/* --- one row --------------------------------------------------------------------- */
+/* --- one row ---------------------------------------------------------------------- */
 
 enum tb_rc row_begin(struct store *s, enum query insert, struct row *out,
                      struct tb_err *e)
@@ -165,7 +165,7 @@ enum tb_rc row_end(struct store *s, struct row *r, struct tb_err *e)
     return ++r->many->n < BULK_ROWS ? TB_OK : flush(s, r->many, e);
 }
 
-/* --- the changeset --------------------------------------------------------------- */
+/* --- the changeset ---------------------------------------------------------------- */
 
 void bulk_changes(struct bulk *k, struct strbuf *out)
 {
@@ -182,7 +182,7 @@ void bulk_changes(struct bulk *k, struct strbuf *out)
     }
 }
 
-/* --- beginning and ending -------------------------------------------------------- */
+/* --- beginning and ending --------------------------------------------------------- */
 
 static enum tb_rc drop_indexes(struct store *s, struct bulk *k, struct tb_err *e)
 {

@@ -78,6 +78,10 @@ static int busy_handler(void *arg, int tries)
 
 int db_connect(sqlite3 **db, const char *path, int flags)
 {
+    /* One thread, and nobody asks how much memory is used: no locks around each
+     * allocation. Refused, as it should be, once SQLite is at work. */
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int rc = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc != SQLITE_OK)
         return rc;

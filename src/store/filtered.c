@@ -90,7 +90,8 @@ static void count_article(struct counting *k, const struct article *a)
     for (size_t i = 0; i < k->credits.n; i++) {
         struct credit *c = &k->credits.items[i];
         const struct article_event *ev = event_by_id(a, c->event_id);
-        if (!in_span(k, c->day) || !matches(k, a, ev, c->day, c->owner_kind, c->owner_id))
+        if (!in_span(k, c->day) ||
+            !matches(k, a, ev, c->day, c->owner_kind, c->owner_id))
             continue;
         if (credit_of_points(c)) {
             struct filtered_count *o = owner_of(k, c->owner_kind, c->owner_id);

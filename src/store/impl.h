@@ -29,7 +29,7 @@ struct store {
     struct batch *batch; /* NULL outside store_begin..commit */
 };
 
-/* --- db.c --- */
+/* --- db.c ------------------------------------------------------------------------- */
 
 /* A failed SQLite call as an error of ours; what: "read", "write", ... for the line. */
 enum tb_rc db_fail(struct store *s, int rc, struct tb_err *e);
@@ -69,24 +69,24 @@ tb_day column_day(sqlite3_stmt *st, int i);
 enum tb_rc read_begin(struct store *s, bool *mine, struct tb_err *e);
 void read_end(struct store *s, bool mine);
 
-/* --- backup.c --- */
+/* --- backup.c --------------------------------------------------------------------- */
 /* Makes the name `path` in its folder last. */
 enum tb_rc sync_folder(const char *path, struct tb_err *e);
 
-/* --- sniff.c: looks at a file before SQLite does --- */
+/* --- sniff.c: looks at a file before SQLite does ---------------------------------- */
 enum tb_rc sniff(const char *path, int *version, struct tb_err *e);
 /* The refusals, for who learns of it later: another program's file; a schema number
  * that this program cannot use. */
 enum tb_rc sniff_foreign(const char *path, struct tb_err *e);
 enum tb_rc sniff_version(const char *path, int version, struct tb_err *e);
 
-/* --- migrate.c --- */
+/* --- migrate.c -------------------------------------------------------------------- */
 int schema_newest(void);
 /* Applies migrations after `have`; inside the caller's transaction. */
 int schema_apply(sqlite3 *db, int have);
 enum tb_rc store_migrate(struct store *s, int have, struct tb_err *e);
 
-/* --- journal.c --- */
+/* --- journal.c -------------------------------------------------------------------- */
 
 /* The fact tables, in an order in which references stand before what refers to them. */
 extern const char *const fact_tables[];
@@ -109,7 +109,7 @@ void journal_part_hash(unsigned char running[32], const void *data, size_t n);
 void journal_hash(const struct journal_entry *j, const unsigned char prev[32],
                   unsigned char out[32]);
 
-/* --- changeset.c --- */
+/* --- changeset.c ------------------------------------------------------------------ */
 
 /* A row of a changeset while it is walked. */
 struct change_iter {
@@ -130,7 +130,7 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
                                       int64_t submission),
                           void *arg, struct tb_err *e);
 
-/* --- tally.c: sums waiting to be added --- */
+/* --- tally.c: sums waiting to be added -------------------------------------------- */
 
 enum tally_account { SUM_POINTS, SUM_SUBMITTED, SUM_ADOPTED, SUM_OUTLET, SUM_AGAIN };
 struct sum {
@@ -159,7 +159,7 @@ void sums_free(struct sums *t);
 #define POINTS_MAX (10 * TB_AMOUNT_MAX)
 enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
 
-/* --- rescore.c --- */
+/* --- rescore.c -------------------------------------------------------------------- */
 
 /* Article id as scoring sees it; *found false when there is no such row. */
 enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
@@ -185,15 +185,15 @@ void scorer_free(struct scorer *k);
 void article_counts(struct sums *t, const struct article *a, int sign);
 enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e);
 
-/* --- since.c --- */
+/* --- since.c ---------------------------------------------------------------------- */
 enum tb_rc changes_since(struct store *s, int64_t seq, struct arena *a,
                          struct touched *out, struct tb_err *e);
 
-/* --- page.c --- */
+/* --- page.c ----------------------------------------------------------------------- */
 enum tb_rc article_row(struct store *s, int64_t id, struct arena *a,
                        struct article_row *r, struct tb_err *e);
 
-/* --- ids.c: a set of ids --- */
+/* --- ids.c: a set of ids ---------------------------------------------------------- */
 struct ids {
     int64_t *items; /* open addressing, 0 = free */
     size_t n, cap;
@@ -201,7 +201,7 @@ struct ids {
 bool ids_add(struct ids *set, int64_t id); /* false: was there */
 void ids_free(struct ids *set);
 
-/* --- page_keys.c --- */
+/* --- page_keys.c ------------------------------------------------------------------ */
 struct key {
     int64_t id;
     tb_day day;
@@ -211,7 +211,7 @@ struct key {
 enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
                      struct key **keys, size_t *n, struct tb_err *e);
 
-/* --- words.c: the search index's words, each followed by a blank --- */
+/* --- words.c: the search index's words, each followed by a blank ------------------ */
 enum word_kind {
     WORD_UNIT = 'u',
     WORD_PERSON = 'p',
@@ -224,7 +224,7 @@ void words_of_type(struct strbuf *out, const char *type);
 /* What q looks for in the index; find: its text, folded, or "". */
 void words_match(struct strbuf *out, const struct page_query *q, const char *find);
 
-/* --- search.c: the search index, derived from titles and by-lines --- */
+/* --- search.c: the search index, derived from titles and by-lines ----------------- */
 #define SEARCH_SCHEMA 2  /* the migration that makes it */
 #define SEARCH_SHIFT  40 /* its rows are day << 40 | id */
 static inline int64_t search_place(tb_day day, int64_t id)
@@ -263,17 +263,37 @@ void search_all(struct store *s);
 enum tb_rc search_flush(struct store *s, struct tb_err *e);
 void search_forget(struct search_changes *c);
 
-/* --- filtered.c --- */
+/* --- filtered.c ------------------------------------------------------------------- */
 enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_input *in,
                            const struct span *spans, size_t n_spans, struct arena *a,
                            struct tallies *out, struct tb_err *e);
 
-/* --- apply.c --- */
+/* --- apply.c ---------------------------------------------------------------------- */
+
+/* --- regrow.c: credits and tallies under a new generation ------------------------- */
+
+struct regrow {
+    struct store *s;
+    const struct progress *progress;
+    const struct change *pending; /* a CHANGE_SCHEME to write with the flip; or NULL */
+    const struct stamp *by;       /* with it */
+    struct receipt *receipt;      /* likewise */
+    /* its own */
+    struct scorer k;
+    struct arena facts;
+    struct names names;
+    struct schemes schemes;
+    int64_t old_gen, start_seq, at, done, total, reserved_id;
+    bool written;
+};
+/* TB_STOPPED when progress said so: nothing was changed. */
+enum tb_rc regrow(struct regrow *r, struct tb_err *e);
 
 struct batch {
     struct stamp by;
     char *actor, *label;
     int64_t seq, undo_of, next_id, first_id, made;
+    int64_t reserved_id; /* of a scheme to be put; 0: the next one */
     int64_t last_ref;
     struct journal_head prev;
     sqlite3_session *session;
@@ -302,7 +322,7 @@ enum tb_rc batch_row(struct store *s, int rows, struct tb_err *e);
 enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e);
 enum tb_rc batch_names(struct store *s, struct tb_err *e);
 
-/* --- bulk.c: rows of a batch, one by one or many in a statement --- */
+/* --- bulk.c: rows of a batch, one by one or many in a statement ------------------- */
 
 struct bulk_rows;
 struct row {
@@ -339,7 +359,7 @@ enum tb_rc submission_read(struct store *s, int64_t id, struct arena *a,
                            struct submission *out, int64_t *rev, bool *voided,
                            struct tb_err *e);
 
-/* --- ref.c --- */
+/* --- ref.c ------------------------------------------------------------------------ */
 #define REF_BASE INT64_C(100000000)
 void ref_format(int64_t ref, char out[static 24]);
 bool ref_parse(const char *s, int64_t *ref);

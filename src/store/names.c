@@ -33,6 +33,7 @@ enum tb_rc store_setting(struct store *s, const char *key, struct arena *a,
 struct reader {
     size_t size;
     void (*row)(sqlite3_stmt *st, struct arena *a, void *item);
+    int (*order)(const void *a, const void *b); /* NULL: the query's */
 };
 
 static enum tb_rc read_all(struct store *s, enum query q, const struct reader *r,
@@ -55,9 +56,48 @@ static enum tb_rc read_all(struct store *s, enum query q, const struct reader *r
         r->row(st, a, buf + *n * r->size);
         ++*n;
     }
+    if (rc == TB_OK && r->order)
+        qsort(buf, *n, r->size, r->order);
     *items = buf;
     return rc;
 }
+
+/* --- their orders ----------------------------------------------------------------- */
+
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+#define BY_OFFICE(name, type)                                                          \
+    static int name(const void *pa, const void *pb)                                    \
+    {                                                                                  \
+        const struct type *a = pa, *b = pb;                                            \
+        return a->order != b->order ? compare(a->order, b->order)                      \
+                                    : compare(a->id, b->id);                           \
+    }
+
+BY_OFFICE(group_order, group)
+BY_OFFICE(unit_order, unit)
+BY_OFFICE(outlet_order, outlet)
+
+static int membership_order(const void *pa, const void *pb)
+{
+    const struct membership *a = pa, *b = pb;
+    if (a->unit_id != b->unit_id)
+        return compare(a->unit_id, b->unit_id);
+    return a->from != b->from ? compare(a->from, b->from) : compare(a->id, b->id);
+}
+
+static int post_order(const void *pa, const void *pb)
+{
+    const struct post *a = pa, *b = pb;
+    if (a->person_id != b->person_id)
+        return compare(a->person_id, b->person_id);
+    return a->from != b->from ? compare(a->from, b->from) : compare(a->id, b->id);
+}
+
+/* --- their rows ------------------------------------------------------------------- */
 
 static void row_group(sqlite3_stmt *st, struct arena *a, void *item)
 {
@@ -187,8 +227,8 @@ static void row_topic_who(sqlite3_stmt *st, struct arena *a, void *item)
 static enum tb_rc read_topics(struct store *s, struct arena *a, struct names *out,
                               struct tb_err *e)
 {
-    const struct reader topic = {sizeof(struct topic), row_topic};
-    const struct reader who = {sizeof(struct who_row), row_topic_who};
+    const struct reader topic = {sizeof(struct topic), row_topic, NULL};
+    const struct reader who = {sizeof(struct who_row), row_topic_who, NULL};
     const void *items, *rows;
     size_t n_rows = 0, k = 0;
     enum tb_rc rc = read_all(s, Q_ALL_TOPICS, &topic, a, &items, &out->n_topics, e);
@@ -222,27 +262,27 @@ static enum tb_rc read_names(struct store *s, struct arena *a, struct names *out
         size_t *n;
     } all[] = {
         {Q_ALL_GROUPS,
-         {sizeof(struct group), row_group},
+         {sizeof(struct group), row_group, group_order},
          (const void **)&out->groups,
          &out->n_groups},
         {Q_ALL_UNITS,
-         {sizeof(struct unit), row_unit},
+         {sizeof(struct unit), row_unit, unit_order},
          (const void **)&out->units,
          &out->n_units},
         {Q_ALL_MEMBERSHIPS,
-         {sizeof(struct membership), row_membership},
+         {sizeof(struct membership), row_membership, membership_order},
          (const void **)&out->memberships,
          &out->n_memberships},
         {Q_ALL_PEOPLE,
-         {sizeof(struct person), row_person},
+         {sizeof(struct person), row_person, NULL},
          (const void **)&out->people,
          &out->n_people},
         {Q_ALL_POSTS,
-         {sizeof(struct post), row_post},
+         {sizeof(struct post), row_post, post_order},
          (const void **)&out->posts,
          &out->n_posts},
         {Q_ALL_OUTLETS,
-         {sizeof(struct outlet), row_outlet},
+         {sizeof(struct outlet), row_outlet, outlet_order},
          (const void **)&out->outlets,
          &out->n_outlets},
     };
@@ -323,7 +363,7 @@ enum tb_rc store_schemes(struct store *s, struct arena *a, const struct names *n
 enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out,
                          size_t *n, struct tb_err *e)
 {
-    const struct reader r = {sizeof(struct target), row_target};
+    const struct reader r = {sizeof(struct target), row_target, NULL};
     const void *items;
     enum tb_rc rc = read_all(s, Q_ALL_TARGETS, &r, a, &items, n, e);
     *out = (struct target *)(uintptr_t)items;

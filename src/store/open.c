@@ -94,7 +94,7 @@ static enum tb_rc connect_store(struct store *s, int flags, struct tb_err *e)
     return flags & SQLITE_OPEN_READONLY ? TB_OK : db_exec(s, pragmas, e);
 }
 
-/* --- making ---------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------- */
 
 static enum tb_rc write_genesis(struct store *s, const struct store_birth *birth,
                                 const struct tb_now *now, const char *actor,
@@ -218,7 +218,7 @@ static enum tb_rc check_identity(struct store *s, int *version, struct tb_err *e
     return rc == TB_OK ? sniff_version(s->path, *version, e) : rc;
 }
 
-/* --- opening --------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------- */
 
 enum tb_rc store_open(struct store **out, const char *where, unsigned flags,
                       const struct store_birth *birth, const struct tb_now *now,

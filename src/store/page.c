@@ -4,7 +4,7 @@
 
 #include "impl.h"
 
-/* --- what they show -------------------------------------------------------------- */
+/* --- what they show --------------------------------------------------------------- */
 
 static enum tb_rc fill_byline(struct store *s, struct article_row *r, int64_t first,
                               struct arena *a, struct tb_err *e)
@@ -142,7 +142,7 @@ enum tb_rc store_page(struct store *s, const struct page_query *q, struct arena 
     return rc;
 }
 
-/* --- all of them ----------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------ */
 
 /* A damaged index may lead in a circle. */
 static bool is_beyond(const struct article_row *r, const struct page_query *q)

@@ -38,7 +38,7 @@ static void wanted_free(struct wanted *w)
     strbuf_free(&w->match);
 }
 
-/* --- binding --------------------------------------------------------------------- */
+/* --- binding ---------------------------------------------------------------------- */
 
 static tb_day clamp_day(tb_day d)
 {
@@ -111,7 +111,7 @@ static enum tb_rc prepare(struct store *s, enum query sql, const struct wanted *
     return TB_OK;
 }
 
-/* --- keys ------------------------------------------------------------------------ */
+/* --- keys ------------------------------------------------------------------------- */
 
 static enum tb_rc read_keys(struct store *s, enum query sql, const struct wanted *w,
                             size_t limit, struct key **keys, size_t *n,
@@ -213,7 +213,7 @@ enum tb_rc page_keys(struct store *s, const struct page_query *q, size_t limit,
     return TB_OK;
 }
 
-/* --- how many -------------------------------------------------------------------- */
+/* --- how many --------------------------------------------------------------------- */
 
 static enum tb_rc count_by(struct store *s, enum query sql, const struct wanted *w,
                            int64_t most, int64_t *n, struct tb_err *e)
@@ -228,6 +228,16 @@ static enum tb_rc count_by(struct store *s, enum query sql, const struct wanted 
         sqlite3_reset(st);
     }
     return rc;
+}
+
+/* The query that counts all units' and persons'. */
+static enum query count_of_all(const struct page_query *q)
+{
+    if (q->group_id == 0 && q->state == STATE_ANY)
+        return Q_COUNT_DAYS;
+    if (q->group_id == 0 && q->state == STATE_PENDING && q->at_id == 0)
+        return Q_COUNT_PENDING;
+    return Q_COUNT_ALL;
 }
 
 /* Rows at q's position and newer; all where it has none. Counted in the indexes, no row
@@ -254,7 +264,7 @@ static enum tb_rc count_back(struct store *s, const struct wanted *w, int64_t mo
     } else if (q->person_id) {
         rc = count_by(s, Q_COUNT_PERSON, w, most, n, e);
     } else {
-        rc = count_by(s, plain ? Q_COUNT_DAYS : Q_COUNT_ALL, w, most, n, e);
+        rc = count_by(s, count_of_all(q), w, most, n, e);
     }
     if (*n > most)
         *n = most;

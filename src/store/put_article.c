@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 #include "impl.h"
 
-/* --- making ---------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------- */
 
 static enum tb_rc write_byline(struct store *s, int64_t id, const struct submission *x,
                                struct tb_err *e)
@@ -122,7 +123,7 @@ static enum tb_rc put_submission(struct store *s, const struct submission *x,
     return rc == TB_OK ? batch_row(s, 1 + (int)x->n_units + (int)x->n_authors, e) : rc;
 }
 
-/* --- altering -------------------------------------------------------------------- */
+/* --- altering --------------------------------------------------------------------- */
 
 static enum tb_rc run_on(struct store *s, enum query q, int64_t id, int64_t second,
                          struct tb_err *e)
@@ -209,7 +210,7 @@ static enum tb_rc put_amendment(struct store *s, const struct amendment *m,
 
 static void bind_event(sqlite3_stmt *st, int at, const struct event *x)
 {
-    sqlite3_bind_int64(st, at, x->submission_id);
+    bind_id(st, at, x->submission_id);
     sqlite3_bind_int(st, at + 1, (int)x->kind);
     sqlite3_bind_int(st, at + 2, x->day);
     bind_id(st, at + 3, x->outlet_id);
@@ -251,7 +252,7 @@ static enum tb_rc check_new_event(struct store *s, const struct event *x,
             e, TB_INVALID,
             N_("%s has this very event already; if it is another one, say so in "
                "its note"),
-            ref);
+            ref ? ref : _("the unit or person"));
     return rc;
 }
 
@@ -274,9 +275,11 @@ static enum tb_rc insert_event(struct store *s, const struct event *x, int64_t *
 static enum tb_rc put_event(struct store *s, const struct event *x, int64_t *id,
                             struct tb_err *e)
 {
-    enum tb_rc rc = batch_touch(s, x->submission_id, e);
+    enum tb_rc rc = x->submission_id ? batch_touch(s, x->submission_id, e) : TB_OK;
     if (rc == TB_OK)
         rc = insert_event(s, x, id, e);
+    if (rc == TB_OK && !x->submission_id)
+        rc = batch_touch(s, *id, e); /* it is scored by itself */
     if (rc == TB_OK && x->kind == EVENT_VOID) {
         rc = run_on(s, Q_VOID, x->submission_id, s->batch->seq, e);
         if (rc == TB_OK)
@@ -330,7 +333,8 @@ enum tb_rc put_article(struct store *s, const struct change *c, int64_t *id,
     enum tb_rc rc = TB_OK;
     if (c->kind != CHANGE_SUBMIT) {
         *id = c->kind == CHANGE_AMEND ? c->amend.submission_id : c->event.submission_id;
-        rc = read_present(s, c, *id, &p, &x, e);
+        if (c->kind == CHANGE_AMEND || *id)
+            rc = read_present(s, c, *id, &p, &x, e);
     }
     if (rc == TB_OK)
         rc = change_check(c, &x, e);

@@ -243,10 +243,18 @@ static enum tb_rc put_scheme(struct store *s, const struct change *c, int64_t *i
 {
     struct put p;
     enum tb_rc rc = put_kinds(s, c->scheme.text, e);
+    int64_t there = 0;
+    if (rc == TB_OK && c->scheme.replace)
+        rc = db_int(s, Q_SCHEME_FROM, c->scheme.from, 0, 0, &there, e);
     if (rc == TB_OK)
-        rc = put_begin(s, Q_PUT_SCHEME, &p, e);
+        rc = put_begin(s, there ? Q_REPLACE_SCHEME : Q_PUT_SCHEME, &p, e);
     if (rc != TB_OK)
         return rc;
+    if (there || s->batch->reserved_id) {
+        p.id = there ? there : s->batch->reserved_id;
+        s->batch->next_id--;
+        sqlite3_bind_int64(p.st, 1, p.id);
+    }
     bind_text(p.st, 2, c->scheme.name);
     sqlite3_bind_int(p.st, 3, c->scheme.from);
     bind_day(p.st, 4, c->scheme.to);

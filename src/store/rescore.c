@@ -10,7 +10,7 @@ enum tb_rc generation(struct store *s, int64_t *gen, struct tb_err *e)
     return db_int(s, Q_GENERATION, 0, 0, 1, gen, e);
 }
 
-/* --- an article as scoring sees it ----------------------------------------------- */
+/* --- an article as scoring sees it ------------------------------------------------ */
 
 static enum tb_rc load_units(struct store *s, int64_t id, int64_t first,
                              struct arena *a, struct article *out, struct tb_err *e)
@@ -91,6 +91,31 @@ static enum tb_rc load_events(struct store *s, int64_t id, struct arena *a,
     return rc;
 }
 
+/* An event without an article: nobody's but whom it names. */
+static enum tb_rc load_loose(struct store *s, int64_t id, struct arena *a,
+                             struct article *out, bool *found, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    struct article_event *ev = arena_array(a, 1, sizeof *ev);
+    enum tb_rc rc = db_query(s, Q_LOOSE_EVENT, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    rc = db_step(s, st, found, e);
+    if (rc != TB_OK || !*found)
+        return rc;
+    *ev = read_event(st, a);
+    sqlite3_reset(st);
+    *out = (struct article){.id = id,
+                            .day = ev->day,
+                            .received = ev->day,
+                            .type_key = "",
+                            .length = -1,
+                            .events = ev,
+                            .n_events = 1};
+    return TB_OK;
+}
+
 enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
                         struct article *out, bool *found, struct tb_err *e)
 {
@@ -101,7 +126,9 @@ enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
         return rc;
     sqlite3_bind_int64(st, 1, id);
     rc = db_step(s, st, found, e);
-    if (rc != TB_OK || !*found)
+    if (rc == TB_OK && !*found)
+        return load_loose(s, id, a, out, found, e);
+    if (rc != TB_OK)
         return rc;
     out->day = sqlite3_column_int(st, 0);
     int64_t first = sqlite3_column_int64(st, 1);
@@ -119,7 +146,7 @@ enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
     return rc == TB_OK ? load_events(s, id, a, out, e) : rc;
 }
 
-/* --- taking away and adding ------------------------------------------------------ */
+/* --- taking away and adding ------------------------------------------------------- */
 
 /* Submitted pieces have no credit rows: the submissions themselves are the reason. */
 void article_counts(struct sums *t, const struct article *a, int sign)

@@ -14,7 +14,7 @@
 #define USUAL_MEMORY "1048576"
 #define MANY         50000 /* from here on it may be cheaper to build all of it */
 
-/* --- the words of a submission --------------------------------------------------- */
+/* --- the words of a submission ---------------------------------------------------- */
 
 static enum tb_rc add_byline(struct store *s, int64_t id, struct strbuf *out,
                              struct tb_err *e)
@@ -97,7 +97,7 @@ enum tb_rc search_each(struct store *s,
     return rc;
 }
 
-/* --- writing --------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------- */
 
 static enum tb_rc write_row(struct store *s, enum query q, int64_t place,
                             const char *words, size_t n, struct tb_err *e)
@@ -138,7 +138,7 @@ enum tb_rc search_build(struct store *s, struct tb_err *e)
     return rc;
 }
 
-/* --- a batch --------------------------------------------------------------------- */
+/* --- a batch ---------------------------------------------------------------------- */
 
 static struct search_change *note(struct search_changes *c, int64_t id)
 {

@@ -69,7 +69,7 @@ static int best_first(const void *pa, const void *pb)
     return a->id > b->id ? -1 : a->id < b->id;
 }
 
-/* --- who logged it --------------------------------------------------------------- */
+/* --- who logged it ---------------------------------------------------------------- */
 
 static bool inserted_in(int64_t id, int n, void *data)
 {
@@ -140,7 +140,7 @@ static enum tb_rc fill(struct store *s, struct similar_row *r, struct arena *a,
     return find_actor(s, r, rev, a, e);
 }
 
-/* --- all of it ------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------- */
 
 static enum tb_rc look_everywhere(struct looking *k, const int64_t *units,
                                   size_t n_units, tb_day day, struct tb_err *e)

@@ -5,7 +5,7 @@
  * counts at its first adoption in the span. See tally account 4 in 001_init.sql. */
 #include "bag.h"
 
-/* --- whole months and years ------------------------------------------------------ */
+/* --- whole months and years ------------------------------------------------------- */
 
 static enum tb_rc months_account(struct bag *b, int account, enum owner_kind kind,
                                  int32_t from, int32_t to, struct tb_err *e)
@@ -122,7 +122,7 @@ static enum tb_rc add_whole(struct bag *b, int32_t from, int32_t to, struct tb_e
     return rc == TB_OK ? add_months(b, last * 12 + 12, to, from, e) : rc;
 }
 
-/* --- days at the edges ----------------------------------------------------------- */
+/* --- days at the edges ------------------------------------------------------------ */
 
 static enum tb_rc days_submitted(struct bag *b, enum query q, enum owner_kind kind,
                                  tb_day first, tb_day last, int sign, struct tb_err *e)
@@ -308,7 +308,8 @@ static enum tb_rc sum_all(struct store *s, const struct board_input *in,
         if (p.first == in->period.first && p.last == in->period.last)
             out->spans[i] = out->whole;
         else
-            rc = sum_span(s, gen, p, people || ((in->n_pots || in->reckons) && !in->light), in, a,
+            rc = sum_span(s, gen, p,
+                          people || ((in->n_pots || in->reckons) && !in->light), in, a,
                           &out->spans[i], NULL, e);
         out->n_spans = i + 1;
     }

@@ -9,7 +9,7 @@
 
 #include "impl.h"
 
-/* --- applying the inverse -------------------------------------------------------- */
+/* --- applying the inverse --------------------------------------------------------- */
 
 struct undoing {
     struct store *s;
@@ -168,7 +168,7 @@ static enum tb_rc apply_inverse(struct store *s, int64_t seq, int64_t part,
     return u.why ? refused(&u, seq, e) : db_fail(s, sq, e);
 }
 
-/* --- the entry ------------------------------------------------------------------- */
+/* --- the entry -------------------------------------------------------------------- */
 
 struct preparing {
     struct store *s;
@@ -182,8 +182,8 @@ struct preparing {
 static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submission)
 {
     struct preparing *p = arg;
-    if (submission)
-        p->rc = batch_touch(p->s, submission, p->e);
+    if (submission || strcmp(table, "event") == 0)
+        p->rc = batch_touch(p->s, submission ? submission : id, p->e);
     if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)
         p->rc = search_touch(p->s, submission, p->e);
     else if (strcmp(table, "scheme") == 0 ||

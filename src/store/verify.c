@@ -27,7 +27,7 @@ bool verify_stopped(struct verifying *v)
     return p && p->step && v->done % 1024 == 0 && !p->step(p->arg, v->done, v->total);
 }
 
-/* --- the schema and the pages ---------------------------------------------------- */
+/* --- the schema and the pages ----------------------------------------------------- */
 
 static void schema_text(sqlite3 *db, struct strbuf *out)
 {
@@ -87,7 +87,7 @@ static enum tb_rc check_pragma(struct verifying *v, enum query q, const char *wh
     return rc;
 }
 
-/* --- the chain ------------------------------------------------------------------- */
+/* --- the chain -------------------------------------------------------------------- */
 
 static enum tb_rc hash_parts(struct verifying *v, struct journal_entry *j,
                              struct tb_err *e)
@@ -170,7 +170,7 @@ static enum tb_rc check_search(struct verifying *v, struct tb_err *e)
     return rc;
 }
 
-/* --- all of it ------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------- */
 
 static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
 {

@@ -5,7 +5,7 @@
 
 #include "verify.h"
 
-/* --- row sums -------------------------------------------------------------------- */
+/* --- row sums --------------------------------------------------------------------- */
 
 enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
 {
@@ -29,7 +29,7 @@ enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
     return rc;
 }
 
-/* --- replay ---------------------------------------------------------------------- */
+/* --- replay ----------------------------------------------------------------------- */
 
 /* Replaying never meets a conflict unless the journal was forged. */
 static int on_conflict(void *arg, int type, sqlite3_changeset_iter *it)

@@ -59,7 +59,7 @@ void words_of_type(struct strbuf *out, const char *type)
     strbuf_free(&key);
 }
 
-/* --- looking for them ------------------------------------------------------------ */
+/* --- looking for them ------------------------------------------------------------- */
 
 /* "a" AND "b": of words, each followed by a blank. */
 static void match_all(struct strbuf *out, const struct strbuf *words, int most)

@@ -22,8 +22,10 @@
 
 #include "tui/term.h"
 #include "tui/term_guard.h"
+#include "tui/term_in.h"
 #include "tui/term_out.h"
 #include "tui/term_parts.h"
+#include "tui/term_short.h"
 #include "tui/term_wide.h"
 
 #define PASTE_ON  "\033[?2004h"
@@ -34,17 +36,17 @@
 #define ASK_GROUND "\033]11;?\033\\"
 #define ASK_WIDTH  "\033[3;1H\xe2\x94\x80\033[6n"
 
-/* How long leaving waits for an answer on its way, and when it is given up. */
-enum { ANSWER_MS = 300, LATE_MS = 1000 };
+/* An answer that has not come by then is given up. */
+enum { LATE_MS = 1000 };
 
 static struct {
     SCREEN *screen;
     struct theme theme;
     bool plain; /* no colours, whatever the theme */
     bool mouse;
-    attr_t attr[STYLE_ROLES];
-    short pair[STYLE_ROLES];
-    struct cell *shown;  /* rows * cols of the last blit; NULL: unknown */
+    cchar_t blank[2][STYLE_ROLES]; /* without and with the focus */
+    struct cell *shown;            /* rows * cols of the last blit; NULL: unknown */
+    bool bare;           /* shown is not written yet: the screen is cleared first */
     unsigned char *told; /* rows that the blit at hand sends */
     int rows, cols;
     cchar_t *line;
@@ -53,10 +55,16 @@ static struct {
 
 /* --- giving it back --------------------------------------------------------------- */
 
-static void add_capability(struct strbuf *out, const char *capability)
+static const char *capability(const char *name)
 {
-    const char *s = tigetstr(capability);
-    if (s && s != (const char *)-1) // NOLINT: terminfo's own "not a string"
+    const char *s = tigetstr(name);
+    return s == (const char *)-1 ? NULL : s; // NOLINT: terminfo's own "not a string"
+}
+
+static void add_capability(struct strbuf *out, const char *name)
+{
+    const char *s = capability(name);
+    if (s)
         term_unpadded(out, s);
 }
 
@@ -83,22 +91,12 @@ void term_suspend(void)
     guard_give();
 }
 
-/* An answer on its way must not become the shell's input. */
-static void drop_answer(void)
-{
-    char c = 0;
-    struct pollfd p = {STDIN_FILENO, POLLIN, 0};
-    while (c != 'R' && poll(&p, 1, ANSWER_MS) > 0 && read(STDIN_FILENO, &c, 1) == 1)
-        ;
-    tcflush(STDIN_FILENO, TCIFLUSH);
-}
-
 void term_end(void)
 {
     if (!term.screen)
         return;
     if (guard_active() && term.asked && clock_ticks() - term.asked < LATE_MS)
-        drop_answer();
+        in_drop_answer();
     term_suspend();
     guard_end();
     delscreen(term.screen);
@@ -111,47 +109,25 @@ void term_end(void)
 
 /* --- taking it -------------------------------------------------------------------- */
 
-static enum tb_rc check_terminal(struct tb_err *e)
+static attr_t look_attr(unsigned look)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return tb_fail(
-            e, TB_USAGE,
-            N_("the dashboard needs a terminal for input and output; `tongbao "
-               "help` lists the commands that do not"));
-    const char *name = getenv("TERM");
-    if (!name || !*name)
-        return tb_fail(e, TB_USAGE,
-                       N_("TERM is not set, so the terminal's kind is unknown; try "
-                          "TERM=xterm-256color tongbao"));
-    int why = 0;
-    if (!term_good_name(name) || setupterm(name, STDOUT_FILENO, &why) != OK)
-        return tb_fail(e, TB_USAGE,
-                       N_("the terminal kind TERM=%.40s cannot show the dashboard; try "
-                          "TERM=xterm-256color tongbao"),
-                       name);
-    const char *cup = tigetstr("cup");
-    bool able = cup && cup != (const char *)-1; // NOLINT
-    del_curterm(cur_term);
-    if (!able)
-        return tb_fail(e, TB_USAGE,
-                       N_("the terminal kind TERM=%.40s cannot place the cursor; try "
-                          "TERM=xterm-256color tongbao"),
-                       name);
-    return TB_OK;
+    return (look & LOOK_BOLD ? A_BOLD : 0) | (look & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
+           (look & LOOK_DIM ? A_DIM : 0);
 }
 
 static void take_theme(bool light)
 {
     theme_make(&term.theme, term.plain ? 0 : COLORS, light, term.plain);
+    memset(term.blank, 0, sizeof term.blank);
     for (int i = 0; i < STYLE_ROLES; i++) {
         const struct role_look *r = &term.theme.roles[i];
-        term.attr[i] = (r->look & LOOK_BOLD ? A_BOLD : 0) |
-                       (r->look & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
-                       (r->look & LOOK_DIM ? A_DIM : 0);
-        term.pair[i] = 0;
+        attr_t attr = look_attr(r->look);
+        short pair = 0;
         if (term.theme.colour && r->colour >= 0 &&
             init_pair((short)(i + 1), r->colour, -1) == OK)
-            term.pair[i] = (short)(i + 1);
+            pair = (short)(i + 1);
+        setcchar(&term.blank[0][i], L" ", attr, pair, NULL);
+        setcchar(&term.blank[1][i], L" ", attr | A_REVERSE, pair, NULL);
     }
 }
 
@@ -161,18 +137,50 @@ void term_theme(bool light)
     term_forget();
 }
 
-static enum tb_rc open_screen(struct tb_err *e)
+/* Curses asks the descriptor it writes to for its size. This one has none, and windows
+ * made for 24 by 80 would be made again at once: so it is told. */
+static SCREEN *screen_of_window(FILE *out)
+{
+    struct winsize w = {0};
+    char rows[8], cols[8];
+    if (ioctl(STDIN_FILENO, TIOCGWINSZ, &w) != 0 || w.ws_row < 2 || w.ws_col < 2 ||
+        w.ws_row > 1000 || w.ws_col > 1000)
+        return newterm(NULL, out, stdin);
+    snprintf(rows, sizeof rows, "%hu", w.ws_row);
+    snprintf(cols, sizeof cols, "%hu", w.ws_col);
+    char *rows_before = term_swap_env("LINES", rows);
+    char *cols_before = term_swap_env("COLUMNS", cols);
+    SCREEN *screen = newterm(NULL, out, stdin);
+    free(term_swap_env("LINES", rows_before));
+    free(term_swap_env("COLUMNS", cols_before));
+    free(rows_before);
+    free(cols_before);
+    return screen;
+}
+
+/* Curses writes into the memory file, so what it says before the terminal's kind is
+ * found wanting reaches nobody. */
+static enum tb_rc open_screen(const char *name, struct tb_err *e)
 {
     FILE *out = out_open(e);
     if (!out)
         return TB_IO;
     guard_start();
-    term.screen = newterm(NULL, out, stdin);
-    if (term.screen)
+    term.screen = screen_of_window(out);
+    if (term.screen && capability("cup"))
         return TB_OK;
+    enum tb_rc rc = term_refuse(name, e);
+    if (term.screen)
+        rc = tb_fail(e, TB_USAGE,
+                     N_("the terminal kind TERM=%.40s cannot place the cursor; try "
+                        "TERM=xterm-256color tongbao"),
+                     name);
     guard_end();
+    if (term.screen)
+        delscreen(term.screen);
+    term.screen = NULL;
     out_close();
-    return tb_fail(e, TB_USAGE, N_("the terminal refuses to show the dashboard"));
+    return rc;
 }
 
 static void say_modes(void)
@@ -184,9 +192,10 @@ static void say_modes(void)
 
 enum tb_rc term_start(const struct term_wish *w, struct tb_err *e)
 {
-    enum tb_rc rc = check_terminal(e);
+    const char *name = getenv("TERM");
+    enum tb_rc rc = term_check(name, e);
     if (!rc)
-        rc = open_screen(e);
+        rc = open_screen(name, e);
     if (rc)
         return rc;
     raw();
@@ -206,7 +215,10 @@ enum tb_rc term_start(const struct term_wish *w, struct tb_err *e)
     guard_take();
     say_modes();
     if (w->ask_width || w->ask_ground) {
-        doupdate(); /* now the screen is ours, and about to be cleared again */
+        /* Sends what takes the screen; what clears it comes with the first frame. */
+        clearok(curscr, FALSE);
+        clearok(newscr, FALSE);
+        doupdate();
         if (w->ask_ground && !term.plain && COLORS > 8)
             out_say(ASK_GROUND);
         out_say(ASK_WIDTH);
@@ -233,19 +245,6 @@ void term_mouse(bool on)
     }
 }
 
-bool term_copy(const char *text, size_t n)
-{
-    const char *tmux = getenv("TMUX"), *sty = getenv("STY");
-    struct strbuf b = {0};
-    if (n > TERM_COPY_MAX || !guard_active())
-        return false;
-    term_copy_sequence(&b, text, n, sty && *sty && !(tmux && *tmux));
-    out_add(b.s, b.len);
-    strbuf_free(&b);
-    out_flush();
-    return true;
-}
-
 void term_resume(void)
 {
     if (!isendwin())
@@ -260,6 +259,8 @@ void term_resized(void)
     struct winsize w = {0};
     if (ioctl(STDIN_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_row > 0 && w.ws_col > 0)
         resize_term(w.ws_row, w.ws_col);
+    bool known = short_known(capability("cup"), capability("hpa"), capability("cud1"));
+    out_shorten(known ? COLS : 0);
     term_forget();
 }
 
@@ -276,42 +277,36 @@ void term_forget(void)
     term.shown = NULL;
 }
 
-static cchar_t make_cchar(const wchar_t *text, uint8_t style)
-{
-    cchar_t out;
-    int role = style & 0xf;
-    attr_t attr = term.attr[role] | (style & STYLE_FOCUS ? A_REVERSE : 0);
-    memset(&out, 0, sizeof out);
-    setcchar(&out, text, attr, term.pair[role], NULL);
-    return out;
-}
-
-/* Appends a cell to the line as one or two elements; returns the new count. */
+/* Appends a cell to the line as one or two elements; returns the new count. A style's
+ * blank with other characters is what setcchar makes, without its work: a screen has
+ * thousands. */
 static int add_cell(int n, const struct cell *cell)
 {
-    wchar_t text[CCHARW_MAX + 1] = {0};
+    const cchar_t *blank =
+        &term.blank[(cell->style & STYLE_FOCUS) != 0][cell->style & 0xf];
+    cchar_t *out = &term.line[n++];
     size_t at = 0;
+    *out = *blank;
     for (int i = 0; i < CCHARW_MAX && at < cell->len; i++) {
         uint32_t cp = ' ';
         at += text_decode(cell->text + at, cell->len - at, &cp);
-        text[i] = (wchar_t)cp;
+        out->chars[i] = (wchar_t)cp;
     }
-    uint32_t base = (uint32_t)text[0];
+    uint32_t base = (uint32_t)out->chars[0];
     if (base >= 0x80 && wcwidth((wchar_t)base) != cell->width) { /* see term_wide.h */
-        text[0] = (unsigned char)term_likeness(base);
-        text[1] = L'\0';
-        term.line[n++] = make_cchar(text, cell->style);
+        *out = *blank;
+        out->chars[0] = (unsigned char)term_likeness(base);
         if (cell->width == 2)
-            term.line[n++] = make_cchar(L" ", cell->style);
-        return n;
+            term.line[n++] = *blank;
     }
-    term.line[n++] = make_cchar(text, cell->style);
     return n;
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
+/* A cell as it was sent last; blank where the screen is cleared first. */
+static bool is_there(const struct cell *now, const struct cell *old)
 {
-    return memcmp(a, b, sizeof *a) == 0;
+    static const struct cell blank = {.text = " ", .len = 1, .width = 1};
+    return memcmp(now, term.bare ? &blank : old, sizeof *now) == 0;
 }
 
 static void blit_row(const struct canvas *c, int y)
@@ -320,20 +315,22 @@ static void blit_row(const struct canvas *c, int y)
     struct cell *old = term.shown + (size_t)y * (size_t)c->cols;
     size_t row = (size_t)c->cols * sizeof *old;
     int first = 0, last = c->cols - 1;
-    if (memcmp(now, old, row) == 0)
+    if (!term.bare && memcmp(now, old, row) == 0)
         return;
-    while (first <= last && same_cell(&now[first], &old[first]))
+    while (first <= last && is_there(&now[first], &old[first]))
         first++;
-    while (last > first && same_cell(&now[last], &old[last]))
+    while (last > first && is_there(&now[last], &old[last]))
         last--;
-    while (first > 0 && now[first].width == 0)
+    while (first > 0 && first < c->cols && now[first].width == 0)
         first--;
     int n = 0;
     for (int x = first; x <= last; x++)
         if (now[x].width > 0)
             n = add_cell(n, &now[x]);
-    mvadd_wchnstr(y, first, term.line, n);
-    memcpy(old, now, row);
+    if (n)
+        mvadd_wchnstr(y, first, term.line, n);
+    if (!term.bare)
+        memcpy(old, now, row);
     term.told[y] = 1;
 }
 
@@ -342,11 +339,12 @@ static void begin_anew(int rows, int cols)
 {
     size_t all = (size_t)rows * (size_t)cols;
     term.shown = xrealloc(term.shown, all * sizeof *term.shown);
-    memset(term.shown, 0, all * sizeof *term.shown); /* equal to no drawn cell */
     term.line = xrealloc(term.line, ((size_t)cols + 2) * sizeof *term.line);
     term.told = xrealloc(term.told, (size_t)rows);
     term.rows = rows;
     term.cols = cols;
+    term.bare = true;
+    werase(stdscr);
     clearok(stdscr, TRUE);
 }
 
@@ -378,19 +376,7 @@ void term_blit(const struct canvas *c)
     doupdate();
     blit_wide(c);
     out_flush();
-}
-
-/* --- input ------------------------------------------------------------------------ */
-
-int term_fd(void)
-{
-    return STDIN_FILENO;
-}
-
-long term_read(char *buf, unsigned long size)
-{
-    ssize_t n = read(STDIN_FILENO, buf, size);
-    if (n > 0)
-        return n;
-    return n < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : -1;
+    if (term.bare) /* what is known of a whole screen can wait until it is seen */
+        memcpy(term.shown, c->cells, (size_t)rows * (size_t)cols * sizeof *c->cells);
+    term.bare = false;
 }

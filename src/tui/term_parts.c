@@ -1,8 +1,11 @@
 /* What the terminal needs and curses does not. */
 #include "tui/term_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 bool term_good_name(const char *name)
@@ -10,6 +13,30 @@ bool term_good_name(const char *name)
     size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                             "0123456789+-._");
     return n > 0 && n <= 64 && name[n] == '\0' && strcmp(name, "dumb") != 0;
+}
+
+enum tb_rc term_refuse(const char *name, struct tb_err *e)
+{
+    return tb_fail(e, TB_USAGE,
+                   N_("the terminal kind TERM=%.40s cannot show the dashboard; try "
+                      "TERM=xterm-256color tongbao"),
+                   name);
+}
+
+enum tb_rc term_check(const char *name, struct tb_err *e)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return tb_fail(
+            e, TB_USAGE,
+            N_("the dashboard needs a terminal for input and output; `tongbao "
+               "help` lists the commands that do not"));
+    if (!name || !*name)
+        return tb_fail(e, TB_USAGE,
+                       N_("TERM is not set, so the terminal's kind is unknown; try "
+                          "TERM=xterm-256color tongbao"));
+    if (!term_good_name(name))
+        return term_refuse(name, e);
+    return TB_OK;
 }
 
 bool term_marks_pastes(const char *name, const char *tmux)
@@ -40,6 +67,17 @@ void term_make_raw(struct termios *t)
     t->c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
     t->c_cc[VMIN] = 1;
     t->c_cc[VTIME] = 0;
+}
+
+char *term_swap_env(const char *name, const char *value)
+{
+    const char *now = getenv(name);
+    char *was = now ? xstrdup(now) : NULL;
+    if (value)
+        setenv(name, value, 1);
+    else
+        unsetenv(name);
+    return was;
 }
 
 char term_likeness(uint32_t cp)

@@ -95,7 +95,7 @@ void ui_new_day(struct ui *ui)
 static void remember(struct ui *ui)
 {
     if (!ui->said)
-        ui->said = xcalloc(UI_SAID, sizeof *ui->said);
+        ui->said = xmalloc(UI_SAID * sizeof *ui->said); /* of which n_said are read */
     struct said *last = &ui->said[ui->n_said % UI_SAID];
     last->minute = app_now(ui->app).minute;
     last->style = ui->message_style;

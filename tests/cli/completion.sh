@@ -1,5 +1,5 @@
 #!/bin/sh
-# The shells' completion: bash for real, zsh and fish for their syntax where they are.
+# The shells' completion: bash for real, fish too where it is, zsh for its syntax.
 program=$(realpath "$1") || exit 2
 here=$(realpath "$(dirname "$0")/../../data/completion")
 work=$(mktemp -d "${TMPDIR:-/tmp}/tongbao-completion-XXXXXX") || exit 1
@@ -48,4 +48,24 @@ for shell in zsh fish; do
         bad=1
     fi
 done
+# want_fish EXPECTED LINE: what fish offers for the last word, in one line.
+want_fish() {
+    got=$(PATH="$work/bin:$PATH" fish -c "source $here/tongbao.fish; complete -C '$2'" 2>&1 |
+        tr '\n' ' ')
+    [ "$got" = "$1 " ] || { echo "fish, completion of $2: wanted $1, got $got"; bad=1; }
+}
+if command -v fish >/dev/null; then
+    mkdir "$work/bin" && ln -s "$program" "$work/bin/tongbao"
+    cp "$work/a b.db" "$work/x.db"
+    want_fish 'rank' 'tongbao ra'
+    want_fish '河东镇' "tongbao --db $work/x.db add -u 河东"
+    want_fish '河西镇' "tongbao --db=$work/x.db show 河西"
+    want_fish '河西镇' 'tongbao --db ~/x.db show 河西'
+    want_fish '--period' 'tongbao rank --pe'
+    want_fish 'outlets' 'tongbao import ou'
+    want_fish 'adopt' 'tongbao event 2026-0001 ad'
+    want_fish 'gb18030' 'tongbao import --encoding g'
+    want_fish '--value' 'tongbao event 2026-0001 adopt --va'
+    want_fish '--bom' 'tongbao verify --bo'
+fi
 [ $bad = 0 ] && echo 'ok   completion' || { echo 'FAIL completion'; exit 1; }

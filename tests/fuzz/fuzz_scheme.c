@@ -1,9 +1,11 @@
-/* The scheme's text: any bytes are read or refused with a line number, twice the same.
- */
+/* The scheme's text: any bytes are read or refused with a line number, twice the same;
+ * what was read is looked over, scores an article and makes a board. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/scheme.h"
+#include "core/board.h"
+#include "core/review.h"
+#include "core/score.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -35,8 +37,82 @@ static void same(const struct scheme *x, const struct scheme *y)
             abort();
 }
 
+/* --- an office of two units, and one article with an event of every kind ------------
+ */
+
+static const struct group groups[] = {{1, "甲", "甲", 0}, {2, "G", "G", 1}};
+static const struct unit units[] = {
+    {.id = 3, .name = "U", .key = "U", .alias = "", .opened = -1, .closed = -1},
+    {.id = 4, .parent_id = 3, .name = "V", .key = "V", .alias = "", .closed = 30000}};
+static const struct membership memberships[] = {{5, 3, 1, TB_DAY_NONE, TB_DAY_NONE},
+                                                {6, 4, 2, TB_DAY_NONE, TB_DAY_NONE}};
+static const struct person people[] = {{7, 0, "P", "P", ""}};
+static const struct post posts[] = {{8, 7, 3, ROLE_CADRE, TB_DAY_NONE, TB_DAY_NONE}};
+static const struct names office = {.groups = groups,
+                                    .units = units,
+                                    .memberships = memberships,
+                                    .people = people,
+                                    .posts = posts,
+                                    .n_groups = 2,
+                                    .n_units = 2,
+                                    .n_memberships = 2,
+                                    .n_people = 1,
+                                    .n_posts = 1};
+
+#define TODAY 17600 /* in 2018 */
+
+static void use(struct scheme *s)
+{
+    static const int64_t ids[] = {3, 4}, authors[] = {7, 0};
+    struct arena a = {0};
+    struct schemes all = {.items = s, .n = 1, .names = &office};
+    struct article_event v[EVENT_KINDS];
+    struct article x = {.id = 9,
+                        .day = TODAY,
+                        .received = TODAY + 2,
+                        .type_key = "问题",
+                        .length = 900,
+                        .units = ids,
+                        .n_units = 2,
+                        .authors = authors,
+                        .n_authors = 2,
+                        .events = v,
+                        .n_events = EVENT_KINDS};
+    struct credit_list credits = {0};
+    struct target *targets;
+    size_t n_targets, n;
+    struct span *spans;
+    struct tallies t = {0};
+    s->id = 10;
+    for (int i = 0; i < EVENT_KINDS; i++)
+        v[i] = (struct article_event){.id = 20 + i,
+                                      .kind = (enum event_kind)i,
+                                      .day = TODAY + i,
+                                      .outlet_key = "",
+                                      .level = i % 6 - 1,
+                                      .form = (enum form)(i % 5),
+                                      .has_value = i % 2,
+                                      .value = i * TB_ONE};
+    score_article(&all, &x, &credits);
+    credit_list_free(&credits);
+    schemes_targets(&a, &all, &office, NULL, 0, &targets, &n_targets);
+    struct board_input in = {.period = period_in(&s->calendar, PERIOD_YEAR, TODAY),
+                             .today = TODAY,
+                             .names = &office,
+                             .schemes = &all,
+                             .targets = targets,
+                             .n_targets = n_targets};
+    board_spans(&a, &in, &spans, &n);
+    t.spans = spans;
+    t.n_spans = n;
+    board_build(&a, &in, &t);
+    arena_free(&a);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
+    struct review_note *notes;
+    size_t n_notes;
     struct arena a = {0}, b = {0};
     struct scheme x = {0}, y = {0};
     struct filter f;
@@ -48,8 +124,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     enum tb_rc rc = parse(&a, text, &x, &line_x);
     if (parse(&b, text, &y, &line_y) != rc || line_x != line_y)
         abort();
-    if (rc == TB_OK)
+    if (rc == TB_OK) {
         same(&x, &y);
+        scheme_review(&a, &x, &notes, &n_notes);
+        use(&x);
+    }
     filter_parse(&a, text, NULL, &f, NULL);
     arena_free(&a);
     arena_free(&b);

@@ -83,15 +83,18 @@ static enum tb_rc event_run(struct cli *c, struct tb_err *e)
         rc = cli_day(c, &x->day, e);
     if (!rc)
         rc = cli_subject(c, c->args[0], &a, &subject, e);
-    if (!rc && !subject.article.row.id)
-        rc = tb_fail(e, TB_NOTFOUND, N_("no submission \"%s\""), c->args[0]);
     if (!rc)
         rc = read_rest(c, x, e);
     x->submission_id = subject.article.row.id;
+    x->unit_id = subject.unit ? subject.unit->id : 0;
+    x->person_id = subject.person ? subject.person->id : 0;
     if (!rc)
         rc = app_do(&c->app, &change, 1, &done, e);
     if (!rc)
-        cli_say("%s %s", subject.article.row.ref,
+        cli_say("%s %s",
+                subject.unit     ? subject.unit->name
+                : subject.person ? subject.person->name
+                                 : subject.article.row.ref,
                 names_event_name(&c->app.names, (int)x->kind, i18n_is_zh()));
     arena_free(&a);
     return rc;
@@ -99,12 +102,14 @@ static enum tb_rc event_run(struct cli *c, struct tb_err *e)
 
 const struct command cmd_event = {
     .name = "event",
-    .usage = "REF KIND [-d DATE] [-o OUTLET] [--form F] [--route R] [--leader L] "
+    .usage = "REF|UNIT|PERSON KIND [-d DATE] [-o OUTLET] [--form F] [--route R] "
+             "[--leader L] "
              "[--value V] [--note S]",
     .summary = N_("record an event: adopt, relay, instruct, return, void ..."),
-    .notes =
-        N_("KIND: relay adopt instruct promote return void late error false incident "
-           "manual"),
+    .notes = N_(
+        "KIND: relay adopt instruct promote return void late error false incident "
+        "manual, or one that a scheme has named. A unit or person instead of REF: an "
+        "event about them alone, such as manual or incident"),
     .flags = COMMAND_NEEDS_DB,
     .min_args = 2,
     .max_args = 2,

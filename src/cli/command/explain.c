@@ -32,7 +32,7 @@ struct why {
     int figure;
 };
 
-/* --- which figure ------------------------------------------------------------------- */
+/* --- which figure ----------------------------------------------------------------- */
 
 static enum tb_rc find_figure(struct why *w, struct tb_err *e)
 {
@@ -45,10 +45,11 @@ static enum tb_rc find_figure(struct why *w, struct tb_err *e)
     w->figure = w->scheme ? scheme_figure(w->scheme, text_key_dup(&w->a, name)) : -1;
     if (w->figure > FIGURE_RATE || w->figure == FIGURE_POINTS)
         return TB_OK;
-    return tb_fail(e, TB_NOTFOUND,
-                   N_("the scheme in force then has no account, section, count or scale "
-                      "\"%s\""),
-                   name);
+    return tb_fail(
+        e, TB_NOTFOUND,
+        N_("the scheme in force then has no account, section, count or scale "
+           "\"%s\""),
+        name);
 }
 
 /* Whether something booked there is a part of the figure. */
@@ -68,7 +69,7 @@ static bool is_part(const struct why *w, int account)
     return false;
 }
 
-/* --- rows ------------------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------------------- */
 
 static void add_clause(const struct why *w, struct sheet *s, int64_t line)
 {
@@ -84,8 +85,7 @@ static void add_clause(const struct why *w, struct sheet *s, int64_t line)
 static void add_owner(const struct why *w, struct sheet *s, enum owner_kind kind,
                       int64_t id)
 {
-    const struct unit *u =
-        kind == OWNER_UNIT ? names_unit(&w->c->app.names, id) : NULL;
+    const struct unit *u = kind == OWNER_UNIT ? names_unit(&w->c->app.names, id) : NULL;
     const struct person *p =
         kind == OWNER_PERSON ? names_person(&w->c->app.names, id) : NULL;
 
@@ -97,7 +97,7 @@ static void add_credit(const struct why *w, struct sheet *s, const struct credit
     const struct credit *k = &r->credit;
 
     cli_day_cell(s, k->day);
-    sheet_text(s, r->ref);
+    cli_text_cell(s, r->ref);
     sheet_text(s, r->title);
     add_owner(w, s, k->owner_kind, k->owner_id);
     add_clause(w, s, k->line);
@@ -148,8 +148,7 @@ static enum tb_rc add_credits(struct why *w, struct cli_table *t, struct tb_err 
 static void add_scale(struct why *w, struct sheet *s)
 {
     const struct board *b = w->board;
-    const struct standing *x =
-        board_standing(b, w->q.owner_kind, w->q.owner_id);
+    const struct standing *x = board_standing(b, w->q.owner_kind, w->q.owner_id);
     const struct scheme *m = w->scheme;
 
     for (size_t i = 0; x && i < b->n_figures; i++) {
@@ -185,7 +184,7 @@ static void add_board(struct why *w, struct sheet *s)
         add_scale(w, s);
 }
 
-/* --- all of it ---------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------- */
 
 static enum tb_rc look_up(struct why *w, struct tb_err *e)
 {

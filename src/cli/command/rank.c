@@ -32,6 +32,7 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
 {
     const struct group *g = names_group(b->names, x->group_id);
     const struct unit *u = names_unit(b->names, x->unit_id);
+    const int decimals = b->scheme ? b->scheme->decimals : -1;
     if (x->place)
         sheet_count(s, x->place);
     else
@@ -44,7 +45,7 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
     }
     sheet_count(s, x->submitted);
     sheet_count(s, x->adopted);
-    cli_amount_cell(s, CELL_POINTS, x->points, b->scheme ? b->scheme->decimals : -1);
+    cli_amount_cell(s, CELL_POINTS, x->points, decimals);
     for (size_t i = 0; i < b->n_outlets; i++)
         sheet_count(s, x->outlets[i]);
     for (size_t i = 0; i < b->n_figures; i++) {
@@ -52,8 +53,7 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
             sheet_dash(s);
         else
             cli_amount_cell(s, CELL_POINTS, x->figures[i].amount,
-                            b->figures[i]->kind == FIGURE_COUNT ? -1
-                                                                : b->scheme->decimals);
+                            b->figures[i]->kind == FIGURE_COUNT ? -1 : decimals);
     }
 }
 

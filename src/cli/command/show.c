@@ -47,7 +47,7 @@ static void add_span(struct strbuf *b, tb_day from, tb_day to)
         strbuf_printf(b, " %s..%s", day_format(from, a), day_format(to, z));
 }
 
-/* --- a submission ---------------------------------------------------------------- */
+/* --- a submission ----------------------------------------------------------------- */
 
 static void show_event(const struct names *n, struct sheet *s, const struct event *x)
 {
@@ -111,7 +111,7 @@ static void show_article(const struct names *n, struct sheet *s,
         show_event(n, s, &a->events[i].event);
 }
 
-/* --- a unit, a person ------------------------------------------------------------ */
+/* --- a unit, a person ------------------------------------------------------------- */
 
 static void show_people(const struct names *n, struct sheet *s, int64_t unit,
                         tb_day today)
@@ -170,7 +170,7 @@ static void show_person(const struct names *n, struct sheet *s, const struct per
     }
 }
 
-/* --- a topic --------------------------------------------------------------------- */
+/* --- a topic ---------------------------------------------------------------------- */
 
 static void show_topic(const struct names *n, struct sheet *s, const struct topic *t)
 {

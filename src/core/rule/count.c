@@ -21,6 +21,7 @@ static enum tb_rc check_standard(struct clause *c, const struct count *x, bool w
                        N_("'%s' counts %s only; give the figure another name"),
                        c->words[1], x->figure == FIGURE_SUBMITTED ? "submit" : "adopt");
     }
+    c->bad = c->n_words - 1;
     if (weighed)
         return tb_fail(e, TB_INVALID,
                        N_("'%s' counts whole articles; give a figure with weights "

@@ -62,6 +62,7 @@ static enum tb_rc take_value(struct clause *c, int *at, struct line *out,
         rc = take_word(c, at, "to 至 到", e);
     if (!rc)
         rc = take_amount(c, at, &out->range.most, e);
+    c->bad = *at - 1;
     if (!rc && out->range.most < out->range.least)
         return tb_fail(e, TB_INVALID, N_("the most lies below the least"));
     return rc;

@@ -64,6 +64,7 @@ static enum tb_rc take_rest(struct clause *c, int *at, struct quota_clause *x,
         x->per_head = true;
         ++*at;
     }
+    c->bad = *at - 1;
     if (!rc && x->per_head &&
         (x->whom.kind == WHOM_PEOPLE || x->whom.kind == WHOM_PERSON))
         return tb_fail(e, TB_INVALID, N_("a person's quota is not counted by heads"));

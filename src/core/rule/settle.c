@@ -84,8 +84,7 @@ static enum tb_rc take_curve(struct clause *c, int *at, struct settle *x,
 static enum tb_rc take_rest(struct arena *a, struct clause *c, int *at,
                             struct scheme *s, struct settle *x, struct tb_err *e)
 {
-    enum tb_rc rc =
-        take_booking(a, c, at, s, "归成员 to", &x->to, &x->to_members, e);
+    enum tb_rc rc = take_booking(a, c, at, s, "归成员 to", &x->to, &x->to_members, e);
 
     if (!rc && x->to_members && x->whom.kind == WHOM_PEOPLE)
         return tb_fail(e, TB_INVALID, N_("people have no members; leave '%s' out"),

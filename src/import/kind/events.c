@@ -102,6 +102,12 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
     return TB_OK;
 }
 
+struct loose_search {
+    struct import_run *r;
+    const struct event *x;
+    bool found;
+};
+
 static bool same(struct import_run *r, const struct event *a, const struct event *b)
 {
     return a->kind == b->kind && a->day == b->day && a->outlet_id == b->outlet_id &&
@@ -138,6 +144,30 @@ static enum tb_rc find_article(struct import_run *r, const char *ref, struct tb_
     return rc;
 }
 
+static bool stop_when_same(void *arg, const char *ref, const struct event_row *row)
+{
+    struct loose_search *l = arg;
+    if (!*ref && same(l->r, &row->event, l->x))
+        l->found = true;
+    return !l->found;
+}
+
+/* An event about a unit or person alone. */
+static enum tb_rc look_up_loose(struct import_run *r, struct event *x, bool *known,
+                                struct tb_err *e)
+{
+    struct loose_search l = {r, x, false};
+    struct page_query q = {.first = x->day, .last = x->day};
+    enum tb_rc rc = TB_OK;
+    x->submission_id = 0;
+    if (!x->unit_id && !x->person_id)
+        return tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("ref"));
+    if (!r->refs)
+        rc = store_each_loose(r->app->store, &q, stop_when_same, &l, e);
+    *known = l.found;
+    return rc;
+}
+
 /* The row's submission: *id -1 when it was left out. *known: it has the event already.
  */
 static enum tb_rc look_up(struct import_run *r, const char *ref, struct event *x,
@@ -146,7 +176,7 @@ static enum tb_rc look_up(struct import_run *r, const char *ref, struct event *x
     struct events *st = r->state;
     *known = false;
     if (!*ref)
-        return tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("ref"));
+        return look_up_loose(r, x, known, e);
     if (r->refs) {
         x->submission_id = name_get(&r->refs->ids, ref);
         if (!x->submission_id)

@@ -47,6 +47,12 @@ INSERT INTO topic_who(topic_id, pos, unit_id, group_id) VALUES(?1, ?2, ?3, ?4);
 -- name: put_scheme
 INSERT INTO scheme(id, name, from_day, to_day, text, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, row_sum(?1, ?2, ?3, ?4, ?5), ?6);
+-- name: replace_scheme
+UPDATE scheme SET name = ?2, to_day = ?4, text = ?5, rev = ?6,
+  sum = row_sum(id, ?2, from_day, ?4, ?5)
+WHERE id = ?1 AND from_day = ?3;
+-- name: scheme_from
+SELECT id FROM scheme WHERE from_day = ?1;
 -- name: put_submission
 INSERT INTO submission(id, ref, day, received, unit_id, title, type, length, note, voided,
                        sum, rev, topic_id)
@@ -82,7 +88,7 @@ UPDATE submission SET sum = row_sum(id, ref, day, received, unit_id, title, type
 WHERE id = ?1;
 -- name: event_twins
 -- Notes of the events that are equal in everything else.
-SELECT note FROM event WHERE submission_id = ?1 AND kind = ?2 AND day = ?3
+SELECT note FROM event WHERE submission_id IS ?1 AND kind = ?2 AND day = ?3
 AND outlet_id IS ?4 AND level IS ?5 AND form = ?6 AND route = ?7 AND leader = ?8
 AND value IS ?9 AND unit_id IS ?10 AND person_id IS ?11;
 -- name: submission_read

@@ -1,18 +1,18 @@
+-- What is read as it stands is put in order by src/store/names.c: SQLite's sorter and the
+-- way over an index cost more than reading the rows.
 -- name: all_groups
-SELECT id, name, key, ord FROM grp ORDER BY ord, id;
+SELECT id, name, key, ord FROM grp;
 -- name: all_units
 SELECT id, rev, parent_id, name, key, alias, head, leader, track, ord, opened, closed
-FROM unit ORDER BY ord, id;
+FROM unit;
 -- name: all_memberships
-SELECT id, unit_id, group_id, from_day, to_day FROM membership
-ORDER BY unit_id, from_day, id;
+SELECT id, unit_id, group_id, from_day, to_day FROM membership;
 -- name: all_people
 SELECT id, rev, name, key, login FROM person ORDER BY id;
 -- name: all_posts
-SELECT id, person_id, unit_id, role, from_day, to_day FROM post
-ORDER BY person_id, from_day, id;
+SELECT id, person_id, unit_id, role, from_day, to_day FROM post;
 -- name: all_outlets
-SELECT id, name, key, level, ord, from_day, to_day FROM outlet ORDER BY ord, id;
+SELECT id, name, key, level, ord, from_day, to_day FROM outlet;
 -- name: all_kinds
 SELECT CAST(substr(key, 6) AS INTEGER), value FROM setting
 WHERE key GLOB 'kind.[0-9][0-9]' ORDER BY key;

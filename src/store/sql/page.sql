@@ -70,6 +70,13 @@ SELECT count(*) FROM (SELECT 1
 %in_group
 %in_state
   AND (s.day, s.id) >= (?8, ?9) LIMIT ?10);
+-- name: count_pending
+-- As count_all for the pending of all groups from the newest end, which the first screen
+-- asks: without what those do not need it costs a third.
+SELECT count(*) FROM (SELECT 1
+%all
+  AND s.voided = 0 AND NOT EXISTS(SELECT 1 FROM event v
+    WHERE v.submission_id = s.id AND v.kind IN (1, 4)) LIMIT ?10);
 -- name: page_unit_on
 SELECT s.id, s.day
 %unit
@@ -185,22 +192,27 @@ SELECT id, kind, day, outlet_id, level, form, route, leader, value, unit_id, per
 FROM event WHERE submission_id = ?1 ORDER BY day, id;
 -- name: event_ids
 -- Of unit ?3 and of group ?4 (0: of all) as in the windows above, and those that name the
--- unit.
-SELECT e.id FROM event e JOIN submission s ON s.id = e.submission_id
+-- unit. Without a submission, of the unit that is named.
+SELECT e.id FROM event e LEFT JOIN submission s ON s.id = e.submission_id
 WHERE e.day BETWEEN ?1 AND ?2
   AND (?3 = 0 OR s.unit_id = ?3 OR e.unit_id = ?3 OR EXISTS(SELECT 1 FROM co_unit c
        WHERE c.submission_id = s.id AND c.unit_id = ?3))
   AND (?4 = 0 OR EXISTS(SELECT 1 FROM membership m
-       WHERE m.group_id = ?4 AND (m.unit_id = s.unit_id OR m.unit_id IN
-         (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
-       AND coalesce(m.from_day, s.day) <= s.day AND coalesce(m.to_day, s.day) >= s.day
+       WHERE m.group_id = ?4 AND (m.unit_id = coalesce(s.unit_id, e.unit_id)
+         OR m.unit_id IN (SELECT unit_id FROM co_unit c WHERE c.submission_id = s.id))
+       AND coalesce(m.from_day, 0) <= coalesce(s.day, e.day)
+       AND coalesce(m.to_day, 84005) >= coalesce(s.day, e.day)
        AND NOT EXISTS(SELECT 1 FROM membership n WHERE n.unit_id = m.unit_id
-         AND n.from_day <= s.day AND n.from_day > coalesce(m.from_day, -1))))
+         AND n.from_day <= coalesce(s.day, e.day)
+         AND n.from_day > coalesce(m.from_day, -1))))
 ORDER BY e.day, e.id;
+-- name: loose_ids
+SELECT id FROM event INDEXED BY event_loose
+WHERE submission_id IS NULL AND day BETWEEN ?1 AND ?2 ORDER BY day, id;
 -- name: event_one
 SELECT e.id, e.kind, e.day, e.outlet_id, e.level, e.form, e.route, e.leader, e.value,
        e.unit_id, e.person_id, e.note, e.rev, e.submission_id, s.ref
-FROM event e JOIN submission s ON s.id = e.submission_id WHERE e.id = ?1;
+FROM event e LEFT JOIN submission s ON s.id = e.submission_id WHERE e.id = ?1;
 -- name: habit_rows
 SELECT id, type, day FROM submission INDEXED BY submission_by_unit
 WHERE unit_id = ?1 AND voided = 0 ORDER BY day DESC, id DESC LIMIT 5;
@@ -211,8 +223,9 @@ UNION ALL SELECT c.unit_id, s.day FROM co_unit c JOIN submission s ON s.id = c.s
 WHERE s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
 -- name: credits_owner
 SELECT c.event_id, c.owner_kind, c.owner_id, c.day, c.account, c.line, c.since, c.amount,
-       c.submission_id, s.ref, s.title
-FROM credit c INDEXED BY credit_by_day JOIN submission s ON s.id = c.submission_id
+       c.submission_id, s.ref,
+       coalesce(s.title, (SELECT note FROM event e WHERE e.id = c.event_id))
+FROM credit c INDEXED BY credit_by_day LEFT JOIN submission s ON s.id = c.submission_id
 WHERE c.gen = ?1 AND c.day BETWEEN ?2 AND ?3 AND c.owner_kind = ?4 AND c.owner_id = ?5
 ORDER BY c.day, c.submission_id, c.event_id, c.account, c.line;
 -- name: credits_article

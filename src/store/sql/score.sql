@@ -20,6 +20,9 @@ DELETE FROM credit WHERE gen = ?1;
 DELETE FROM tally WHERE gen < ?2 AND gen <> ?1;
 -- name: tallies_clear
 DELETE FROM tally WHERE gen = ?1;
+-- name: tallies_keep
+INSERT INTO tally SELECT ?2, account, owner_kind, month, owner_id, part, amount
+FROM tally WHERE gen = ?1 AND account = 1;
 -- name: tallies_all
 SELECT account, owner_kind, month, owner_id, part, amount FROM tally
 WHERE gen = ?1 AND amount <> 0
@@ -28,7 +31,9 @@ ORDER BY account, owner_kind, month, owner_id, part;
 SELECT count(*) FROM credit WHERE gen = ?1;
 -- name: credits_stray
 SELECT submission_id FROM credit WHERE gen = ?1
-AND submission_id NOT IN (SELECT id FROM submission) LIMIT 1;
+AND submission_id NOT IN (SELECT id FROM submission)
+AND submission_id NOT IN (SELECT id FROM event INDEXED BY event_loose
+                          WHERE submission_id IS NULL) LIMIT 1;
 -- name: article_core
 SELECT day, unit_id, type, voided, received, length, topic_id FROM submission
 WHERE id = ?1;
@@ -41,10 +46,20 @@ SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.fo
        e.route, e.leader, e.value, e.unit_id, e.person_id
 FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
 WHERE e.submission_id = ?1 ORDER BY e.day, e.id;
+-- name: loose_event
+SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.form,
+       e.route, e.leader, e.value, e.unit_id, e.person_id
+FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
+WHERE e.id = ?1 AND e.submission_id IS NULL;
 -- name: submission_ids
-SELECT id FROM submission WHERE id > ?1 ORDER BY id LIMIT ?2;
+-- Events without an article are scored by themselves, after all articles before them.
+SELECT id FROM (SELECT id FROM submission WHERE id > ?1 ORDER BY id LIMIT ?2)
+UNION ALL SELECT id FROM (SELECT id FROM event INDEXED BY event_loose
+  WHERE submission_id IS NULL AND id > ?1 ORDER BY id LIMIT ?2)
+ORDER BY 1 LIMIT ?2;
 -- name: submission_total
-SELECT count(*) FROM submission;
+SELECT (SELECT count(*) FROM submission) +
+       (SELECT count(*) FROM event INDEXED BY event_loose WHERE submission_id IS NULL);
 -- name: count_units
 SELECT unit_id, day, count(*) FROM submission WHERE voided = 0 GROUP BY unit_id, day;
 -- name: count_co_units

@@ -31,6 +31,9 @@ WHERE s.day BETWEEN ?1 AND ?2 AND s.voided = 0;
 -- name: submitted_days_people
 SELECT a.person_id FROM submission s JOIN author a ON a.submission_id = s.id
 WHERE s.day BETWEEN ?1 AND ?2 AND s.voided = 0 AND a.person_id IS NOT NULL;
+-- name: articles_touching
+SELECT id FROM submission WHERE day BETWEEN ?1 AND ?2
+UNION SELECT coalesce(submission_id, id) FROM event WHERE day BETWEEN ?1 AND ?2;
 -- name: articles_in_days
 SELECT id FROM submission WHERE day BETWEEN ?1 AND ?2
 UNION SELECT submission_id FROM credit WHERE gen = ?3 AND day BETWEEN ?1 AND ?2;

@@ -233,7 +233,7 @@ static void test_people(void **state)
     world_free(w);
 }
 
-/* --- properties ------------------------------------------------------------------ */
+/* --- properties ------------------------------------------------------------------- */
 
 /* Ten units in two groups with a few articles each. */
 static struct world *chance_world(uint64_t seed, bool adopted_key)

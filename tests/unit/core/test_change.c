@@ -313,15 +313,16 @@ static void test_sharing_must_be_said_first(void **state)
     o.x.now = &o.now;
     says_share(&o, false, true);
     c = (struct change){.kind = CHANGE_EVENT,
-                        .event = {.kind = EVENT_ADOPT,
+                        .event = {.submission_id = 1,
+                                  .kind = EVENT_ADOPT,
                                   .day = on("2026-03-02"),
                                   .outlet_id = o.daily,
                                   .level = -1}};
     no(&o, &c, "share units each full");
     c.event.unit_id = o.u;
     ok(&o, &c);
-    c.event =
-        (struct event){.kind = EVENT_RETURN, .day = on("2026-03-02"), .level = -1};
+    c.event = (struct event){
+        .submission_id = 1, .kind = EVENT_RETURN, .day = on("2026-03-02"), .level = -1};
     ok(&o, &c); /* earns nothing, asks nothing */
     world_free(o.w);
 }
@@ -355,7 +356,8 @@ static void test_events(void **state)
 {
     struct office o = office_new();
     (void)state;
-    const struct event good = {.kind = EVENT_ADOPT,
+    const struct event good = {.submission_id = 1,
+                               .kind = EVENT_ADOPT,
                                .day = on("2026-03-02"),
                                .outlet_id = o.daily,
                                .level = -1,
@@ -395,12 +397,14 @@ static void test_events(void **state)
     c.event = good;
     c.event.unit_id = 999;
     no_rc(&o, &c, TB_NOTFOUND);
-    c.event = (struct event){.kind = EVENT_INSTRUCT,
+    c.event = (struct event){.submission_id = 1,
+                             .kind = EVENT_INSTRUCT,
                              .day = on("2026-03-02"),
                              .level = LEVEL_PROVINCE,
                              .leader = LEADER_PRINCIPAL};
     ok(&o, &c); /* a level without an outlet */
-    c.event = (struct event){.kind = EVENT_VOID, .day = on("2026-02-01"), .level = -1};
+    c.event = (struct event){
+        .submission_id = 1, .kind = EVENT_VOID, .day = on("2026-02-01"), .level = -1};
     ok(&o, &c); /* a wrong date can be voided at once */
     o.x.now_voided = true;
     no(&o, &c, "void");

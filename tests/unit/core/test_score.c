@@ -286,7 +286,7 @@ static void test_adopted_in_split_periods(void **state)
     world_free(w);
 }
 
-/* --- properties ------------------------------------------------------------------ */
+/* --- properties ------------------------------------------------------------------- */
 
 static struct article *chance_article(struct world *w, uint64_t *seed)
 {

@@ -279,7 +279,7 @@ static inline struct board *world_board(struct world *w, const char *period,
     return board_build(&w->a, &in, &t);
 }
 
-/* --- chance, the same on every run ----------------------------------------------- */
+/* --- chance, the same on every run ------------------------------------------------ */
 
 static inline uint32_t chance(uint64_t *state, uint32_t below)
 {

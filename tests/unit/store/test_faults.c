@@ -123,7 +123,7 @@ static void expect_sound(struct bench *b, bool acknowledged, const char *what, l
         fail_msg("%s, number %ld: %s", what, n, wrong);
 }
 
-/* --- the n-th call fails --------------------------------------------------------- */
+/* --- the n-th call fails ---------------------------------------------------------- */
 
 struct fault {
     const char *name;

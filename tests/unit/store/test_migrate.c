@@ -192,6 +192,41 @@ static void a_reader_does_not_migrate(void **state)
     free(after.p);
 }
 
+static void put_file(char name[160], const char *path, const char *mark, int pid,
+                     const char *end)
+{
+    snprintf(name, 160, "%s%s%d%s", path, mark, pid, end);
+    int fd = open(name, O_CREAT | O_WRONLY, 0600);
+    assert_true(fd >= 0);
+    close(fd);
+}
+
+/* What a killed migration left goes; what else stands there stays. */
+static void leftovers_are_tidied(void **state)
+{
+    enum { FILES = 5, GO = 2 };
+    struct place *p = *state;
+    struct store *s;
+    struct tb_err why;
+    char names[FILES][160], half[32];
+    pid_t dead = fork();
+    if (dead == 0)
+        _exit(0);
+    assert_int_equal(waitpid(dead, NULL, 0), dead);
+    snprintf(half, sizeof half, ".new-%d", (int)dead);
+    put_file(names[0], p->path, ".migrating-", dead, "");
+    put_file(names[1], p->path, ".migrating-", dead, half);
+    put_file(names[2], p->path, ".migrating-", 1, ""); /* at work */
+    put_file(names[3], p->path, ".migrating-", dead, "x");
+    put_file(names[4], p->path, ".old-", dead, "");
+    assert_int_equal(open_new(&s, p->path, 0, &why), TB_OK);
+    store_close(&s);
+    for (int i = 0; i < FILES; i++) {
+        assert_int_equal(access(names[i], F_OK) == 0, i >= GO);
+        unlink(names[i]);
+    }
+}
+
 /* --- broken off ---------------------------------------------------------------- */
 
 /* Opens in a child that dies at the n-th change of any file; false when it lived. */
@@ -346,6 +381,7 @@ int main(void)
         t(findings_name_the_entry),
         t(the_older_program_refuses),
         t(a_reader_does_not_migrate),
+        t(leftovers_are_tidied),
         t(killed_anywhere_it_is_old_or_new),
         t(two_at_once),
         cmocka_unit_test(sums_do_not_see_empty_columns_at_the_end),

@@ -297,7 +297,7 @@ static void any_place_is_the_plain_one(void **state)
     assert_int_equal(id, w->all[ARTICLES - 1].row.id);
 }
 
-/* --- other orders ---------------------------------------------------------------- */
+/* --- other orders ----------------------------------------------------------------- */
 
 static int state_of(const struct article_full *x)
 {

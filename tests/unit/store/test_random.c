@@ -88,7 +88,7 @@ static void random_undo(struct world *w)
         note(w, &r);
 }
 
-/* --- a plain count --------------------------------------------------------------- */
+/* --- a plain count ---------------------------------------------------------------- */
 
 struct plain {
     int64_t submitted, adopted, points;
@@ -179,7 +179,7 @@ static void derived_equals_rebuild(void **state)
     free(w);
 }
 
-/* --- negative control ------------------------------------------------------------ */
+/* --- negative control ------------------------------------------------------------- */
 
 static void tamper(struct fixture *f, const char *sql)
 {

@@ -282,7 +282,7 @@ static void a_batch_that_is_abandoned_leaves_nothing(void **state)
     assert_findings(f, 0);
 }
 
-/* --- altered past the program ---------------------------------------------------- */
+/* --- altered past the program ----------------------------------------------------- */
 
 /* As a shell would: without this program's functions. */
 static void shell(struct fixture *f, const char *sql)
@@ -347,8 +347,7 @@ static void verify_finds_what_was_altered(void **state)
     assert_true(has_finding(f, "its content was altered"));
 }
 
-/* --- a database of the first schema ------------------------------------------------
- */
+/* --- a database of the first schema ----------------------------------------------- */
 
 /* Takes away what later schemas brought. */
 static void an_older_file_is_searched_too(void **state)

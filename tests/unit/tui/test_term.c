@@ -1,9 +1,11 @@
 /* What the terminal needs and curses does not. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 
 #include "tui/term_parts.h"
+#include "tui/term_short.h"
 #include "tui/term_wide.h"
 
 #include "unit.h"
@@ -89,12 +91,65 @@ static void test_wide(void **state)
     canvas_free(&c);
 }
 
+static void shortens(const char *written, const char *wanted)
+{
+    struct strbuf b = {0};
+    short_moves(&b, written, strlen(written), 20);
+    assert_string_equal(b.s, wanted);
+    strbuf_free(&b);
+}
+
+static void test_short_moves(void **state)
+{
+    (void)state;
+    /* In the same row, with colours and a movement between; to the next one. */
+    shortens("\033[7;3Hab\033[7;15Hc", "\033[7;3Hab\033[15Gc");
+    shortens("\033[7;3Hab\033[1m\033(B\033[3X\033[9G中\033[7;1H",
+             "\033[7;3Hab\033[1m\033(B\033[3X\033[9G中\r");
+    shortens("\033[7;18Habc\033[8;9Hd", "\033[7;18Habc\n\033[9Gd");
+    shortens("\r\033[6d  \033[6;9Hd", "\r\033[6d  \033[9Gd");
+    /* Other rows, and rows that are not known: at the start, home, after a line feed,
+     * a report, another sequence, a string cut off. */
+    shortens("\033[7;9Ha", "\033[7;9Ha");
+    shortens("\033[7;9Ha\033[9;9H\033[8;9H", "\033[7;9Ha\033[9;9H\033[8;9H");
+    shortens("\033[7;9Ha\033[H\033[1;9H", "\033[7;9Ha\033[H\033[1;9H");
+    shortens("\033[7;9Ha\n\033[7;3H", "\033[7;9Ha\n\033[7;3H");
+    shortens("\033[7;9H\033[6n\033[7;3H", "\033[7;9H\033[6n\033[7;3H");
+    shortens("\033[7;9H\033]11;?\033\\\033[7;3H", "\033[7;9H\033]11;?\033\\\033[7;3H");
+    shortens("\033[7;9H\033[7;3", "\033[7;9H\033[7;3");
+    /* What may have gone over the edge, where a terminal draws “ in two columns. */
+    shortens("\033[7;17H“a“\033[7;3H", "\033[7;17H“a“\033[7;3H");
+    shortens("\033[7;17H“a\033[7;3H", "\033[7;17H“a\033[3G");
+}
+
+static void test_short_known(void **state)
+{
+    (void)state;
+    assert_true(short_known("\033[%i%p1%d;%p2%dH", "\033[%i%p1%dG", "\n"));
+    assert_false(short_known("\033[%i%p1%d;%p2%dH$<5>", "\033[%i%p1%dG", "\n"));
+    assert_false(short_known("\033[%i%p1%d;%p2%dH", NULL, "\n"));
+    assert_false(short_known("\033[%i%p1%d;%p2%dH", "\033[%i%p1%dG", "\033D"));
+}
+
+static void test_swap_env(void **state)
+{
+    (void)state;
+    unsetenv("TB_TEST_SWAP");
+    assert_null(term_swap_env("TB_TEST_SWAP", "a"));
+    char *was = term_swap_env("TB_TEST_SWAP", NULL);
+    assert_string_equal(was, "a");
+    assert_null(getenv("TB_TEST_SWAP"));
+    free(was);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names), cmocka_unit_test(test_unpadded),
-        cmocka_unit_test(test_copy),  cmocka_unit_test(test_copy_through_screen),
-        cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_names),       cmocka_unit_test(test_unpadded),
+        cmocka_unit_test(test_copy),        cmocka_unit_test(test_copy_through_screen),
+        cmocka_unit_test(test_wide),        cmocka_unit_test(test_short_moves),
+        cmocka_unit_test(test_short_known), cmocka_unit_test(test_swap_env),
+
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Lists, tables, fields and dates without a screen. */
+#include <stdio.h>
 #include <string.h>
 
 #include "tui/entry.h"
@@ -205,6 +206,108 @@ static void test_dates(void **state)
     }
 }
 
+/* --- picker --- */
+
+enum { UNITS = 20, DAY = 20779 };
+static struct unit units[UNITS];
+static char unit_names[UNITS][16];
+static const struct person people[] = {
+    {.id = 101, .name = "陈晓", .key = "陈晓", .login = ""},
+    {.id = 102, .name = "陈立", .key = "陈立", .login = ""},
+    {.id = 103, .name = "吴桐", .key = "吴桐", .login = ""}};
+static const struct post posts[] = {
+    {.person_id = 101, .unit_id = 1, .from = TB_DAY_NONE, .to = TB_DAY_NONE},
+    {.person_id = 102, .unit_id = 2, .from = TB_DAY_NONE, .to = TB_DAY_NONE},
+    {.person_id = 103, .unit_id = 1, .from = TB_DAY_NONE, .to = DAY - 30}};
+
+static struct app office(void)
+{
+    for (int i = 0; i < UNITS; i++) {
+        snprintf(unit_names[i], sizeof unit_names[i], "镇%02d", i + 1);
+        units[i] = (struct unit){.id = i + 1,
+                                 .name = unit_names[i],
+                                 .key = unit_names[i],
+                                 .alias = "",
+                                 .order = i + 1};
+    }
+    return (struct app){.names = {.units = units,
+                                  .n_units = UNITS,
+                                  .people = people,
+                                  .n_people = COUNT(people),
+                                  .posts = posts,
+                                  .n_posts = COUNT(posts)}};
+}
+
+static void press(struct picker *p, const struct ui *ui, uint32_t key, int64_t want)
+{
+    bool changed;
+    assert_true(picker_key(p, ui, DAY, key, &changed));
+    assert_false(changed);
+    assert_int_equal(picker_id(p), want);
+}
+
+/* Pages stop at the ends, lines go round them. */
+static void test_picker_pages(void **state)
+{
+    struct app app = office();
+    struct ui ui = {.app = &app};
+    struct picker p = {.what = PICK_UNIT, .field.max = 60};
+    bool changed;
+    (void)state;
+    assert_int_equal(picker_id(&p), 0); /* nothing asked for yet */
+    press(&p, &ui, K_DOWN, 1);
+    assert_int_equal(p.n, UNITS);
+    assert_int_equal(p.total, UNITS);
+    press(&p, &ui, K_PGDN, 9);
+    press(&p, &ui, K_PGDN, 17);
+    press(&p, &ui, K_PGDN, 20);
+    press(&p, &ui, K_PGDN, 20);
+    press(&p, &ui, K_DOWN, 1);
+    press(&p, &ui, K_UP, 20);
+    press(&p, &ui, K_PGUP, 12);
+    press(&p, &ui, K_PGUP, 4);
+    press(&p, &ui, K_PGUP, 1);
+    press(&p, &ui, K_PGUP, 1);
+    picker_key(&p, &ui, DAY, '0', &changed);
+    picker_key(&p, &ui, DAY, '7', &changed);
+    assert_true(changed);
+    assert_int_equal(picker_id(&p), 7);
+    assert_true(picker_take(&p));
+    assert_string_equal(field_text(&p.field), "镇07");
+    assert_int_equal(p.id, 7);
+    picker_free(&p);
+    finder_close(&app);
+}
+
+/* Persons with a post on the day, of one unit or of all. */
+static void test_picker_persons(void **state)
+{
+    struct app app = office();
+    struct ui ui = {.app = &app};
+    struct picker p = {.what = PICK_PERSON, .unit_id = 1, .field.max = 60};
+    bool changed;
+    (void)state;
+    press(&p, &ui, K_DOWN, 101);
+    assert_int_equal(p.n, 1); /* 吴桐 has left */
+    press(&p, &ui, K_DOWN, 101);
+    picker_set(&p, 0, "");
+    p.unit_id = 0;
+    picker_key(&p, &ui, DAY, 0x9648, &changed); /* 陈 */
+    assert_int_equal(p.n, 2);
+    picker_key(&p, &ui, DAY, 0x7acb, &changed); /* 立 */
+    assert_int_equal(picker_id(&p), 102);
+    assert_true(picker_take(&p));
+    assert_string_equal(field_text(&p.field), "陈立");
+    picker_set(&p, 0, "");
+    picker_key(&p, &ui, DAY, 0x5434, &changed); /* 吴 */
+    assert_int_equal(picker_id(&p), 0);
+    assert_false(picker_take(&p));
+    picker_match(&p, &ui, DAY - 40); /* he was there then */
+    assert_int_equal(picker_id(&p), 103);
+    picker_free(&p);
+    finder_close(&app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +319,8 @@ int main(void)
         cmocka_unit_test(test_field_limit_and_paste),
         cmocka_unit_test(test_field_caret_in_sight),
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_picker_pages),
+        cmocka_unit_test(test_picker_persons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
