@@ -109,7 +109,9 @@ sample: ## write data/sample again from its seed
 MODEL := PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/model/differential.py
 .PHONY: model
 model: all ## the program against the reference model, 1000 random offices
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/model/selftest.py
 	$(MODEL) $(B)/tongbao --sets 1000
+	$(MODEL) $(B)/tongbao --sets 100 --shuffle
 	$(MODEL) $(B)/tongbao --files data/sample
 	@$(MODEL) $(B)/tongbao --sets 3 --break >/dev/null && \
 	{ echo 'FAIL model: an altered number was not noticed'; exit 1; } || \

@@ -136,7 +136,7 @@ struct board {
     size_t n_reckoned;
     const struct fired *fired; /* by the scheme's order, then the owners' */
     size_t n_fired;
-    const struct awarded *awarded; /* likewise */
+    const struct awarded *awarded; /* by award, group, place, standing */
     size_t n_awarded;
     int64_t submitted, adopted; /* sums over units, exempt ones included */
     tb_amount points;           /* exact */
@@ -155,13 +155,14 @@ struct board_input {
     bool no_forecasts; /* they are what is done; the last 56 days are not asked for */
     const int *pots;   /* whose sums are wanted; set by board_spans */
     size_t n_pots;
+    bool reckons; /* of everybody on the board, in all spans; set by board_spans */
 };
 
 /* The spans of days whose sums board_build will ask for: instances of targets inside
  * the period, and the 56 days up to today when one of them is not over; what limits,
  * scales and triggers of the scheme look at, which may lie before the period. The
  * period itself is among them only when a filtered target asks for it. Returned in the
- * arena, sorted, without doubles. Sets in->pots. */
+ * arena, sorted, without doubles. Sets in->pots and in->reckons. */
 void board_spans(struct arena *a, struct board_input *in, struct span **spans,
                  size_t *n);
 

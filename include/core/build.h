@@ -41,7 +41,7 @@ const struct target *duties_in_force(const struct duties *d, size_t from, size_t
 const struct target *duties_find(const struct duties *d, enum target_who who_kind,
                                  int64_t who_id, const struct duty_key *key,
                                  tb_day day);
-/* True when one of who's targets in force on the day is an exemption. */
+/* True when one of who's own targets in force on the day is an exemption. */
 bool duties_exempt(const struct duties *d, enum target_who who_kind, int64_t who_id,
                    tb_day day);
 int duty_key_order(const struct duty_key *a, const struct duty_key *b);
@@ -91,13 +91,13 @@ struct piece {
 };
 
 /* Cuts the instance i into the unit's pieces (room for all its memberships) and looks
- * up what it owes in each. *own: its own target, which replaces the groups'. */
+ * up what it owes in each: by its own target, else by the groups'. */
 size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_key *key,
-                  struct period i, struct piece *pieces, const struct target **own);
+                  struct period i, struct piece *pieces);
 /* Sets s->required or s->unsaid from n > 0 pieces of s->period. Returns the target that
  * the row stands for, NULL when nothing is owed. */
 const struct target *pieces_require(const struct building *w, struct piece *p, size_t n,
-                                    bool own, struct shortfall *s);
+                                    struct shortfall *s);
 
 /* Who is on the board, with the sums of the period (rank.c); shortfalls
  * (shortfall.c); what the scheme makes of both (reckon.c); then places (rank.c) and
@@ -106,6 +106,8 @@ void rank_list(struct building *w);
 void shortfalls_build(struct building *w);
 void reckon(struct building *w);
 void rank_place(struct building *w);
+/* Exempt, or in a group that is not ranked: no place, and not among the others. */
+bool rank_apart(const struct building *w, const struct standing *st);
 void awards_build(struct building *w);
 
 /* A figure's pots among an owner's sums. pot: of an account, a section or a count. */

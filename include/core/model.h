@@ -194,6 +194,9 @@ const struct outlet *names_outlet_by_key(const struct names *n, const char *key)
 int names_event_kind(const struct names *n, const char *text);
 const char *names_event_name(const struct names *n, int kind, bool zh);
 
+/* The group of a unit on a day, whether it is open then or not: what happens to its
+ * articles after it closed is still its. */
+const struct group *names_group_on(const struct names *n, int64_t unit_id, tb_day d);
 /* The membership of a unit on a day, NULL when it is in no group or not open then. */
 const struct membership *names_membership_on(const struct names *n, int64_t unit_id,
                                              tb_day d);

@@ -42,6 +42,8 @@ enum pot_sort { POT_OF_POINTS, POT_ACCOUNT, POT_SECTION, POT_COUNT };
 #define POT_SUBMITTED (1 << 29)
 /* True for a section of points: its credits count in the points too. */
 bool pot_of_points(int account);
+/* True for a count: pieces are printed as they are, whatever the scheme's decimals. */
+bool pot_of_count(int account);
 
 /* pot: the account number of its credits. A section's sums are its own, and its
  * account's besides. Numbers are made from the name, so that every version and every

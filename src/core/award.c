@@ -67,18 +67,18 @@ static bool asked(const struct naming *g, const struct standing *s)
            (group && strcmp(group->key, g->x->whom.key) == 0);
 }
 
-/* The place by a figure among those of the group that have one. */
+/* The place by a figure among those of the group that have it. */
 static int32_t place_of(const struct naming *g, const struct value *v, size_t at)
 {
     const struct standing *s = owner_at(g, at);
     int32_t place = 1;
 
-    if (s->place == 0 || v[at].absent || v[at].amount == 0)
+    if (rank_apart(g->w, s) || v[at].absent || v[at].amount == 0)
         return 0;
     for (size_t i = 0; i < g->w->n_listed; i++) {
         const struct standing *o = owner_at(g, i);
         place += o->owner_kind == s->owner_kind && o->group_id == s->group_id &&
-                 o->place > 0 && !v[i].absent && v[i].amount > v[at].amount;
+                 !v[i].absent && v[i].amount > v[at].amount && !rank_apart(g->w, o);
     }
     return place;
 }
@@ -111,6 +111,48 @@ static void name_all(struct naming *g)
     free(v);
 }
 
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+struct winner {
+    struct awarded a;
+    size_t group, standing; /* in the office's order; on the board */
+};
+
+static int winner_order(const void *x, const void *y)
+{
+    const struct winner *a = x, *b = y;
+    int order = compare(a->a.award->number, b->a.award->number);
+
+    if (!order)
+        order = compare((int64_t)a->group, (int64_t)b->group);
+    if (!order)
+        order = compare(a->a.place, b->a.place);
+    return order ? order : compare((int64_t)a->standing, (int64_t)b->standing);
+}
+
+/* Award by award, group by group, by place, then as they stand on the board. */
+static void sort_all(struct naming *g)
+{
+    struct winner *w = xcalloc(g->n + 1, sizeof *w);
+
+    for (size_t i = 0; i < g->n; i++) {
+        const struct board *b = g->w->b;
+        const struct standing *s =
+            board_standing(b, g->items[i].owner_kind, g->items[i].owner_id);
+        bool person = s->owner_kind == OWNER_PERSON;
+        w[i] = (struct winner){g->items[i], names_group_order(b->names, s->group_id),
+                               (size_t)(s - (person ? b->people : b->units))};
+    }
+    if (g->n > 1)
+        qsort(w, g->n, sizeof *w, winner_order);
+    for (size_t i = 0; i < g->n; i++)
+        g->items[i] = w[i].a;
+    free(w);
+}
+
 void awards_build(struct building *w)
 {
     struct naming g = {.w = w, .scheme = w->b->scheme};
@@ -120,6 +162,7 @@ void awards_build(struct building *w)
         g.x = &g.scheme->awards[i];
         name_all(&g);
     }
+    sort_all(&g);
     items = arena_array(w->a, g.n + 1, sizeof *items);
     if (g.n)
         memcpy(items, g.items, g.n * sizeof *items);

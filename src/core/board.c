@@ -92,6 +92,7 @@ void board_spans(struct arena *a, struct board_input *in, struct span **spans,
     plan_make(a, in, &plan);
     in->pots = plan.pots;
     in->n_pots = plan.n_pots;
+    in->reckons = plan.reckons;
     for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
         struct period i = instance_first((enum period_kind)kind, plan.window);
         for (; instance_inside(i, plan.window); i = instance_next(i)) {

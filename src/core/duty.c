@@ -178,7 +178,7 @@ bool duties_exempt(const struct duties *d, enum target_who who_kind, int64_t who
     while (from < to) {
         size_t end = duties_run(d, from);
         const struct target *t = duties_in_force(d, from, end, day);
-        if (t && t->exempt)
+        if (t && t->exempt && (t->id > 0 || t->breadth == 1))
             return true;
         from = end;
     }

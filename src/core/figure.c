@@ -30,6 +30,11 @@ bool pot_of_points(int account)
     return account >= POT_BASE && (account & 3) == POT_OF_POINTS;
 }
 
+bool pot_of_count(int account)
+{
+    return account >= POT_BASE && (account & 3) == POT_COUNT;
+}
+
 static void add(struct arena *a, struct scheme *s, enum figure_kind kind,
                 const char *name, int account, int line)
 {

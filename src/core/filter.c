@@ -48,7 +48,6 @@ static int64_t unit_of(const struct filter_subject *s)
 static bool owner_fits(const struct filter *f, const struct filter_subject *s)
 {
     const struct unit *u;
-    const struct membership *m;
     const struct group *g;
 
     if (f->groups.n == 0 && f->units.n == 0)
@@ -58,8 +57,7 @@ static bool owner_fits(const struct filter *f, const struct filter_subject *s)
         return false;
     if (f->groups.n == 0)
         return true;
-    m = names_membership_on(s->names, u->id, s->day);
-    g = m ? names_group(s->names, m->group_id) : NULL;
+    g = names_group_on(s->names, u->id, s->day);
     return g && among(&f->groups, g->key);
 }
 

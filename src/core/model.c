@@ -288,6 +288,17 @@ const struct membership *names_membership_in(const struct names *n, int64_t unit
     return NULL;
 }
 
+const struct group *names_group_on(const struct names *n, int64_t unit_id, tb_day d)
+{
+    size_t count;
+    const struct membership *m = names_memberships(n, unit_id, &count);
+
+    while (count-- > 0)
+        if (day_between(d, m[count].from, m[count].to))
+            return names_group(n, m[count].group_id);
+    return NULL;
+}
+
 const struct membership *names_membership_on(const struct names *n, int64_t unit_id,
                                              tb_day d)
 {

@@ -108,11 +108,11 @@ struct period period_in(const struct calendar *c, enum period_kind kind, tb_day 
         tb_day monday = d - day_weekday(d) + 1;
         return (struct period){monday, monday + 6, PERIOD_WEEK, *c};
     }
+    month = month_with(c, d);
     if (kind == PERIOD_MONTHS)
-        return of_months(&(struct calendar){0}, kind, day_month(d), day_month(d));
+        return of_months(c, kind, month, month);
     if (months == 0)
         return (struct period){d, d, kind, *c};
-    month = month_with(c, d);
     if (kind == PERIOD_TERM) {
         term_of(c, month, &first, &last, &number);
         return of_months(c, kind, first, last);
@@ -149,6 +149,9 @@ struct period period_by(const struct calendar *c, struct period p)
     int year = 1970, number = 1, months = kind_months(p.kind);
     int32_t first;
 
+    if (p.kind == PERIOD_MONTHS)
+        return of_months(c, p.kind, month_with(&p.calendar, p.first),
+                         month_with(&p.calendar, p.last));
     if (months == 0) {
         p.calendar = *c;
         return p;
@@ -283,6 +286,9 @@ char *period_format(struct period p, char out[static PERIOD_NAME_MAX])
 {
     struct tb_civil a = day_to_civil(p.first), b = day_to_civil(p.last);
     char first[16], last[16];
+
+    if (p.kind == PERIOD_MONTHS)
+        a = day_to_civil(day_month_first(month_with(&p.calendar, p.first)));
     int year = 0, number = 0;
 
     if (kind_months(p.kind) > 0)
@@ -350,7 +356,7 @@ struct period period_step(struct period p, int n)
         return period_in(&p.calendar, p.kind, (tb_day)day);
     }
     if (p.kind == PERIOD_MONTHS) {
-        int32_t first = day_month(p.first), last = day_month(p.last);
+        int32_t first = month_with(&p.calendar, p.first), last = day_month(p.last);
         int64_t by = (int64_t)n * (last - first + 1);
         if (first + by < day_month(TB_DAY_MIN) || last + by > day_month(TB_DAY_MAX))
             return p;

@@ -5,18 +5,18 @@
 #include "core/build.h"
 
 size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_key *key,
-                  struct period i, struct piece *pieces, const struct target **own)
+                  struct period i, struct piece *pieces)
 {
     const struct names *names = w->in->names;
     size_t count, n = 0;
     const struct membership *m = names_memberships(names, unit_id, &count);
+    const struct target *own = duties_find(&w->duties, WHO_UNIT, unit_id, key, i.last);
 
-    *own = duties_find(&w->duties, WHO_UNIT, unit_id, key, i.last);
     for (size_t k = 0; k < count; k++) {
-        struct piece p = {.m = &m[k], .target = *own};
+        struct piece p = {.m = &m[k], .target = own};
         if (!names_membership_days(names, p.m, i.first, i.last, &p.from, &p.to))
             continue;
-        if (!*own)
+        if (!own)
             p.target = duties_find(&w->duties, WHO_GROUP, p.m->group_id, key, i.last);
         if (p.target)
             p.amount = duty_amount(w, p.target, unit_id, i.last);
@@ -25,17 +25,23 @@ size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_k
     return n;
 }
 
-/* True when the unit was there all the time, and (unless all owe alike by its own
- * target) in one group. */
-static bool uncut(const struct piece *p, size_t n, struct period i, bool own)
+/* Its own target goes with a unit, and so does what every group owes by one clause. */
+static bool same_target(const struct piece *p, size_t n)
+{
+    for (size_t k = 1; k < n; k++)
+        if (p[k].target != p[0].target &&
+            (!p[k].target || !p[0].target || p[k].target->id != p[0].target->id))
+            return false;
+    return true;
+}
+
+/* True when the unit was there all the time. */
+static bool uncut(const struct piece *p, size_t n, struct period i)
 {
     int days = 0;
 
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < n; k++)
         days += p[k].to - p[k].from + 1;
-        if (!own && p[k].m->group_id != p[0].m->group_id)
-            return false;
-    }
     return days == period_days(i);
 }
 
@@ -59,8 +65,9 @@ static int weigh(struct piece *p, size_t n, struct period i, bool months)
         add_month_end(p, n, i.last);
         return 1;
     }
-    for (int32_t m = day_month(i.first); m <= day_month(i.last); m++, whole++)
-        add_month_end(p, n, day_month_last(m));
+    struct period m = instance_first(PERIOD_MONTH, i);
+    for (; instance_inside(m, i); m = instance_next(m), whole++)
+        add_month_end(p, n, m.last);
     return whole;
 }
 
@@ -83,14 +90,6 @@ static tb_amount blend(const struct piece *p, size_t n, int whole, bool rate)
     return (sum + whole * one - 1) / (whole * one) * one;
 }
 
-static bool same_target(const struct piece *p, size_t n)
-{
-    for (size_t k = 1; k < n; k++)
-        if (p[k].target != p[0].target)
-            return false;
-    return true;
-}
-
 /* The target that a cut row stands for: the last that asks for something, else the last
  * exemption. */
 static const struct target *main_target(const struct piece *p, size_t n)
@@ -104,14 +103,14 @@ static const struct target *main_target(const struct piece *p, size_t n)
 }
 
 const struct target *pieces_require(const struct building *w, struct piece *p, size_t n,
-                                    bool own, struct shortfall *s)
+                                    struct shortfall *s)
 {
     const struct scheme *scheme = schemes_on(w->in->schemes, s->period.last);
     enum midperiod how = scheme ? scheme->midperiod : MIDPERIOD_UNSAID;
     bool rate = s->metric == METRIC_RATE;
     const struct target *last = p[n - 1].target, *t = main_target(p, n);
 
-    if (uncut(p, n, s->period, own) || (rate && same_target(p, n)))
+    if (same_target(p, n) && (rate || uncut(p, n, s->period)))
         how = MIDPERIOD_FULL;
     if (!t)
         return NULL;

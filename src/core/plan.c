@@ -10,6 +10,7 @@ struct planning {
     struct arena *a;
     const struct board_input *in;
     struct plan *out;
+    tb_day ruled; /* see ruled_until */
     size_t cap_periods, cap_cuts, cap_pots;
 };
 
@@ -20,9 +21,10 @@ const struct scheme *plan_scheme(const struct board_input *in, struct period i)
     return in->schemes ? schemes_on(in->schemes, i.last) : NULL;
 }
 
-static bool touches(const struct scheme *s, struct period p)
+/* Whether a version may rule an instance that ends in first..ruled. */
+static bool rules(const struct planning *g, const struct scheme *s, tb_day first)
 {
-    return s->from <= p.last && (s->to == TB_DAY_NONE || s->to >= p.first);
+    return s->from <= g->ruled && (s->to == TB_DAY_NONE || s->to >= first);
 }
 
 /* The first day of the instance that has the day in it. */
@@ -37,51 +39,80 @@ static void reach(tb_day *first, tb_day d)
         *first = d;
 }
 
+/* The last day of any instance with days of the board in it: which version rules it is
+ * said on that day. */
+static tb_day ruled_until(const struct board_input *in)
+{
+    tb_day last = in->period.last;
+
+    for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
+        struct period i =
+            period_in(&in->period.calendar, (enum period_kind)kind, in->period.last);
+        if (i.last > last)
+            last = i.last;
+    }
+    return last;
+}
+
 /* --- how far back ----------------------------------------------------------------- */
 
-/* A limit's instance counts from its beginning; weeks begin before months do. */
-static tb_day before_limits(const struct planning *g, tb_day base)
-{
-    tb_day first = base;
+/* Each clause acts on what those before it made; so, from the last one to the first,
+ * each asks for the days that it looks at. */
 
+static const struct scheme *version(const struct planning *g, size_t from_last)
+{
+    const struct schemes *all = g->in->schemes;
+
+    return &all->items[all->n - 1 - from_last];
+}
+
+/* A limit's instance counts from its beginning; weeks begin before months do. */
+static void before_limits(const struct planning *g, tb_day *first)
+{
     for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
-        const struct scheme *s = &g->in->schemes->items[i];
-        for (size_t k = 0; k < s->n_limits && touches(s, g->in->period); k++)
-            reach(&first, begin_of(g, s->limits[k].period, base));
+        const struct scheme *s = version(g, i);
+        for (size_t k = s->n_limits; k-- > 0 && rules(g, s, *first);)
+            reach(first, begin_of(g, s->limits[k].period, *first));
     }
-    return first;
 }
 
 static void before_trigger(const struct planning *g, const struct trigger *t,
-                           tb_day base, tb_day *first)
+                           tb_day *first)
 {
-    struct period i = period_in(&g->in->period.calendar, t->demand.period, base);
+    struct period i = period_in(&g->in->period.calendar, t->demand.period, *first);
 
+    reach(first, i.first);
     if (t->in_total) {
-        i = period_in(&g->in->period.calendar, t->within, i.first);
+        i = period_in(&g->in->period.calendar, t->within, i.last);
         reach(first, begin_of(g, t->demand.period, i.first));
     } else {
         reach(first, period_step(i, 1 - t->times).first);
     }
 }
 
-static tb_day before_settling(const struct planning *g, tb_day base)
+static void before_triggers(const struct planning *g, tb_day *first)
 {
-    tb_day first = base;
+    for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
+        const struct scheme *s = version(g, i);
+        for (size_t k = s->n_triggers; k-- > 0 && rules(g, s, *first);)
+            before_trigger(g, &s->triggers[k], first);
+    }
+}
+
+static void before_settling(const struct planning *g, tb_day *first)
+{
+    const tb_day base = *first;
 
     for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
-        const struct scheme *s = &g->in->schemes->items[i];
-        if (!touches(s, g->in->period))
-            continue;
-        for (size_t k = 0; k < s->n_settles; k++) {
-            reach(&first, begin_of(g, s->settles[k].demand.period, base));
-            if (s->settles[k].curve == CURVE_MISSES)
-                reach(&first, begin_of(g, PERIOD_YEAR, base));
+        const struct scheme *s = version(g, i);
+        for (size_t k = 0; k < s->n_settles && rules(g, s, base); k++) {
+            tb_day begin = begin_of(g, s->settles[k].demand.period, base);
+            if (s->settles[k].curve == CURVE_MISSES) /* the first miss of its year */
+                begin = begin_of(g, s->settles[k].demand.period,
+                                 begin_of(g, PERIOD_YEAR, base));
+            reach(first, begin);
         }
-        for (size_t k = 0; k < s->n_triggers; k++)
-            before_trigger(g, &s->triggers[k], base, &first);
     }
-    return first;
 }
 
 static bool reckons(const struct planning *g)
@@ -90,7 +121,7 @@ static bool reckons(const struct planning *g)
 
     for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
         const struct scheme *s = &g->in->schemes->items[i];
-        any = any || (touches(s, g->in->period) &&
+        any = any || (rules(g, s, g->in->period.first) &&
                       (s->n_settles || s->n_limits || s->n_scales || s->n_triggers ||
                        s->n_awards));
     }
@@ -129,7 +160,7 @@ static void list_pots(struct planning *g)
     g->out->accounts = arena_array(g->a, most, sizeof *g->out->accounts);
     for (size_t i = 0; all && i < all->n; i++) {
         const struct scheme *s = &all->items[i];
-        for (size_t k = 0; k < s->n_figures && touches(s, g->out->window); k++)
+        for (size_t k = 0; k < s->n_figures && rules(g, s, g->out->window.first); k++)
             if (s->figures[k].pot)
                 add_pot(g, s->figures[k].pot, account_pot(s, &s->figures[k]));
     }
@@ -254,15 +285,14 @@ static void finish_cuts(struct planning *g)
 
 void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
 {
-    struct planning g = {.a = a, .in = in, .out = out};
-    tb_day base;
+    struct planning g = {.a = a, .in = in, .out = out, .ruled = ruled_until(in)};
 
     *out = (struct plan){.window = in->period};
     out->reckons = reckons(&g);
     if (out->reckons) {
-        base = before_limits(&g, in->period.first);
-        out->window.first = before_limits(&g, base);
-        out->window.first = before_settling(&g, out->window.first);
+        before_limits(&g, &out->window.first);
+        before_triggers(&g, &out->window.first);
+        before_settling(&g, &out->window.first);
         if (out->window.first != in->period.first)
             out->window.kind = PERIOD_DAYS;
     }
@@ -272,7 +302,7 @@ void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
     add_cut(&g, in->period.first - 1);
     add_cut(&g, in->period.last);
     for (size_t i = 0; in->schemes && i < in->schemes->n; i++)
-        if (touches(&in->schemes->items[i], out->window))
+        if (rules(&g, &in->schemes->items[i], out->window.first))
             want_of(&g, &in->schemes->items[i]);
     finish_cuts(&g);
 }

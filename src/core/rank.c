@@ -184,11 +184,13 @@ void rank_list(struct building *w)
 
 /* --- their places ----------------------------------------------------------------- */
 
-static bool unranked(const struct building *w, int64_t group_id)
+bool rank_apart(const struct building *w, const struct standing *st)
 {
     const struct scheme *s = w->b->scheme;
-    const struct group *g = names_group(w->in->names, group_id);
+    const struct group *g = names_group(w->in->names, st->group_id);
 
+    if (st->exempt)
+        return true;
     for (size_t i = 0; s && g && i < s->n_groups; i++)
         if (s->groups[i].unranked && strcmp(s->groups[i].key, g->key) == 0)
             return true;
@@ -219,7 +221,7 @@ static struct ranked ranked_of(const struct building *w, const struct standing *
                        .group = names_group_order(n, s->group_id),
                        .unit = names_unit_order(n, s->unit_id),
                        .n_keys = n_keys,
-                       .apart = s->exempt || unranked(w, s->group_id)};
+                       .apart = rank_apart(w, s)};
 
     if (s->owner_kind == OWNER_PERSON)
         r.person = (size_t)(names_person(n, s->owner_id) - n->people);

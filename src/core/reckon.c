@@ -116,6 +116,11 @@ void reckon_book(struct reckoning *r, size_t owner, const struct scheme *s, int 
     tb_amount *cell = reckon_cell(r, owner, leaf, reckon_slice_of(r, about.last));
 
     *cell = amount_plus(*cell, amount);
+    if (gap) {
+        mem_grow(&r->settled, &r->cap_settled, r->n_settled, sizeof *r->settled);
+        r->settled[r->n_settled++] =
+            (struct settlement){owner, leaf, about.last, amount};
+    }
     if (period_has(r->w->in->period, about.last))
         reckon_note(r, owner, s, number, leaf ? r->w->plan.pots[leaf - 1] : 0, about,
                     amount, gap);
@@ -227,6 +232,8 @@ static void hand_out(struct reckoning *r)
     b->n_reckoned = r->n_notes;
     b->fired = fired;
     b->n_fired = r->n_fired;
+    free(r->settled);
+    r->settled = NULL;
     free(r->notes);
     free(r->fired);
     r->notes = NULL;

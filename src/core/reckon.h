@@ -9,11 +9,20 @@
 
 #include "core/build.h"
 
+/* What a settlement booked. */
+struct settlement {
+    size_t owner, leaf;
+    tb_day day;
+    tb_amount amount;
+};
+
 struct reckoning {
     struct building *w;
     size_t n_owners; /* units, then people, as on the board */
     size_t n_leaves; /* 1 + pots */
     tb_amount *cells;
+    struct settlement *settled; /* all of the window */
+    size_t n_settled, cap_settled;
     struct reckoned *notes;
     size_t n_notes, cap_notes;
     struct fired *fired;

@@ -8,16 +8,29 @@
 
 __extension__ typedef __int128 wide;
 
+/* Where an owner stands on the board of a period. */
+struct seat {
+    int64_t group_id; /* 0: not on that board */
+    bool exempt;
+};
+
 struct scaling {
     const struct reckoning *r;
     const struct scheme *scheme;
     const struct scale *x;
     struct period period;
+    struct seat *seats; /* of all owners */
 };
 
 static int decimals_of(const struct scheme *s)
 {
     return s->decimals >= 0 ? s->decimals : 3;
+}
+
+/* As it is printed: pieces as they are. */
+static int figure_decimals(const struct scheme *s, int figure)
+{
+    return s && s->figures[figure].kind != FIGURE_COUNT ? decimals_of(s) : 3;
 }
 
 /* a * num / den, rounded once to the scheme's decimals. */
@@ -51,9 +64,9 @@ static struct value clamp(const struct scaling *g, struct value v)
 
 /* --- among the others of a group -------------------------------------------------- */
 
-static bool in_unranked(const struct scaling *g, const struct standing *s)
+static bool in_unranked(const struct scaling *g, int64_t group_id)
 {
-    const struct group *group = names_group(g->r->w->in->names, s->group_id);
+    const struct group *group = names_group(g->r->w->in->names, group_id);
 
     for (size_t i = 0; group && i < g->scheme->n_groups; i++)
         if (g->scheme->groups[i].unranked &&
@@ -64,16 +77,17 @@ static bool in_unranked(const struct scaling *g, const struct standing *s)
 
 static bool compares(const struct scaling *g, size_t owner, const struct value *from)
 {
-    const struct standing *s = reckon_owner(g->r, owner);
+    const struct seat *s = &g->seats[owner];
 
-    return !from[owner].absent && !s->exempt && !in_unranked(g, s);
+    return !from[owner].absent && !s->exempt && !in_unranked(g, s->group_id);
 }
 
 static bool together(const struct scaling *g, size_t a, size_t b)
 {
     const struct standing *x = reckon_owner(g->r, a), *y = reckon_owner(g->r, b);
 
-    return x->owner_kind == y->owner_kind && x->group_id == y->group_id;
+    return x->owner_kind == y->owner_kind &&
+           g->seats[a].group_id == g->seats[b].group_id;
 }
 
 /* best, sum and place of an owner's group. */
@@ -86,6 +100,7 @@ static struct peers peers_of(const struct scaling *g, size_t owner,
                              const struct value *from)
 {
     struct peers p = {.best = INT64_MIN, .place = 1};
+    int decimals = figure_decimals(g->scheme, g->x->from.at);
 
     for (size_t i = 0; i < g->r->n_owners; i++) {
         if (!together(g, owner, i) || !compares(g, i, from))
@@ -94,8 +109,8 @@ static struct peers peers_of(const struct scaling *g, size_t owner,
             p.best = from[i].amount;
         if (from[i].amount > 0)
             p.sum = amount_plus(p.sum, from[i].amount);
-        p.place += amount_round(from[i].amount, decimals_of(g->scheme)) >
-                   amount_round(from[owner].amount, decimals_of(g->scheme));
+        p.place += amount_round(from[i].amount, decimals) >
+                   amount_round(from[owner].amount, decimals);
     }
     return p;
 }
@@ -122,7 +137,8 @@ static struct value by_peers(const struct scaling *g, size_t owner,
 
 /* --- of its own ------------------------------------------------------------------- */
 
-static struct value by_target(const struct scaling *g, size_t owner, struct value from)
+/* What is done of the quota is what the shortfall says: credits alone. */
+static struct value by_target(const struct scaling *g, size_t owner)
 {
     const struct building *w = g->r->w;
     const struct standing *who = reckon_owner(g->r, owner);
@@ -131,12 +147,11 @@ static struct value by_target(const struct scaling *g, size_t owner, struct valu
     for (size_t i = 0; i < w->n_gaps; i++) {
         const struct shortfall *gap = &w->gaps[i];
         if (gap->owner_id == who->owner_id && gap->owner_kind == who->owner_kind &&
-            gap->period.first == g->period.first &&
-            gap->period.last == g->period.last && gap->pot == f->pot &&
-            (f->pot || (int)gap->metric == (int)f->kind) && !gap->filter[0] &&
-            !gap->exempt && !gap->unsaid)
+            gap->period.kind == g->x->period && gap->period.last == g->period.last &&
+            gap->pot == f->pot && (f->pot || (int)gap->metric == (int)f->kind) &&
+            !gap->filter[0] && !gap->exempt && !gap->unsaid)
             return gap->required > 0
-                       ? rounded(g->scheme, g->x->x, from.amount, gap->required)
+                       ? rounded(g->scheme, g->x->x, gap->done, gap->required)
                        : rounded(g->scheme, g->x->x, 1, 1);
     }
     return (struct value){.absent = true};
@@ -163,7 +178,7 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
     case SCALE_TARGET:
         if (from[owner].absent)
             break;
-        return by_target(g, owner, from[owner]);
+        return by_target(g, owner);
     case SCALE_BANDS:
         if (from[owner].absent)
             break;
@@ -181,6 +196,26 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
 
 /* --- of the parts of the period --------------------------------------------------- */
 
+static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
+                         struct period p, struct value *out);
+
+/* A figure on the board of a part: a scale is the one of that name in the version of
+ * then. */
+static void part_values(const struct scaling *g, struct period i, struct value *out)
+{
+    const struct figure *f = &g->scheme->figures[g->x->from.at];
+    const struct scheme *s = plan_scheme(g->r->w->in, i);
+    int at = s ? scheme_figure(s, f->key) : -1;
+
+    if (f->kind != FIGURE_SCALE)
+        figure_values(g->r, g->scheme, g->x->from.at, i, out);
+    else if (at >= 0)
+        scale_values(g->r, s, at, i, out);
+    else
+        for (size_t o = 0; o < g->r->n_owners; o++)
+            out[o] = (struct value){.absent = true};
+}
+
 static void of_parts(const struct scaling *g, struct value *out)
 {
     size_t n = g->r->n_owners, parts = 0;
@@ -189,7 +224,7 @@ static void of_parts(const struct scaling *g, struct value *out)
 
     memset(out, 0, n * sizeof *out);
     for (; instance_inside(i, g->period); i = instance_next(i), parts++) {
-        figure_values(g->r, g->scheme, g->x->from.at, i, part);
+        part_values(g, i, part);
         for (size_t o = 0; o < n; o++) {
             out[o].absent = out[o].absent || part[o].absent;
             out[o].amount = amount_plus(out[o].amount, part[o].amount);
@@ -210,12 +245,52 @@ static const struct scale *scale_of(const struct scheme *s, int figure)
     return NULL;
 }
 
+static struct seat seat_of(const struct building *w, const struct standing *s,
+                           struct period p)
+{
+    const struct names *n = w->in->names;
+    bool person = s->owner_kind == OWNER_PERSON;
+    enum target_who who = person ? WHO_PERSON : WHO_UNIT;
+    const struct post *post =
+        person ? names_post_in(n, s->owner_id, p.first, p.last) : NULL;
+    int64_t unit = person ? (post ? post->unit_id : 0) : s->owner_id;
+    const struct membership *m = names_membership_in(n, unit, p.first, p.last);
+
+    return (struct seat){.group_id = m ? m->group_id : 0,
+                         .exempt = duties_exempt(&w->duties, who, s->owner_id, p.last)};
+}
+
+static void seat_all(struct scaling *g)
+{
+    g->seats = xcalloc(g->r->n_owners + 1, sizeof *g->seats);
+    for (size_t o = 0; o < g->r->n_owners; o++)
+        g->seats[o] = seat_of(g->r->w, reckon_owner(g->r, o), g->period);
+}
+
+static void scale_out(const struct scaling *g, struct value *out)
+{
+    size_t n = g->r->n_owners;
+    struct value *from;
+
+    if (g->x->how == SCALE_SUM || g->x->how == SCALE_MEAN) {
+        of_parts(g, out);
+    } else {
+        from = xcalloc(n + 1, sizeof *from);
+        figure_values(g->r, g->scheme, g->x->from.at, g->period, from);
+        for (size_t o = 0; o < n; o++)
+            out[o] = one(g, o, from);
+        free(from);
+    }
+    for (size_t o = 0; o < n; o++)
+        out[o] =
+            g->seats[o].group_id ? clamp(g, out[o]) : (struct value){.absent = true};
+}
+
 static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
                          struct period p, struct value *out)
 {
-    struct scaling g = {r, s, scale_of(s, figure), p};
+    struct scaling g = {.r = r, .scheme = s, .x = scale_of(s, figure), .period = p};
     struct period i;
-    struct value *from;
 
     for (size_t o = 0; o < r->n_owners; o++)
         out[o] = (struct value){.absent = true};
@@ -224,17 +299,9 @@ static void scale_values(const struct reckoning *r, const struct scheme *s, int 
     i = period_in(&r->w->in->period.calendar, g.x->period, p.last);
     if (i.first != p.first || i.last != p.last)
         return;
-    if (g.x->how == SCALE_SUM || g.x->how == SCALE_MEAN) {
-        of_parts(&g, out);
-    } else {
-        from = xcalloc(r->n_owners + 1, sizeof *from);
-        figure_values(r, s, g.x->from.at, p, from);
-        for (size_t o = 0; o < r->n_owners; o++)
-            out[o] = one(&g, o, from);
-        free(from);
-    }
-    for (size_t o = 0; o < r->n_owners; o++)
-        out[o] = clamp(&g, out[o]);
+    seat_all(&g);
+    scale_out(&g, out);
+    free(g.seats);
 }
 
 /* --- any figure
@@ -320,10 +387,8 @@ void figure_exact(const struct building *w, const struct scheme *s, int figure,
 void board_figure(const struct building *w, const struct scheme *s, int figure,
                   struct value *out)
 {
-    int decimals = s && s->decimals >= 0 ? s->decimals : 3;
+    int decimals = figure_decimals(s, figure);
 
-    if (s && s->figures[figure].kind == FIGURE_COUNT)
-        decimals = 3; /* pieces are printed as they are */
     figure_exact(w, s, figure, out);
     for (size_t i = 0; i < w->n_listed; i++)
         if (!out[i].absent)

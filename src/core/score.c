@@ -25,14 +25,12 @@ static int64_t parent_of(const struct scoring *w, const struct happening *h,
                          int64_t unit)
 {
     const struct names *n = w->schemes->names;
-    const struct membership *m;
     const struct group *g;
     const struct unit *u;
 
     if (!n || !h->scheme || h->scheme->n_groups == 0)
         return 0;
-    m = names_membership_on(n, unit, h->day);
-    g = m ? names_group(n, m->group_id) : NULL;
+    g = names_group_on(n, unit, h->day);
     u = names_unit(n, unit);
     for (size_t i = 0; g && u && i < h->scheme->n_groups; i++)
         if (h->scheme->groups[i].to_parent &&
@@ -41,20 +39,30 @@ static int64_t parent_of(const struct scoring *w, const struct happening *h,
     return 0;
 }
 
-void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
+void score_keep(struct scoring *w, const struct happening *h, const struct owner *o,
                 struct credit c)
 {
     struct credit_list *l = w->out;
-    bool piece = c.account == ACCOUNT_ADOPTED || c.account == POT_SUBMITTED;
-    int64_t parent = o->kind == OWNER_UNIT && !piece ? parent_of(w, h, o->id) : 0;
 
     c.article_id = w->article->id;
     c.event_id = h->event ? h->event->id : 0;
-    c.owner_id = parent ? parent : o->id;
+    c.owner_id = o->id;
     c.owner_kind = o->kind;
     c.day = h->day;
     mem_grow(&l->items, &l->cap, l->n, sizeof *l->items);
     l->items[l->n++] = c;
+}
+
+void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
+                struct credit c)
+{
+    bool piece = c.account == ACCOUNT_ADOPTED || c.account == POT_SUBMITTED;
+    int64_t parent = o->kind == OWNER_UNIT && !piece ? parent_of(w, h, o->id) : 0;
+    struct owner to = *o;
+
+    if (parent)
+        to.id = parent;
+    score_keep(w, h, &to, c);
 }
 
 struct filter_subject score_subject(const struct scoring *w, const struct happening *h,
@@ -155,8 +163,10 @@ static void credit_handed_in(struct scoring *w, const struct owner *o, int pot)
 
     if (!h.scheme)
         return;
+    size_t from = w->out->n;
     score_value(w, &h, o, score_account(h.scheme, pot));
     score_lines(w, &h, o);
+    score_each(w, &h, o, from);
 }
 
 static void credit_account(struct scoring *w, const struct owner *o, int pot)

@@ -8,6 +8,30 @@
 
 #define NO_LINE SIZE_MAX
 
+/* Instructions that multiply, of which only the greatest factor counts. */
+struct set {
+    const struct combine *how;
+    int64_t per;
+    struct factor factor;
+};
+
+/* The article's standing with one owner in one account. */
+struct standing_sum {
+    const struct worth *events; /* in order */
+    tb_amount relayed, adopted;
+    struct set *sets;
+    size_t n_sets;
+    struct factor single; /* of all other multiplying instructions */
+    bool multiplies;
+    int mul_pot; /* where later gains of it are booked, and under which line */
+    int64_t mul_line;
+};
+
+static tb_amount gain_of(const struct standing_sum *k, const struct worth *x)
+{
+    return combine_gain(k->events, (size_t)(x - k->events));
+}
+
 /* --- instructions that multiply --------------------------------------------------- */
 
 static int64_t divisor(int64_t a, int64_t b)
@@ -47,7 +71,19 @@ static bool greater(struct factor a, struct factor b)
     return (wide)a.num * b.den > (wide)b.num * a.den;
 }
 
-/* The factor of all `mul` lines of the account that fit an instruction; *line the last
+static void keep_greatest(struct standing_sum *k, const struct worth *x,
+                          struct factor f)
+{
+    for (size_t i = 0; i < k->n_sets; i++)
+        if (k->sets[i].how == x->how && k->sets[i].per == x->per) {
+            if (greater(f, k->sets[i].factor))
+                k->sets[i].factor = f;
+            return;
+        }
+    k->sets[k->n_sets++] = (struct set){x->how, x->per, f};
+}
+
+/* The factor of all `mul` lines of the account that fit an instruction; *line the first
  * of them. */
 static bool instruction(struct scoring *w, const struct worth *x, struct factor *f,
                         size_t *line)
@@ -63,7 +99,8 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
             !filter_matches(&l->filter, &what))
             continue;
         *f = times(*f, l->factor);
-        *line = i;
+        if (!any)
+            *line = i;
         any = true;
     }
     return any;
@@ -71,27 +108,20 @@ static bool instruction(struct scoring *w, const struct worth *x, struct factor 
 
 /* --- standing --------------------------------------------------------------------- */
 
-static tb_amount multiplied(const struct standing_sum *k)
+/* What instructions have added to the adoptions. */
+static tb_amount instructed(const struct standing_sum *k)
 {
     struct factor f = factor_of(k);
 
-    return amount_mul_div(k->adopted, f.num, f.den);
+    return amount_mul_div(k->adopted, f.num, f.den) - k->adopted;
 }
 
-static bool replaces(const struct worth *x)
-{
-    return x->h->scheme->relays == RELAYS_REPLACED;
-}
-
+/* What relays and adoptions are worth without that. */
 static tb_amount stand(const struct standing_sum *k, const struct worth *x)
 {
-    tb_amount adopted = multiplied(k);
-
-    if (!replaces(x))
-        return amount_plus(k->relayed, adopted);
-    /* What an instruction adds stands beside the larger of the two. */
-    return amount_plus(k->relayed > k->adopted ? k->relayed : k->adopted,
-                       adopted - k->adopted);
+    if (x->h->scheme->relays != RELAYS_REPLACED)
+        return amount_plus(k->relayed, k->adopted);
+    return k->relayed > k->adopted ? k->relayed : k->adopted;
 }
 
 /* The event's credit of `delta`, its gain and value being known. */
@@ -108,22 +138,25 @@ static void credit(struct scoring *w, const struct worth *x, tb_amount gain,
         score_once(w, x->h, &x->one, x->account, NO_LINE, delta);
 }
 
+static void multiply(struct scoring *w, const struct worth *x, int pot, int64_t line,
+                     tb_amount more)
+{
+    struct credit c = {.account = pot, .line = line, .since = -1};
+
+    c.amount = score_part(w, x->h, &x->one, more);
+    if (c.amount != 0)
+        score_push(w, x->h, &x->one, c);
+}
+
 static void adopt(struct scoring *w, struct standing_sum *k, const struct worth *x)
 {
-    tb_amount gain = gain_of(k, x), before = stand(k, x), delta;
-    struct factor f = factor_of(k);
+    tb_amount gain = gain_of(k, x), before = stand(k, x), more = instructed(k);
 
     k->adopted = amount_plus(k->adopted, gain);
-    delta = stand(k, x) - before;
-    if (f.num == f.den || delta == gain || !k->mul_event) {
-        credit(w, x, gain, delta);
-        return;
-    }
-    credit(w, x, gain, gain); /* and what the instruction adds to it */
-    struct happening extra = *x->h;
-    extra.scheme = k->mul_event->scheme;
-    w->n_earnings = 0;
-    score_once(w, &extra, &x->one, x->account, k->mul_line, delta - gain);
+    credit(w, x, gain, stand(k, x) - before);
+    more = instructed(k) - more;
+    if (more != 0)
+        multiply(w, x, k->mul_pot, k->mul_line, more);
 }
 
 static void relay(struct scoring *w, struct standing_sum *k, const struct worth *x)
@@ -152,27 +185,27 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     credit(w, x, gain, gain);
     if (stopped(w, x) || !instruction(w, x, &f, &line))
         return;
-    before = stand(k, x);
-    if (x->how && x->how->how != COMBINE_ALL) {
-        struct set *s = set_of(k, x);
-        if (greater(f, s->factor) || s->seen == 0)
-            s->factor = f;
-        s->seen++;
-    } else {
+    before = instructed(k);
+    if (x->how && x->how->how == COMBINE_HIGHEST)
+        keep_greatest(k, x, f);
+    else
         k->single = times(k->single, f);
+    const struct line *l = &x->h->scheme->lines[line];
+    int pot = score_pot(w, x->h->scheme, l);
+    int64_t number = CREDIT_LINE(x->h->scheme->id, l->number);
+    if (!k->multiplies) { /* later gains are booked under the first */
+        k->multiplies = true;
+        k->mul_pot = pot;
+        k->mul_line = number;
     }
-    if (!k->mul_event) { /* later gains are booked under the first */
-        k->mul_event = x->h;
-        k->mul_line = line;
-    }
-    w->n_earnings = 0;
-    if (stand(k, x) != before)
-        score_once(w, x->h, &x->one, x->account, line, stand(k, x) - before);
+    multiply(w, x, pot, number, instructed(k) - before);
 }
 
 static void credit_event(struct scoring *w, struct standing_sum *k,
                          const struct worth *x)
 {
+    size_t from = w->out->n;
+
     score_value(w, x->h, &x->one, x->account); /* its lines, for the credits */
     switch ((int)x->h->event->kind) {
     case EVENT_ADOPT:
@@ -189,6 +222,7 @@ static void credit_event(struct scoring *w, struct standing_sum *k,
         credit(w, x, gain, gain);
     }
     }
+    score_each(w, x->h, &x->one, from);
 }
 
 /* --- in order --------------------------------------------------------------------- */
@@ -208,8 +242,6 @@ static int by_worth(const void *a, const void *b)
 static bool weigh(struct scoring *w, const struct happening *h, const struct owner *o,
                   int pot, struct worth *out)
 {
-    tb_amount each;
-
     *out = (struct worth){.h = h};
     if (!score_concerns(h, o, &out->one))
         return false;
@@ -220,12 +252,9 @@ static bool weigh(struct scoring *w, const struct happening *h, const struct own
     out->account = score_account(h->scheme, pot);
     if (out->account < 0)
         return false;
-    out->how = combine_for(w, h, &out->one);
-    out->per = per_of(out->how, h->event);
+    combine_find(w, out);
     out->value = score_value(w, h, &out->one, out->account);
     out->earns = w->n_earnings > 0;
-    if (out->value != 0 && score_each(w, h, &out->one, &each))
-        out->value = each;
     return true;
 }
 
@@ -234,10 +263,10 @@ void score_events(struct scoring *w, const struct owner *o, int pot)
     size_t n = 0, all = w->article->n_events;
     struct worth few[16], *events = few;
     struct set few_sets[16];
-    struct standing_sum k = {.sets = few_sets, .single = {1, 1}};
+    struct standing_sum k = {.events = few, .sets = few_sets, .single = {1, 1}};
 
     if (all > sizeof few / sizeof *few) {
-        events = xmalloc(all * sizeof *events);
+        k.events = events = xmalloc(all * sizeof *events);
         k.sets = xmalloc(all * sizeof *k.sets);
     }
     for (size_t i = 0; i < all; i++)
@@ -250,8 +279,6 @@ void score_events(struct scoring *w, const struct owner *o, int pot)
         else
             score_once(w, events[i].h, &events[i].one, FIGURE_POINTS, NO_LINE, 0);
     }
-    for (size_t i = 0; i < k.n_sets; i++)
-        free(k.sets[i].values);
     if (events != few) {
         free(events);
         free(k.sets);

@@ -81,6 +81,40 @@ static tb_amount added(struct counted *all, size_t *n, int pot, tb_amount weight
     return gain;
 }
 
+/* A figure of an earlier version with the same pot. */
+static bool said_before(const struct schemes *s, size_t at, int pot)
+{
+    for (size_t i = 0; i < at; i++)
+        for (size_t k = 0; k < s->items[i].n_counts; k++)
+            if (s->items[i].figures[s->items[i].counts[k].figure].pot == pot)
+                return true;
+    return false;
+}
+
+/* What an award is not given for: each such event of its own articles, whatever the
+ * version in force then. */
+static void count_unless(struct scoring *w, const struct happening *h,
+                         const struct owner *o)
+{
+    int kind = h->event ? (int)h->event->kind : EVENT_SUBMIT, last = 0;
+
+    for (size_t i = 0; w->schemes && i < w->schemes->n; i++) {
+        const struct scheme *s = &w->schemes->items[i];
+        for (size_t k = 0; k < s->n_counts; k++) {
+            const struct figure *f = &s->figures[s->counts[k].figure];
+            if (!f->hidden || s->counts[k].filter.kind != kind || f->pot == last ||
+                said_before(w->schemes, i, f->pot))
+                continue;
+            last = f->pot;
+            score_keep(w, h, o,
+                       (struct credit){.account = f->pot,
+                                       .line = CREDIT_LINE(s->id, s->counts[k].number),
+                                       .since = -1,
+                                       .amount = TB_ONE});
+        }
+    }
+}
+
 #define COUNTS_MAX 64 /* figures of one article; more are not kept apart */
 
 static void count_event(struct scoring *w, const struct happening *h,
@@ -92,7 +126,7 @@ static void count_event(struct scoring *w, const struct happening *h,
     for (size_t i = FIGURE_RATE + 1; s && i < s->n_figures; i++) {
         const struct count *c;
         tb_amount weight;
-        if (s->figures[i].kind != FIGURE_COUNT)
+        if (s->figures[i].kind != FIGURE_COUNT || s->figures[i].hidden)
             continue;
         c = count_for(s, (int)i, &what);
         if (!c)
@@ -114,6 +148,7 @@ static void count_handed_in(struct scoring *w, const struct owner *o)
     size_t n = 0;
 
     count_event(w, &h, o, NULL, &n);
+    count_unless(w, &h, o);
     if (!schemes_submitted_pot(w->schemes))
         return;
     c = count_for(h.scheme, FIGURE_SUBMITTED, &what);
@@ -130,7 +165,9 @@ void score_counts(struct scoring *w, const struct owner *o)
         count_handed_in(w, o);
     for (size_t i = 0; i < w->article->n_events; i++) {
         struct owner one;
-        if (score_concerns(&w->events[i], o, &one))
-            count_event(w, &w->events[i], &one, all, &n);
+        if (!score_concerns(&w->events[i], o, &one))
+            continue;
+        count_event(w, &w->events[i], &one, all, &n);
+        count_unless(w, &w->events[i], &one);
     }
 }

@@ -1,19 +1,25 @@
-/* What an event adds to those that it is combined with. */
+/* Events of one article that are combined with each other: what they are worth
+ * together. Versions of a scheme may differ in how: an event is taken by its own. */
 #include "score_set.h"
 
-const struct combine *combine_for(const struct scoring *w, const struct happening *h,
-                                  const struct owner *o)
+#include <stdlib.h>
+
+#include "core/amount.h"
+
+#define LEVELS (LEVEL_NATIONAL + 2) /* with none */
+
+static const struct combine *combine_for(const struct scoring *w, const struct worth *x)
 {
-    const struct scheme *s = h->scheme;
-    const struct filter_subject what = score_subject(w, h, o);
+    const struct scheme *s = x->h->scheme;
+    const struct filter_subject what = score_subject(w, x->h, &x->one);
 
     for (size_t i = 0; i < s->n_combines; i++)
         if (filter_matches(&s->combines[i].filter, &what))
             return &s->combines[i];
-    return h->event->kind == EVENT_ADOPT && s->adoptions.how ? &s->adoptions : NULL;
+    return x->h->event->kind == EVENT_ADOPT && s->adoptions.how ? &s->adoptions : NULL;
 }
 
-int64_t per_of(const struct combine *how, const struct article_event *v)
+static int64_t per_of(const struct combine *how, const struct article_event *v)
 {
     switch (how ? how->per : PER_ARTICLE) {
     case PER_ARTICLE:
@@ -28,104 +34,96 @@ int64_t per_of(const struct combine *how, const struct article_event *v)
     return 0;
 }
 
-/* Adoptions of all versions are one set; else a clause is its own. */
-static bool together(const struct set *s, const struct worth *x)
+void combine_find(const struct scoring *w, struct worth *x)
 {
-    bool adoptions = s->how->number == 0 || x->how->number == 0;
+    x->how = combine_for(w, x);
+    x->per = per_of(x->how, x->h->event);
+}
 
-    if (s->per != x->per)
+static bool by_adoptions(const struct worth *x)
+{
+    return x->how == &x->h->scheme->adoptions;
+}
+
+/* Adoptions of all versions are one set; else a clause is its own. What no line acts on
+ * takes no part. */
+static bool together(const struct worth *a, const struct worth *b)
+{
+    if (!a->how || !a->earns || a->per != b->per)
         return false;
-    if (adoptions)
-        return s->how->number == x->how->number;
-    return s->how == x->how;
+    return a->how == b->how || (by_adoptions(a) && by_adoptions(b));
 }
 
-struct set *set_of(struct standing_sum *k, const struct worth *x)
+static int highest_first(const void *x, const void *y)
 {
-    for (size_t i = 0; i < k->n_sets; i++)
-        if (together(&k->sets[i], x))
-            return &k->sets[i];
-    struct set *s = &k->sets[k->n_sets++];
-    *s = (struct set){.how = x->how, .per = x->per, .factor = {1, 1}};
-    return s;
+    const tb_amount *a = x, *b = y;
+
+    return (*a < *b) - (*a > *b);
 }
 
-static tb_amount raise(tb_amount *best, tb_amount v)
-{
-    tb_amount gain = v > *best ? v - *best : 0;
-
-    *best += gain;
-    return gain;
-}
-
-/* Keeps the n highest; returns by how much their sum grew. */
-static tb_amount raise_best(struct set *s, tb_amount v, int n)
-{
-    tb_amount least;
-    int i;
-
-    if (v <= 0)
-        return 0;
-    if (!s->values)
-        s->values = xcalloc((size_t)n, sizeof *s->values);
-    least = s->n_values < n ? 0 : s->values[n - 1];
-    if (v <= least)
-        return 0;
-    if (s->n_values < n)
-        s->n_values++;
-    for (i = s->n_values - 1; i > 0 && s->values[i - 1] < v; i--)
-        s->values[i] = s->values[i - 1];
-    s->values[i] = v;
-    return v - least;
-}
-
-static tb_amount level_sum(const struct set *s, int n)
+/* The sum of the n highest. */
+static tb_amount sum_best(tb_amount *v, size_t n_values, int n)
 {
     tb_amount sum = 0;
-    unsigned taken = 0;
 
-    for (; n > 0; n--) {
-        int best = -1;
-        for (int i = 0; i < LEVEL_NATIONAL + 2; i++)
-            if (!(taken & 1u << i) && (best < 0 || s->levels[i] > s->levels[best]))
-                best = i;
-        if (best < 0)
-            break;
-        taken |= 1u << best;
-        sum = amount_plus(sum, s->levels[best]);
-    }
+    qsort(v, n_values, sizeof *v, highest_first);
+    for (size_t i = 0; i < n_values && n > 0; i++, n--)
+        sum = amount_plus(sum, v[i]);
     return sum;
 }
 
-static tb_amount raise_levels(struct set *s, const struct worth *x)
+/* What those among events[0..n) that go with x are worth together, by x's clause: below
+ * 0 nothing. */
+static tb_amount best_of(const struct worth *events, size_t n, const struct worth *x,
+                         tb_amount *v)
 {
-    tb_amount before = level_sum(s, x->how->n);
+    bool levels = x->how->how == COMBINE_BEST_LEVELS;
+    size_t k = levels ? LEVELS : 0;
 
-    raise(&s->levels[x->h->event->level + 1], x->value);
-    return level_sum(s, x->how->n) - before;
+    for (size_t i = 0; i < k; i++)
+        v[i] = 0;
+    for (size_t i = 0; i < n; i++) {
+        tb_amount value = events[i].value > 0 ? events[i].value : 0;
+        if (!together(&events[i], x))
+            continue;
+        if (!levels)
+            v[k++] = value;
+        else if (v[events[i].h->event->level + 1] < value)
+            v[events[i].h->event->level + 1] = value;
+    }
+    return sum_best(v, k, x->how->how == COMBINE_HIGHEST ? 1 : x->how->n);
 }
 
-tb_amount gain_of(struct standing_sum *k, const struct worth *x)
+static bool is_first(const struct worth *events, size_t at)
 {
-    struct set *s;
+    for (size_t i = 0; i < at; i++)
+        if (together(&events[i], &events[at]))
+            return false;
+    return true;
+}
+
+tb_amount combine_gain(const struct worth *events, size_t at)
+{
+    const struct worth *x = &events[at];
+    tb_amount few[16 + LEVELS], *v = few, gain;
 
     if (!x->how || !x->earns)
         return x->value;
-    s = set_of(k, x);
     switch (x->how->how) {
     case COMBINE_UNSAID:
-        break;
-    case COMBINE_ALL: /* an earlier version's `highest` may be followed by `all` */
-        raise(&s->best, x->value);
-        break;
-    case COMBINE_HIGHEST:
-        return raise(&s->best, x->value);
-    case COMBINE_BEST:
-        return raise_best(s, x->value, x->how->n);
-    case COMBINE_BEST_LEVELS:
-        return raise_levels(s, x);
+    case COMBINE_ALL:
+        return x->value;
     case COMBINE_FIRST:
-        return s->seen++ == 0 ? x->value : x->how->later;
+        return is_first(events, at) ? x->value : x->how->later;
+    case COMBINE_HIGHEST:
+    case COMBINE_BEST:
+    case COMBINE_BEST_LEVELS:
+        break;
     }
-    return x->value;
+    if (at >= 16)
+        v = xmalloc((at + 1 + LEVELS) * sizeof *v);
+    gain = best_of(events, at + 1, x, v) - best_of(events, at, x, v);
+    if (v != few)
+        free(v);
+    return gain;
 }

@@ -8,6 +8,8 @@
 static void earn(struct scoring *w, size_t line, tb_amount amount)
 {
     mem_grow(&w->earnings, &w->cap_earnings, w->n_earnings, sizeof *w->earnings);
+    if (w->n_earnings == 0)
+        w->first = line;
     w->earnings[w->n_earnings++] = (struct earning){line, amount};
 }
 
@@ -49,6 +51,7 @@ tb_amount score_value(struct scoring *w, const struct happening *h,
     size_t set;
 
     w->n_earnings = 0;
+    w->first = SIZE_MAX;
     if (!s || account < 0)
         return 0;
     set = first_set(s, account, &what);
@@ -119,7 +122,7 @@ tb_amount score_part(const struct scoring *w, const struct happening *h,
     case SHARE_UNSAID:
         return 0;
     case SHARE_FULL:
-    case SHARE_EACH: /* already in the value */
+    case SHARE_EACH: /* see score_each */
         return amount;
     case SHARE_EQUAL:
         return amount_share(amount, o->part, o->parts);
@@ -131,22 +134,11 @@ tb_amount score_part(const struct scoring *w, const struct happening *h,
     return o->part < x->n ? amount : 0;
 }
 
-bool score_each(const struct scoring *w, const struct happening *h,
-                const struct owner *o, tb_amount *each)
-{
-    const struct share *x = o->parts > 1 ? share_for(w, h, o) : NULL;
-
-    if (!x || x->how != SHARE_EACH)
-        return false;
-    *each = x->each;
-    return true;
-}
-
 /* --- credits ---------------------------------------------------------------------- */
 
 /* Where a line books: its section, else the one of the event's `set`, else the account.
  */
-static int pot_of(const struct scoring *w, const struct scheme *s, const struct line *l)
+int score_pot(const struct scoring *w, const struct scheme *s, const struct line *l)
 {
     int at = l->to.section;
 
@@ -164,7 +156,7 @@ bool score_lines(struct scoring *w, const struct happening *h, const struct owne
 
     for (size_t i = 0; i < w->n_earnings; i++) {
         const struct line *l = &s->lines[w->earnings[i].line];
-        struct credit c = {.account = pot_of(w, s, l),
+        struct credit c = {.account = score_pot(w, s, l),
                            .line = CREDIT_LINE(s->id, l->number),
                            .since = -1,
                            .amount = score_part(w, h, o, w->earnings[i].amount)};
@@ -185,7 +177,7 @@ void score_once(struct scoring *w, const struct happening *h, const struct owner
     if (line == SIZE_MAX && w->n_earnings > 0)
         line = w->earnings[0].line;
     if (s && line < s->n_lines) {
-        c.account = pot_of(w, s, &s->lines[line]);
+        c.account = score_pot(w, s, &s->lines[line]);
         c.line = CREDIT_LINE(s->id, s->lines[line].number);
     } else if (s) {
         c.line = CREDIT_LINE(s->id, 0);
@@ -194,4 +186,31 @@ void score_once(struct scoring *w, const struct happening *h, const struct owner
     }
     c.amount = s ? score_part(w, h, o, amount) : 0;
     score_push(w, h, o, c);
+}
+
+void score_each(struct scoring *w, const struct happening *h, const struct owner *o,
+                size_t from)
+{
+    const struct share *x = o->parts > 1 ? share_for(w, h, o) : NULL;
+    struct credit_list *l = w->out;
+    struct credit first;
+    bool any = false;
+
+    if (!x || x->how != SHARE_EACH)
+        return;
+    for (size_t i = from; i < l->n; i++)
+        any = any || l->items[i].amount != 0;
+    if (!any)
+        return;
+    first = l->items[from];
+    if (w->first < h->scheme->n_lines) {
+        const struct line *line = &h->scheme->lines[w->first];
+        int at = line->to.section >= 0 ? line->to.section : line->to.account;
+        first.account =
+            at == FIGURE_POINTS ? ACCOUNT_POINTS : h->scheme->figures[at].pot;
+        first.line = CREDIT_LINE(h->scheme->id, line->number);
+    }
+    first.amount = x->each;
+    l->items[from] = first;
+    l->n = from + 1;
 }

@@ -33,10 +33,14 @@ struct scoring {
     struct happening *events; /* by day, then content */
     struct earning *earnings; /* scratch, of one event and account */
     size_t n_earnings, cap_earnings;
+    size_t first; /* the line that acted first; SIZE_MAX: none */
 };
 
-/* Appends a credit of o for h; a unit in a group `to parent` hands it on, but for what
- * only counts its pieces. */
+/* Appends a credit of o for h. */
+void score_keep(struct scoring *w, const struct happening *h, const struct owner *o,
+                struct credit c);
+/* The same; a unit in a group `to parent` hands it on, but for what only counts its
+ * pieces. */
 void score_push(struct scoring *w, const struct happening *h, const struct owner *o,
                 struct credit c);
 /* True when the event is one for this owner; *one is o, alone when it is named. */
@@ -56,9 +60,13 @@ int score_account(const struct scheme *s, int pot);
 /* o's part of an amount; 0 where no `share` says how. */
 tb_amount score_part(const struct scoring *w, const struct happening *h,
                      const struct owner *o, tb_amount amount);
-/* True when several owners each get *each instead of the event's value. */
-bool score_each(const struct scoring *w, const struct happening *h,
-                const struct owner *o, tb_amount *each);
+/* Where several owners each get a fixed amount: it stands instead of the event's
+ * credits in one account, which are those from `from` on, when they gave anything. */
+void score_each(struct scoring *w, const struct happening *h, const struct owner *o,
+                size_t from);
+/* Where a line of w->earnings books: its section, else the one of the event's `set`,
+ * else the account. */
+int score_pot(const struct scoring *w, const struct scheme *s, const struct line *l);
 /* Credits all of w->earnings, o's parts; false when there was none. */
 bool score_lines(struct scoring *w, const struct happening *h, const struct owner *o);
 /* One credit of an amount under a line; line SIZE_MAX: the first that earned, or none.

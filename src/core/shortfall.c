@@ -196,12 +196,12 @@ static void unit_key(struct quota *q, const struct standing *who,
     struct period i = instance_first((enum period_kind)key->period_kind, all);
 
     for (; instance_inside(i, all); i = instance_next(i)) {
-        const struct target *own, *t;
-        size_t n = pieces_cut(q->w, who->owner_id, key, i, q->pieces, &own);
+        const struct target *t;
+        size_t n = pieces_cut(q->w, who->owner_id, key, i, q->pieces);
         struct shortfall s = start_row(who, key->metric, key->filter, i);
         if (n == 0)
             continue;
-        t = pieces_require(q->w, q->pieces, n, own != NULL, &s);
+        t = pieces_require(q->w, q->pieces, n, &s);
         if (!t)
             continue;
         fill_row(q, t, &s);

@@ -47,14 +47,11 @@ static tb_amount figure_in(const struct looking *l, struct period i)
     }
     tb_amount sum =
         f->kind == FIGURE_POINTS ? t.points : figure_sum(l->r->w, f->pot, &t);
-    for (size_t k = 0; k < l->r->n_notes; k++) {
-        const struct reckoned *n = &l->r->notes[k];
-        bool of = f->kind == FIGURE_POINTS
-                      ? n->account == 0 || pot_of_points(n->account)
-                      : n->account == f->pot;
-        if (of && n->gap && n->owner_id == who->owner_id &&
-            n->owner_kind == who->owner_kind && period_has(i, n->period.last))
-            sum = amount_plus(sum, n->amount);
+    for (size_t k = 0; k < l->r->n_settled; k++) {
+        const struct settlement *x = &l->r->settled[k];
+        if (x->owner == l->owner && period_has(i, x->day) &&
+            reckon_part_of(l->r, x->leaf, f->pot))
+            sum = amount_plus(sum, x->amount);
     }
     return sum;
 }

@@ -308,7 +308,8 @@ static enum tb_rc sum_all(struct store *s, const struct board_input *in,
         if (p.first == in->period.first && p.last == in->period.last)
             out->spans[i] = out->whole;
         else
-            rc = sum_span(s, gen, p, people || (in->n_pots && !in->light), in, a,
+            rc = sum_span(s, gen, p,
+                          people || ((in->n_pots || in->reckons) && !in->light), in, a,
                           &out->spans[i], NULL, e);
         out->n_spans = i + 1;
     }

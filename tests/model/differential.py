@@ -1,68 +1,32 @@
 #!/usr/bin/env python3
 """Compares the program with the reference model on random offices.
 
-    differential.py PROGRAM [--sets 1000] [--seed 1] [--break] [--keep FOLDER]
+    differential.py PROGRAM [--language] [--shuffle] [--sets 1000] [--seed 1] [--break]
+                    [--keep FOLDER] [--all]
 
 Prints the first difference with what repeats it, and one summary line. With --break one
-expected number is altered in each set that has one: the run must then fail.
+expected number is altered in each set that has one: the run must then fail. --language
+makes offices whose schemes use the whole language; --shuffle compares the program with
+itself, see shuffle.py.
 """
 import argparse
 import csv
+import io
 import json
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 from fractions import Fraction
 from pathlib import Path
 
 import days as cal
+import shuffle
 from model import Office
+from program import ORDER, Program, Wrong, write_files
+from random_language import LanguageOffice
 from random_office import HEADERS, RandomOffice
-
-ORDER = ['units', 'outlets', 'people', 'scheme', 'submissions', 'events', 'targets']
-
-
-class Wrong(Exception):
-    pass
-
-
-class Program:
-    def __init__(self, binary, folder):
-        self.binary, self.db = binary, folder / 'office.db'
-        self.env = {'PATH': '/usr/bin:/bin', 'LC_ALL': 'C.UTF-8', 'HOME': str(folder)}
-        if 'ASAN_OPTIONS' in os.environ:
-            self.env['ASAN_OPTIONS'] = os.environ['ASAN_OPTIONS']
-
-    def run(self, *args, ok=(0,)):
-        cmd = [self.binary, '--db', str(self.db), '--as', 'model', *map(str, args)]
-        p = subprocess.run(cmd, env=self.env, capture_output=True, stdin=subprocess.DEVNULL)
-        if p.returncode not in ok:
-            raise Wrong(f'{" ".join(map(str, args))}: exit {p.returncode}, wanted {ok}\n'
-                        + (p.stderr + p.stdout).decode(errors='replace')[:2000])
-        return p.stdout.decode()
-
-
-def write_files(office, folder):
-    """The office as import files; returns (kind, path) in the order of import."""
-    out = []
-    for kind in ORDER:
-        if kind == 'scheme':
-            for i, text in enumerate(office.schemes):
-                path = folder / f'scheme{i}.txt'
-                path.write_text(text, encoding='utf-8')
-                out.append((kind, path))
-        elif office.rows[kind]:
-            path = folder / f'{kind}.csv'
-            with open(path, 'w', encoding='utf-8', newline='') as f:
-                w = csv.DictWriter(f, HEADERS[kind], lineterminator='\n')
-                w.writeheader()
-                w.writerows(office.rows[kind])
-            out.append((kind, path))
-    return out
-
 
 def number(x):
     """Any printed number as a fraction; null stays null; words stay words."""
@@ -83,7 +47,9 @@ def same_rank(want, got):
         if list(w) != list(g):
             raise Wrong(f'rank: columns {list(w)} wanted, {list(g)} printed')
         if w != g:
-            raise Wrong(f'rank:\n  wanted  {w}\n  printed {g}')
+            unlike = [k for k in w if w[k] != g[k]]
+            raise Wrong(f'{w["group"]} {w["unit"]} {w.get("person", "")}\n' + ''.join(
+                f'  {k}: {w[k]} wanted, {g[k]} printed\n' for k in unlike))
 
 
 GAP = ['group', 'unit', 'person', 'metric', 'period', 'required', 'done', 'missing', 'forecast']
@@ -117,34 +83,73 @@ def sabotage(rng, rows, keys):
     return True
 
 
-def ask(program, model, command, question, by, breaker=None):
+def ask(program, model, command, question, by, breaker=None, form='json'):
     """Asks the program and the model the same; says whether breaker altered a number."""
     name, today, group = question
-    options = ['--by', by, '--format', 'json', '--now', cal.text(today)]
-    if cal.period_of('month', today).name != name:  # the default
+    options = ['--by', by, '--format', form, '--now', cal.text(today)]
+    if model.clock.period_of('month', today).name != name:  # the default
         options += ['--period', name]
     if group:
         options += ['--group', group]
-    if command == 'rank':
-        want = model.rank(cal.parse(name), by)
-        keys = ['rank', 'submitted', 'adopted', 'points']
-    else:
-        want = model.gap(cal.parse(name), today, by)
-        keys = ['required', 'done', 'missing', 'forecast']
-    want = [r for r in want if group in (None, r['group'])]
+    period = model.clock.parse(name)
+    want = [r for r in getattr(model, command)(period, today, by) if group in (None, r['group'])]
     asks = any(r.pop('asks', False) for r in want)
-    broke = breaker is not None and sabotage(breaker, want, keys)
+    numbers = {'rank': ['rank', 'submitted', 'adopted', 'points'],
+               'gap': ['required', 'done', 'missing', 'forecast']}[command]
+    if want and command == 'rank':
+        numbers += [k for k in want[0] if k not in numbers + ['group', 'unit', 'person']]
+    broke = breaker is not None and sabotage(breaker, want, numbers)
     text = program.run(command, *options, ok=(6,) if asks else (0,))
     try:
-        got = json.loads(text, parse_float=str)
+        got = json.loads(text, parse_float=str) if form == 'json' else read_csv(text)
+        if form == 'csv' and command == 'rank':
+            want = [{k: number(x) if k in numbers and k != 'points' else x for k, x in r.items()}
+                    for r in want]
         (same_rank if command == 'rank' else same_gap)(want, got)
     except (Wrong, ValueError) as e:
         raise Wrong(f'{command} {" ".join(options)}\n{e}') from None
     return broke
 
 
+def ask_results(program, model, question):
+    """Asks both whom the awards name and what the triggers say."""
+    name, today, group = question
+    period = model.clock.parse(name)
+    of_group = ['--group', group] if group else []
+    for command, option, want in (('rank', '--awards', model.awards(period, today)),
+                                  ('gap', '--triggers', model.triggers(period, today))):
+        options = [option, '--format', 'csv', '--now', cal.text(today), '--period', name, *of_group]
+        got = list(csv.DictReader(io.StringIO(program.run(command, *options, ok=(0,)))))
+        want = [r for r in want if group in (None, r['group'])]
+        if option == '--awards':
+            want = [{k: str(x) for k, x in r.items()} for r in want]
+        else:
+            # Within a clause they stand as the program lists its owners.
+            order = lambda r: (r['name'], r['period'], r['who'])
+            got = sorted(({k: r[k] for k in r if k != 'clause'} for r in got), key=order)
+            want = sorted(({k: r[k] for k in r if k not in ('clause', 'group')} for r in want),
+                          key=order)
+        if got != want:
+            raise Wrong(f'{command} {" ".join(options)}\n'
+                        + ''.join(f'  wanted  {r}\n' for r in want if r not in got)
+                        + ''.join(f'  printed {r}\n' for r in got if r not in want))
+
+
+def read_csv(text):
+    """Rows of a printed table; an absent number is empty or a dash."""
+    rows = list(csv.DictReader(io.StringIO(text)))
+    for r in rows:
+        for k in r:
+            if k not in ('group', 'unit', 'person', 'metric', 'period'):
+                x = r[k].removeprefix("'")
+                r[k] = x if k == 'points' else None if x == '' else number(x)
+    return rows
+
+
 def one_set(args, seed, folder):
-    office = RandomOffice(seed)
+    office = (LanguageOffice if args.language else RandomOffice)(seed)
+    if args.shuffle:
+        return shuffle.one_set(args, seed, office, folder)
     model = Office(office.rows, office.schemes)
     rng = random.Random(seed)
     program = Program(args.program, folder)
@@ -152,13 +157,19 @@ def one_set(args, seed, folder):
     for kind, path in write_files(office, folder):
         program.run('import', kind, path)
     breaker = rng if args.broken else None
-    for command in ('rank', 'gap'):
-        by = 'person' if office.people and rng.random() < 0.4 else 'unit'
-        if ask(program, model, command, office.question(), by, breaker):
+    questions = [(c, by) for c in ('rank', 'gap') for by in ('unit', 'person')] * 3
+    if not args.language:
+        questions = [(c, 'person' if office.people and rng.random() < 0.4 else 'unit')
+                     for c in ('rank', 'gap')]
+    for command, by in questions:
+        if ask(program, model, command, office.question(), by, breaker,
+               'csv' if args.language else 'json'):
             breaker = None
         if rng.random() < 0.05:
             program.run('undo')
             program.run('redo')
+    for _ in range(2 if args.language else 0):
+        ask_results(program, model, office.question())
     program.run('verify')
 
 
@@ -205,6 +216,7 @@ def files(args):
 def sets(args):
     base = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
     different = 0
+    modes = ' '.join(x for x in ('--language', '--shuffle') if x in sys.argv)
     for seed in range(args.seed, args.seed + args.sets):
         folder = Path(tempfile.mkdtemp(prefix='tongbao-model-', dir=base))
         try:
@@ -212,7 +224,7 @@ def sets(args):
         except Wrong as e:
             different += 1
             print(f'set {seed} differs: {e}\nrepeat: {sys.argv[0]} {args.program} --sets 1 '
-                  f'--seed {seed} --keep /tmp/set{seed}', flush=True)
+                  f'--seed {seed} {modes} --keep FOLDER', flush=True)
             if args.keep:
                 shutil.copytree(folder, args.keep, dirs_exist_ok=True)
             if not args.all:
@@ -229,6 +241,8 @@ def main():
     ap.add_argument('program')
     ap.add_argument('--sets', type=int, default=1000)
     ap.add_argument('--seed', type=int, default=1)
+    ap.add_argument('--language', action='store_true', help='the whole scheme language')
+    ap.add_argument('--shuffle', action='store_true', help='the program with itself')
     ap.add_argument('--break', dest='broken', action='store_true')
     ap.add_argument('--keep', help='leave the files of a failing set here')
     ap.add_argument('--all', action='store_true', help='do not stop at a difference')

@@ -2,7 +2,7 @@
 import random
 
 import days as cal
-from measure import VALUES, WORDS
+from words import FORMS as FORM_WORDS, KINDS, LEADERS, LEVELS as LEVEL_WORDS, ROUTES, SMALL, TESTS
 
 LEVELS = ['own', 'county', 'city', 'province', 'national']
 FORMS = ['single', 'item', 'brief', 'composite']
@@ -19,6 +19,8 @@ HEADERS = {
 
 
 class RandomOffice:
+    headers = HEADERS
+
     def __init__(self, seed):
         self.r = random.Random(seed)
         year = self.r.randrange(2012, 2030)
@@ -47,7 +49,7 @@ class RandomOffice:
         return name + ' ' if self.chance(0.02) else name
 
     def add(self, kind, /, **row):
-        self.rows[kind].append({h: str(row.get(h, '')) for h in HEADERS[kind]})
+        self.rows[kind].append({h: str(row.get(h, '')) for h in self.headers[kind]})
 
     # --- names ---------------------------------------------------------------------
     def make_outlets(self):
@@ -300,15 +302,17 @@ class RandomOffice:
         return name, today, self.r.choice(named) if self.chance(0.2) else None
 
 
-ZH = {v: k for k, v in WORDS.items()}
-ZH_VALUES = {v: k for k, v in VALUES.items()}
+ZH = KINDS | TESTS | {k: SMALL[k] for k in ('set', 'add')}
+ZH_VALUES = LEVEL_WORDS | FORM_WORDS | ROUTES | LEADERS
 
 
 def in_chinese(words, op, amount):
-    out = [ZH[words[0]]]
+    def zh(word):
+        return ZH[word].split()[0]
+    out = [zh(words[0])]
     for test, value in zip(words[1::2], words[2::2]):
-        out += [ZH[test], ZH_VALUES.get(value, value)]
-    return ' '.join(out + [ZH[op], amount])
+        out += [zh(test), ZH_VALUES.get(value, value)]
+    return ' '.join(out + [zh(op), amount])
 
 
 def quote(word):

@@ -15,19 +15,20 @@ static const struct cli_option options[] = {
     {0},
 };
 
-/* A count is a number, points are digits of the scheme's precision, a rate a
- * percentage; only a forecast of a count may have a decimal. */
-static void add_amount(struct sheet *s, const struct board *b, enum metric m,
-                       tb_amount a)
+/* A count is a number, points are digits of the scheme's precision (counted pieces as
+ * they are), a rate a percentage; only a forecast of a count may have a decimal. */
+static void add_amount(struct sheet *s, const struct board *b,
+                       const struct shortfall *x, tb_amount a)
 {
     char digits[32], percent[40];
-    switch (m) {
+    switch (x->metric) {
     case METRIC_SUBMITTED:
     case METRIC_ADOPTED:
         cli_amount_cell(s, CELL_COUNT, a, -1);
         break;
     case METRIC_POINTS:
-        cli_amount_cell(s, CELL_POINTS, a, b->scheme ? b->scheme->decimals : -1);
+        cli_amount_cell(s, CELL_POINTS, a,
+                        b->scheme && !pot_of_count(x->pot) ? b->scheme->decimals : -1);
         break;
     case METRIC_RATE:
         amount_format(amount_round(a * 100, 1), -1, digits);
@@ -51,11 +52,11 @@ static void add_figures(struct sheet *s, const struct board *b,
     else if (x->unsaid)
         sheet_none(s);
     else
-        add_amount(s, b, x->metric, x->required);
+        add_amount(s, b, x, x->required);
     if (x->undefined)
         sheet_dash(s);
     else
-        add_amount(s, b, x->metric, x->done);
+        add_amount(s, b, x, x->done);
     if (x->exempt) {
         add_dashes(s, 2);
         return;
@@ -63,13 +64,13 @@ static void add_figures(struct sheet *s, const struct board *b,
     if (x->unsaid)
         sheet_none(s);
     else
-        add_amount(s, b, x->metric, x->missing);
+        add_amount(s, b, x, x->missing);
     if (x->undefined)
         sheet_dash(s);
     else if (x->metric == METRIC_POINTS && b->today <= x->period.last)
         cli_amount_cell(s, CELL_POINTS, x->forecast, -1); /* its one decimal */
     else
-        add_amount(s, b, x->metric, x->forecast);
+        add_amount(s, b, x, x->forecast);
 }
 
 static void add_row(struct sheet *s, const struct board *b, const struct shortfall *x)
@@ -132,7 +133,8 @@ static const char *actions_of(struct arena *a, const struct trigger *t)
 }
 
 /* What followed from the periods inside, clause by clause. */
-static void add_triggers(struct sheet *s, struct arena *a, const struct board *b)
+static void add_triggers(struct sheet *s, struct arena *a, const struct board *b,
+                         int64_t group)
 {
     char period[PERIOD_NAME_MAX];
     cli_column(s, "name", CELL_TEXT);
@@ -146,6 +148,8 @@ static void add_triggers(struct sheet *s, struct arena *a, const struct board *b
             x->owner_kind == OWNER_UNIT ? names_unit(b->names, x->owner_id) : NULL;
         const struct person *p =
             x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        if (group && board_standing(b, x->owner_kind, x->owner_id)->group_id != group)
+            continue;
         sheet_text(s, x->trigger->name);
         sheet_text(s, u ? u->name : p ? p->name : NULL);
         sheet_text(s, period_format(x->period, period));
@@ -173,7 +177,7 @@ static enum tb_rc gap_run(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = app_board(&c->app, p, &a, &b, e);
     if (!rc && cli_value(c, "triggers"))
-        add_triggers(&t.sheet, &a, b);
+        add_triggers(&t.sheet, &a, b, group);
     else if (!rc)
         add_all(&t.sheet, b, by, group, &unsaid);
     rc = cli_table_close(&t, rc, e);

@@ -89,6 +89,11 @@ static enum tb_rc take_actions(struct arena *a, struct clause *c, int *at,
         rc = clause_choice(c, *at, false, actions, &value, e);
         if (rc)
             break;
+        if (x->actions & 1u << value) {
+            c->bad = *at;
+            return tb_fail(e, TB_INVALID, N_("'%s' is said twice; keep one of them"),
+                           c->words[*at]);
+        }
         x->actions |= 1u << value;
         ++*at;
         if (value != THEN_DEDUCT)
