@@ -267,6 +267,20 @@ static void seat_all(struct scaling *g)
         g->seats[o] = seat_of(g->r->w, reckon_owner(g->r, o), g->period);
 }
 
+/* What is absent cannot be added to. */
+static void add_figure(const struct scaling *g, int figure, struct value *to)
+{
+    size_t n = g->r->n_owners;
+    struct value *more = xcalloc(n + 1, sizeof *more);
+
+    figure_values(g->r, g->scheme, figure, g->period, more);
+    for (size_t o = 0; o < n; o++) {
+        to[o].absent = to[o].absent || more[o].absent;
+        to[o].amount = amount_plus(to[o].amount, more[o].amount);
+    }
+    free(more);
+}
+
 static void scale_out(const struct scaling *g, struct value *out)
 {
     size_t n = g->r->n_owners;
@@ -277,6 +291,8 @@ static void scale_out(const struct scaling *g, struct value *out)
     } else {
         from = xcalloc(n + 1, sizeof *from);
         figure_values(g->r, g->scheme, g->x->from.at, g->period, from);
+        for (size_t i = 0; i < g->x->n_plus; i++)
+            add_figure(g, g->x->plus[i].at, from);
         for (size_t o = 0; o < n; o++)
             out[o] = one(g, o, from);
         free(from);
