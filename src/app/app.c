@@ -253,6 +253,8 @@ struct period app_period_on(const struct app *app, enum period_kind kind, tb_day
 
 enum extent { EXTENT_SUMS, EXTENT_LIGHT, EXTENT_FULL };
 
+#define FAR_AHEAD 400 /* days; limits of 200 years to come need not be looked at */
+
 static enum tb_rc build_board(struct app *app, struct period p, enum extent extent,
                               struct arena *a, struct board **out, struct tb_err *e)
 {
@@ -267,8 +269,15 @@ static enum tb_rc build_board(struct app *app, struct period p, enum extent exte
     struct span *spans;
     size_t n_spans;
     struct tallies t;
+    enum tb_rc rc = TB_OK;
+    if (in.period.last > in.today + FAR_AHEAD)
+        rc = store_horizon(app->store, &in.horizon, e);
+    if (in.horizon && in.horizon < in.today)
+        in.horizon = in.today;
+    if (rc != TB_OK)
+        return rc;
     board_spans(a, &in, &spans, &n_spans);
-    enum tb_rc rc = store_tallies(app->store, &in, spans, n_spans, a, &t, e);
+    rc = store_tallies(app->store, &in, spans, n_spans, a, &t, e);
     if (rc == TB_OK)
         *out = board_build(a, &in, &t);
     return rc;

@@ -53,7 +53,7 @@ static void limit_instances(struct reckoning *r, const struct scheme *s,
     const struct plan *p = &r->w->plan;
     struct period i = period_in(&r->w->in->period.calendar, x->period, p->window.first);
 
-    for (; i.first <= p->window.last; i = instance_next(i)) {
+    for (; i.first <= p->until; i = instance_next(i)) {
         if (plan_scheme(r->w->in, i) != s)
             continue;
         for (size_t o = 0; o < r->n_owners; o++)
