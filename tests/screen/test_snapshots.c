@@ -62,6 +62,11 @@ static const struct {
     {"help", "3?"},
     {"journal", "L"},
     {"undefined", "4"},
+    {"scheme", ":scheme\r"},
+    {"scheme-text", ":scheme\re"},
+    {"scheme-wrong", ":scheme\re{down}{down}{down}{down}{end} 太多"},
+    {"scheme-moves", ":scheme\re{pgdn}{up}{end}0\x13"},
+    {"scheme-apply", ":scheme\re{pgdn}{up}{end}0\x13\r"},
 };
 static const struct {
     int rows, cols;
