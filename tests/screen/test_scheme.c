@@ -317,17 +317,114 @@ static void test_first_measure(void **state)
     NOT("! line");
 }
 
+/* --- what a measure adds to the other screens --------------------------------------
+ */
+
+static void put_in_force(const char *text)
+{
+    struct receipt r;
+    struct tb_err e;
+    assert_int_equal(app_measure_apply(&other, text, true, NULL, &r, &e), TB_OK);
+    s.ui.now += 100;
+    ui_look(&s.ui);
+}
+
+#define MEASURE                                                                        \
+    "scheme 2026版 from 2026-01-01\n"                                                 \
+    "adoptions all\nshare each full\nmidperiod full\n"                                 \
+    "submit set 1\nadopt outlet 县融媒 set 5\nadopt outlet 市府信息 set 20\n"   \
+    "adopt set 2 account 奖励\ncount 采用件 adopt\n"                              \
+    "quota group 乡镇街道 采用件 per month 2\n"                                 \
+    "settle submitted per month met 3\n"                                               \
+    "award 先进 top 1\n"                                                             \
+    "trigger 勤报 reach 2 submitted per month then commend deduct 1\n"
+
+static void test_ranking_has_figures_and_awards(void **state)
+{
+    (void)state;
+    press("5");
+    NOT("award");
+    put_in_force(MEASURE);
+    ui_resize(&s.ui, 43, 132);
+    SEES("奖励");
+    SEES("采用件");
+    SEES("award");
+    SEES("先进");
+    ui_resize(&s.ui, 16, 60);
+    SEES("先进"); /* others go first */
+    NOT("奖励");
+}
+
+static void test_credits_add_up(void **state)
+{
+    (void)state;
+    put_in_force(MEASURE);
+    press("5/公安局\r\r");
+    SEES("2026-11: 2 of 2"); /* met: 3 */
+    SEES("settle submitted per month me");
+    SEES("sum 24 of 5 credits"); /* 2 pieces, 20, the settlement, -1 of the trigger */
+    NOT("printed as");
+    press("{end}\r");
+    SEES("trigger 勤报 reach 2 submitted per month");
+}
+
+static void test_unit_has_what_followed(void **state)
+{
+    (void)state;
+    put_in_force(MEASURE);
+    ui_resize(&s.ui, 43, 132);
+    press("2/公安局\r\r");
+    SEES("先进");
+    SEES("勤报 2026-11: commend deduct 1");
+    SEES("奖励 2");
+    SEES("2026-11: 2 of 2 +3  settle");
+}
+
+static void test_shortfalls_name_the_figure(void **state)
+{
+    (void)state;
+    put_in_force(MEASURE);
+    press("6");
+    SEES("采用件");
+    ui_resize(&s.ui, 43, 132);
+    press("1");
+    SEES("勤报: 3 (commend deduct 1)");
+}
+
+/* By another figure than points: who is behind is told in that. */
+static void test_ranked_by_a_figure(void **state)
+{
+    (void)state;
+    put_in_force("scheme 2026版 from 2026-01-01\nadoptions all\nshare each full\n"
+                 "midperiod full\nsubmit set 1\nadopt set 7 account 奖励\n"
+                 "rank by 奖励\n");
+    ui_resize(&s.ui, 43, 132);
+    press("5");
+    SEES("ahead by 7"); /* the town with two adoptions, before the one with one */
+}
+
 #define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_versions_and_text),  STORY(test_wrong_is_marked_after_a_pause),
-        STORY(test_letters_are_text),   STORY(test_remarks_are_walked),
-        STORY(test_preview_apply_undo), STORY(test_only_those_who_move),
-        STORY(test_new_version),        STORY(test_draft_comes_back),
-        STORY(test_draft_survives),     STORY(test_apply_is_stopped),
-        STORY(test_changed_meanwhile),  STORY(test_first_measure),
+        STORY(test_versions_and_text),
+        STORY(test_wrong_is_marked_after_a_pause),
+        STORY(test_letters_are_text),
+        STORY(test_remarks_are_walked),
+        STORY(test_preview_apply_undo),
+        STORY(test_only_those_who_move),
+        STORY(test_new_version),
+        STORY(test_draft_comes_back),
+        STORY(test_draft_survives),
+        STORY(test_apply_is_stopped),
+        STORY(test_changed_meanwhile),
+        STORY(test_first_measure),
+        STORY(test_ranking_has_figures_and_awards),
+        STORY(test_credits_add_up),
+        STORY(test_unit_has_what_followed),
+        STORY(test_shortfalls_name_the_figure),
+        STORY(test_ranked_by_a_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
