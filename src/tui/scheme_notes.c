@@ -9,7 +9,7 @@
 
 static const char *kind_words(enum note_kind kind)
 {
-    return kind == NOTE_OPEN          ? _("open")
+    return kind == NOTE_OPEN          ? _("open question")
            : kind == NOTE_UNREACHABLE ? _("unreachable")
                                       : _("overlap");
 }
@@ -57,7 +57,7 @@ void scheme_notes_layout(struct scheme_edit *d)
         l->top = 0;
         return;
     }
-    l->indent = 14;
+    l->indent = 18;
     for (size_t i = 0; i < d->check.n_notes; i++) {
         const struct review_note *n = &d->check.notes[i];
         d->first[i] = l->n;
