@@ -42,7 +42,7 @@ static const struct keybind keys[] = {
 static const struct column columns[] = {
     [COL_FROM] = {N_("from"), 10, 0, .falls = true},
     [COL_TO] = {N_("to"), 10, 2},
-    [COL_NAME] = {N_("name"), 14, 0, .grow = true},
+    [COL_NAME] = {N_("scheme"), 14, 0, .grow = true},
     [COL_CLAUSES] = {N_("clauses"), 7, 3, .right = true, .falls = true},
     [COL_FORCE] = {N_("in force"), 14, 1},
 };
