@@ -221,11 +221,11 @@ static void draw_head(const struct scheme_moves *m, struct canvas *c)
     const struct scheme *s = &m->edit->check.scheme;
     char period[WORD_MAX], from[16];
     ui_period_title(m->preview.period, period);
-    int x = canvas_printf(c, a.y, 1, a.w - 2, STYLE_TITLE, _("%s from %s"), s->name,
-                          day_format(s->from, from));
-    canvas_printf(
-        c, a.y, x + 2, a.w - x - 3, m->preview.n_moved ? STYLE_WARN : STYLE_OK,
+    int x = canvas_printf(
+        c, a.y, 1, a.w - 2, m->preview.n_moved ? STYLE_WARN : STYLE_OK,
         _("%zu of %zu units move in %s"), m->preview.n_moved, m->preview.n, period);
+    canvas_printf(c, a.y, x + 2, a.w - x - 3, STYLE_TITLE, _("%s from %s"), s->name,
+                  day_format(s->from, from));
 }
 
 static void draw_foot(const struct scheme_moves *m, const struct ui *ui,
