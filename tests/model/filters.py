@@ -31,18 +31,26 @@ def operator(c):
     return op, number(rest) if rest else c.number()
 
 
+def whole(test, op, n):
+    """Of whole numbers `> 1` says the same as `>= 2`."""
+    if test == 'value' or op not in ('>', '<'):
+        return op, n
+    return (op + '=', n + 1) if op == '>' else (op + '=', n - 1)
+
+
 def one_test(c):
     test = c.choose(TESTS)
     if test == 'level' and fold(c.peek()).startswith('>='):
         word = c.name()[2:] or c.name()
-        return 'level>=', meaning(LEVELS, word)
+        return 'level', tuple(sorted(RANK[RANK.index(meaning(LEVELS, word)):]))
     if test in ('length', 'value', 'units', 'authors'):
-        return (test,) + operator(c)
+        return (test,) + whole(test, *operator(c))
     if test == 'commissioned':
         return test, c.choose({k: SMALL[k] for k in ('yes', 'no')})
     if test == 'within':
         n = c.number()
-        return test, n, c.choose({k: SMALL[k] for k in ('days', 'workdays', 'hours')})
+        unit = c.choose({k: SMALL[k] for k in ('days', 'workdays', 'hours')})
+        return (test, -(-n // 24), 'days') if unit == 'hours' else (test, n, unit)
     if test == 'with':
         kind, by = kind_word(c.next()), None
         if c.said('by day', '次月'):
@@ -94,8 +102,6 @@ class Filter:
 
 def holds(office, t, e, owner):
     test, a = t[0], e['article']
-    if test == 'level>=':
-        return e['level'] in RANK and RANK.index(e['level']) >= RANK.index(t[1])
     if test in ('outlet', 'level', 'form', 'route', 'leader'):
         return (e.get(test) or '') in t[1]
     if test == 'type':
@@ -128,8 +134,6 @@ def in_time(a, n, unit):
         late = sum(date.fromordinal(d).weekday() < 5
                    for d in range(a['day'] + 1, a['received'] + 1))
         return late <= n
-    if unit == 'hours':
-        n = -(-n // 24)
     return a['received'] - a['day'] <= n
 
 

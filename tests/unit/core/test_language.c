@@ -212,6 +212,7 @@ static const struct {
     {"trigger t late submitted per month then list", 11, "short zero reach"},
     {"trigger t short submitted per month 3 then list", 39, "times running"},
     {"trigger t short submitted per month then shout", 42, "list notice"},
+    {"trigger t short submitted per month then deduct 1 deduct 2", 51, "said twice"},
 };
 
 static void test_line_and_column(void **state)

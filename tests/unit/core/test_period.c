@@ -227,6 +227,23 @@ static void steps_by_name(void **state)
             rows[i].to);
 }
 
+/* A span of months is made of the clock's months, and keeps its name. */
+static void a_span_by_the_clock(void **state)
+{
+    const struct calendar c = {.cutoff = 25};
+    struct period p = period_by(&c, must_parse("2018-01..2018-03"));
+    char out[PERIOD_NAME_MAX];
+
+    (void)state;
+    assert_int_equal(p.first, day_from_civil(2017, 12, 26));
+    assert_int_equal(p.last, day_from_civil(2018, 3, 25));
+    assert_string_equal(period_format(p, out), "2018-01..2018-03");
+    assert_string_equal(period_format(period_step(p, 1), out), "2018-04..2018-06");
+    p = period_by(&(struct calendar){0}, p);
+    assert_int_equal(p.first, day_from_civil(2018, 1, 1));
+    assert_int_equal(p.last, day_from_civil(2018, 3, 31));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +252,7 @@ int main(void)
         cmocka_unit_test(instances_tile_the_years),
         cmocka_unit_test(steps_are_undone),
         cmocka_unit_test(steps_by_name),
+        cmocka_unit_test(a_span_by_the_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

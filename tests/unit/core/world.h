@@ -219,8 +219,20 @@ static inline int world_tally_order(const void *x, const void *y)
     return (a->owner_id > b->owner_id) - (a->owner_id < b->owner_id);
 }
 
-static inline void world_sum_article(const struct world *w, const struct article *x,
-                                     struct span *s)
+static inline void world_pot(struct world *w, const struct board_input *in,
+                             struct tally *t, const struct credit *c)
+{
+    for (size_t i = 0; i < in->n_pots; i++) {
+        if (in->pots[i] != c->account)
+            continue;
+        if (!t->pots)
+            t->pots = arena_array(&w->a, in->n_pots, sizeof *t->pots);
+        t->pots[i] += c->amount;
+    }
+}
+
+static inline void world_sum_article(struct world *w, const struct article *x,
+                                     const struct board_input *in, struct span *s)
 {
     struct credit_list l = {0};
     bool counts = !x->voided && s->first <= x->day && x->day <= s->last;
@@ -236,20 +248,22 @@ static inline void world_sum_article(const struct world *w, const struct article
         if (c->day < s->first || c->day > s->last)
             continue;
         t = world_tally(s->items, &s->n, c->owner_kind, c->owner_id);
-        if (c->account == ACCOUNT_POINTS)
+        if (credit_of_points(c))
             t->points += c->amount;
-        else if (c->since < s->first)
+        if (c->account == ACCOUNT_ADOPTED && c->since < s->first)
             t->adopted++;
+        world_pot(w, in, t, c);
     }
     credit_list_free(&l);
 }
 
-static inline void world_sum(struct world *w, struct span *s)
+static inline void world_sum(struct world *w, const struct board_input *in,
+                             struct span *s)
 {
     s->items = arena_array(&w->a, 4 * MOST, sizeof *s->items);
     s->n = 0;
     for (size_t i = 0; i < w->n_articles; i++)
-        world_sum_article(w, &w->articles[i], s);
+        world_sum_article(w, &w->articles[i], in, s);
     qsort(s->items, s->n, sizeof *s->items, world_tally_order);
 }
 
@@ -265,17 +279,23 @@ static inline struct board_input world_input(const struct world *w, const char *
     return in;
 }
 
-/* The board of a period on a day, from the world's articles; t.outlets and t.filtered
- * may be given. */
+/* The board of a period on a day, from the world's articles and with its schemes'
+ * quotas; t.outlets and t.filtered may be given. */
 static inline struct board *world_board(struct world *w, const char *period,
                                         tb_day today, struct tallies t)
 {
     struct board_input in = world_input(w, period, today);
-    t.whole = (struct span){.first = in.period.first, .last = in.period.last};
-    world_sum(w, &t.whole);
+    struct target *targets;
+    schemes_targets(&w->a, &w->schemes, &w->names, w->targets, w->n_targets, &targets,
+                    &in.n_targets);
+    in.targets = targets;
+    if (w->schemes.n > 0)
+        in.period = period_by(&w->versions[w->schemes.n - 1].calendar, in.period);
     board_spans(&w->a, &in, &t.spans, &t.n_spans);
+    t.whole = (struct span){.first = in.period.first, .last = in.period.last};
+    world_sum(w, &in, &t.whole);
     for (size_t i = 0; i < t.n_spans; i++)
-        world_sum(w, &t.spans[i]);
+        world_sum(w, &in, &t.spans[i]);
     return board_build(&w->a, &in, &t);
 }
 
