@@ -50,6 +50,5 @@ int main(void)
     table(view_form.title, view_form.keys, false);
     table(view_scheme.title, view_scheme.keys, false);
     table(view_scheme_edit.title, view_scheme_edit.keys, false);
-    table(view_scheme_moves.title, view_scheme_moves.keys, false);
     return 0;
 }
