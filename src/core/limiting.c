@@ -28,9 +28,12 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
                  struct period i, size_t owner)
 {
     int pot = s->figures[x->figure.at].pot;
+    struct clamp clamp = x->clamp;
     size_t leaf = reckon_leaf_of(r, pot);
     tb_amount total = 0, before = 0, noted = 0;
 
+    /* No floor lifts what has not begun. */
+    clamp.has_least = clamp.has_least && i.first <= r->w->in->today;
     for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
         struct period slice = reckon_slice(r, k);
         tb_amount sum, more;
@@ -38,7 +41,7 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
             continue;
         sum = slice_sum(r, owner, pot, k);
         total = amount_plus(total, sum);
-        more = held(total, &x->clamp) - before;
+        more = held(total, &clamp) - before;
         before += more;
         *reckon_cell(r, owner, leaf, k) += more - sum;
         if (instance_inside(slice, r->w->in->period))
