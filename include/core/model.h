@@ -18,7 +18,7 @@ typedef int64_t tb_amount;
 
 /* Where sums and products are held: 230 years of the most that is taken fit in, and
  * what is held can still be rounded. */
-#define TB_AMOUNT_HELD (3000 * TB_AMOUNT_MAX)
+#define TB_AMOUNT_HELD INT64_C(7560000000000000000) /* 3,000,000,000,000 points */
 
 /* a + b, held. */
 static inline tb_amount amount_plus(tb_amount a, tb_amount b)

@@ -185,6 +185,7 @@ static void products(void **state)
     assert_int_equal(amount_mul_div(TB_AMOUNT_MAX, INT64_MAX, 1), TB_AMOUNT_HELD);
     assert_int_equal(amount_mul_div(-TB_AMOUNT_MAX, INT64_MAX, 1), -TB_AMOUNT_HELD);
     /* What is held is still rounded and printed. */
+    assert_true(TB_AMOUNT_HELD == 3000 * TB_AMOUNT_MAX);
     for (int decimals = 0; decimals <= 3; decimals++) {
         tb_amount half = TB_ONE / 2000;
         assert_int_equal(amount_round(TB_AMOUNT_HELD, decimals), TB_AMOUNT_HELD);
