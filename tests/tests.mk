@@ -174,13 +174,15 @@ QUICK_TESTS += screen
 
 # --- cli
 .PHONY: cli
-cli: all ## the command line: what it prints, hostile files, signals (BLESS=1 accepts)
+cli: all ## the command line: what it prints, hostile files, signals, exact numbers and days (BLESS=1 accepts)
 	@sh tests/cli/run.sh $(B)/tongbao
 	@if BLESS= sh tests/cli/run.sh /bin/true usage >/dev/null 2>&1; then \
 	echo 'FAIL cli: a silent program was not noticed'; exit 1; \
 	else echo 'ok   cli: a silent program is noticed'; fi
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/hostile.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/signals.py $(B)/tongbao
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/exact.py $(B)/tongbao
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/times.py $(B)/tongbao
 	@sh tests/cli/completion.sh $(B)/tongbao
 check: cli man-check
 .PHONY: man-check

@@ -36,16 +36,18 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
     clamp.has_least = clamp.has_least && i.first <= r->w->in->today;
     for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
         struct period slice = reckon_slice(r, k);
-        tb_amount sum, more;
+        tb_amount sum, more, *cell;
         if (!instance_inside(slice, i))
             continue;
         sum = slice_sum(r, owner, pot, k);
         total = amount_plus(total, sum);
-        more = held(total, &clamp) - before;
-        before += more;
-        *reckon_cell(r, owner, leaf, k) += more - sum;
+        more = amount_plus(held(total, &clamp), -before);
+        before = amount_plus(before, more);
+        more = amount_plus(more, -sum);
+        cell = reckon_cell(r, owner, leaf, k);
+        *cell = amount_plus(*cell, more);
         if (instance_inside(slice, r->w->in->period))
-            noted += more - sum;
+            noted = amount_plus(noted, more);
     }
     reckon_note(r, owner, s, x->number, pot, i, noted, NULL);
 }

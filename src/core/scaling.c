@@ -33,7 +33,7 @@ int figure_decimals(const struct scheme *s, int figure)
     return s && s->figures[figure].kind != FIGURE_COUNT ? decimals_of(s) : 3;
 }
 
-/* a * num / den, rounded once to the scheme's decimals. */
+/* a * num / den, rounded once to the scheme's decimals; held, see clamp. */
 static struct value rounded(const struct scheme *s, tb_amount a, int64_t num,
                             int64_t den)
 {
@@ -45,9 +45,13 @@ static struct value rounded(const struct scheme *s, tb_amount a, int64_t num,
         d = -d;
     }
     q = v >= 0 ? (v + d / 2) / d : -((-v + d / 2) / d);
-    return (struct value){.amount = (tb_amount)(q * unit)};
+    q *= unit;
+    if (q > TB_AMOUNT_HELD || q < -TB_AMOUNT_HELD)
+        q = q > 0 ? TB_AMOUNT_HELD : -TB_AMOUNT_HELD;
+    return (struct value){.amount = (tb_amount)q};
 }
 
+/* A figure that had to be held, and that no limit of its own brings back, is none. */
 static struct value clamp(const struct scaling *g, struct value v)
 {
     const struct clamp *c = &g->x->clamp;
@@ -59,6 +63,7 @@ static struct value clamp(const struct scaling *g, struct value v)
         v.amount = most;
     if (!v.absent && c->has_least && v.amount < least)
         v.amount = least;
+    v.absent = v.absent || v.amount >= TB_AMOUNT_HELD || v.amount <= -TB_AMOUNT_HELD;
     return v;
 }
 
@@ -126,7 +131,9 @@ static struct value by_peers(const struct scaling *g, size_t owner,
         return (struct value){.absent = true};
     p = peers_of(g, owner, from);
     if (x->how == SCALE_LADDER)
-        return rounded(g->scheme, x->x - (p.place - 1) * x->step, 1, 1);
+        return rounded(g->scheme,
+                       amount_plus(x->x, -amount_mul_div(x->step, p.place - 1, 1)), 1,
+                       1);
     if (x->how == SCALE_POOL) {
         if (own < 0)
             own = 0;
