@@ -31,9 +31,11 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
     size_t leaf = reckon_leaf_of(r, pot);
     tb_amount total = 0, before = 0, noted = 0;
 
-    for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
+    for (size_t k = reckon_slice_of(r, i.first); k < r->w->plan.n_cuts; k++) {
         struct period slice = reckon_slice(r, k);
         tb_amount sum, more;
+        if (slice.first > i.last)
+            break;
         if (!instance_inside(slice, i))
             continue;
         sum = slice_sum(r, owner, pot, k);

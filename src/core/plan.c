@@ -283,19 +283,35 @@ static void finish_cuts(struct planning *g)
     }
 }
 
+static void open_window(struct planning *g)
+{
+    struct plan *out = g->out;
+
+    *out = (struct plan){.window = g->in->period};
+    out->reckons = reckons(g);
+    if (out->reckons) {
+        before_limits(g, &out->window.first);
+        before_triggers(g, &out->window.first);
+        before_settling(g, &out->window.first);
+        if (out->window.first != g->in->period.first)
+            out->window.kind = PERIOD_DAYS;
+    }
+}
+
+struct period plan_window(const struct board_input *in)
+{
+    struct plan out;
+    struct planning g = {.in = in, .out = &out, .ruled = ruled_until(in)};
+
+    open_window(&g);
+    return out.window;
+}
+
 void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
 {
     struct planning g = {.a = a, .in = in, .out = out, .ruled = ruled_until(in)};
 
-    *out = (struct plan){.window = in->period};
-    out->reckons = reckons(&g);
-    if (out->reckons) {
-        before_limits(&g, &out->window.first);
-        before_triggers(&g, &out->window.first);
-        before_settling(&g, &out->window.first);
-        if (out->window.first != in->period.first)
-            out->window.kind = PERIOD_DAYS;
-    }
+    open_window(&g);
     list_pots(&g);
     if (!out->reckons)
         return;
