@@ -243,6 +243,57 @@ static void tried_out_as_put_in_force(void **state)
     arena_free(&a);
 }
 
+/* Its dates may put an adoption in another month than the ones in force do. */
+static void targets_with_tests_are_tried_out_too(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names names;
+    struct schemes then;
+    struct scheme s;
+    struct tallies t;
+    struct line_sums lines;
+    struct receipt r;
+    struct change c = scheme("scheme new from 2018-02-01\nadoptions all\ndates sent\n"
+                             "adopt set 3\n",
+                             false);
+    const struct target target = {.id = 9,
+                                  .who_kind = WHO_UNIT,
+                                  .who_id = f->unit[0],
+                                  .metric = METRIC_ADOPTED,
+                                  .period_kind = PERIOD_MONTH,
+                                  .amount = TB_ONE,
+                                  .from = TB_DAY_NONE,
+                                  .to = TB_DAY_NONE,
+                                  .filter = "level county"};
+    int line;
+    ok(store_apply_scheme(f->s, &f->li, &c, NULL, &r, e));
+    c = submission(f, 0, DAY, "Title");
+    int64_t id = put(f, &c);
+    c = event(id, EVENT_ADOPT, DAY + 40, f->county);
+    put(f, &c);
+    ok(store_names(f->s, &a, &names, e));
+    ok(scheme_parse(&a,
+                    "scheme new from 2018-02-01\nadoptions all\ndates printed\n"
+                    "adopt set 3\n",
+                    &names, &s, &line, e));
+    s.id = 77;
+    then = (struct schemes){.items = &s, .n = 1, .names = &names};
+    struct board_input in = {.period = period_of(PERIOD_MONTH, DAY + 40),
+                             .today = DAY,
+                             .names = &names,
+                             .targets = &target,
+                             .n_targets = 1,
+                             .schemes = &then};
+    struct span *spans;
+    size_t n;
+    board_spans(&a, &in, &spans, &n);
+    ok(store_what_if(f->s, &in, spans, n, &a, &t, &lines, e));
+    assert_int_equal(t.n_filtered, 1);
+    assert_int_equal(t.filtered[0].adopted, 1);
+    arena_free(&a);
+}
+
 #define WITH_OFFICE(f)                                                                 \
     cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
@@ -255,6 +306,7 @@ int main(void)
         WITH_OFFICE(events_without_an_article),
         WITH_OFFICE(kinds_are_kept_while_events_have_them),
         WITH_OFFICE(tried_out_as_put_in_force),
+        WITH_OFFICE(targets_with_tests_are_tried_out_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
