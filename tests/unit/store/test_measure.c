@@ -294,6 +294,35 @@ static void targets_with_tests_are_tried_out_too(void **state)
     arena_free(&a);
 }
 
+/* What is in a section of points is in an article's points. */
+static void sections_are_points_of_the_article(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct receipt r;
+    struct change c = scheme("scheme new from 2018-02-01\nadoptions all\nsubmit set 1\n"
+                             "adopt set 3 section b\nadopt set 7 account c\n"
+                             "adopt add 9 account c section d\ncount e adopt\n",
+                             false);
+    struct page page;
+    struct page_query q = {.first = TB_DAY_MIN, .last = TB_DAY_MAX, .limit = 9};
+    int64_t *ids, adopted = 0;
+    size_t n;
+    ok(store_apply_scheme(f->s, &f->li, &c, NULL, &r, e));
+    add_articles(f);
+    ok(store_page(f->s, &q, &a, &page, e));
+    assert_int_equal(page.n, 3);
+    for (size_t i = 0; i < page.n; i++) {
+        assert_true(page.rows[i].points == (page.rows[i].adopted ? 4 : 1) * TB_ONE);
+        if (page.rows[i].adopted)
+            adopted = page.rows[i].id;
+    }
+    ok(store_order(f->s, &q, SORT_POINTS, true, 9, &a, &ids, &n, e));
+    assert_int_equal(n, 3);
+    assert_int_equal(ids[0], adopted); /* the oldest of them */
+    arena_free(&a);
+}
+
 #define WITH_OFFICE(f)                                                                 \
     cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
@@ -306,6 +335,7 @@ int main(void)
         WITH_OFFICE(events_without_an_article),
         WITH_OFFICE(kinds_are_kept_while_events_have_them),
         WITH_OFFICE(tried_out_as_put_in_force),
+        WITH_OFFICE(sections_are_points_of_the_article),
         WITH_OFFICE(targets_with_tests_are_tried_out_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
