@@ -198,7 +198,7 @@ static void fill(struct reckoning *r)
             for (size_t k = 0; t.pots && k < p->n_pots; k++) {
                 *reckon_cell(r, o, k + 1, i) = t.pots[k];
                 if (pot_of_points(p->pots[k]))
-                    plain -= t.pots[k];
+                    plain = amount_minus(plain, t.pots[k]);
             }
             *reckon_cell(r, o, 0, i) = plain;
         }

@@ -75,7 +75,8 @@ static tb_amount worth(const struct reckoning *r, const struct settle *x,
         return clamped(amount_mul_div(x->x, done, TB_ONE), &x->clamp);
     case CURVE_EXTRA:
         return clamped(
-            amount_mul_div(x->x, done > required ? done - required : 0, TB_ONE),
+            amount_mul_div(x->x, done > required ? amount_minus(done, required) : 0,
+                           TB_ONE),
             &x->clamp);
     case CURVE_MISSING:
         return clamped(amount_plus(x->y, amount_mul_div(x->x, gap->missing, TB_ONE)),

@@ -131,7 +131,7 @@ static void follow(const struct looking *l, struct period i)
     if (l->t->actions & 1u << THEN_ZERO) {
         struct booking points = {.account = FIGURE_POINTS, .section = -1};
         reckon_book(r, l->owner, l->scheme, l->t->number, &points, i,
-                    -reckon_sum(r, l->owner, 0, i), NULL);
+                    amount_minus(0, reckon_sum(r, l->owner, 0, i)), NULL);
     }
     if (l->t->actions & 1u << THEN_DEDUCT)
         reckon_book(r, l->owner, l->scheme, l->t->number, &l->t->to, i, -l->t->deduct,

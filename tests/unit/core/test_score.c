@@ -418,6 +418,23 @@ static void test_many_events(void **state)
     world_free(w);
 }
 
+/* Factors that run over are too much, never too little. */
+static void test_products_do_not_run_over(void **state)
+{
+    struct world *w = office("all");
+    (void)state;
+
+    world_scheme(w, "scheme x from 2026-01-01\nadoptions all\nsubmit set 1000000000\n"
+                    "submit mul 1000000\nsubmit mul 1000000\nsubmit mul -1000000\n");
+    struct article *a = world_article(w, on("2026-03-01"), w->units[0].id, NULL, 0);
+    struct credit_list l = score(w, a);
+    assert_int_equal(l.n, 3); /* the second mul adds nothing any more */
+    assert_true(l.items[1].amount > 2000000000000 * ONE);
+    assert_true(l.items[2].amount < -2000000000000 * ONE);
+    credit_list_free(&l);
+    world_free(w);
+}
+
 /* As many figures as a text has room for. */
 static void test_figures_without_number(void **state)
 {
@@ -460,6 +477,7 @@ int main(void)
         cmocka_unit_test(test_order_of_entry_does_not_matter),
         cmocka_unit_test(test_months_sum_to_the_year),
         cmocka_unit_test(test_many_events),
+        cmocka_unit_test(test_products_do_not_run_over),
         cmocka_unit_test(test_figures_without_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
