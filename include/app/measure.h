@@ -20,6 +20,15 @@ void app_measure_check(const struct app *app, const char *text, struct arena *a,
 /* A note as a sentence in the user's language. */
 const char *app_measure_note(const struct review_note *n, char out[static 300]);
 
+/* Appends the text as a version from a day on, without an end; without a header it
+ * stays as it is. */
+void app_measure_from(const char *text, tb_day from, struct strbuf *out);
+/* Appends what a first measure may begin with: a header and how to go on, as remarks.
+ */
+void app_measure_blank(tb_day from, struct strbuf *out);
+/* The version that begins on the day; NULL: none. */
+const struct scheme *app_measure_of_day(const struct app *app, tb_day from);
+
 /* What a measure would do to a period. */
 struct measure_move {
     int64_t owner_id, group_id;

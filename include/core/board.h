@@ -153,6 +153,7 @@ struct board_input {
     size_t n_targets;
     bool light; /* the store leaves out counts by outlet, and people without targets */
     bool no_forecasts; /* they are what is done; the last 56 days are not asked for */
+    tb_day horizon;    /* nothing is dated after it; 0: not known */
     const int *pots;   /* whose sums are wanted; set by board_spans */
     size_t n_pots;
     bool reckons; /* of everybody on the board, in all spans; set by board_spans */

@@ -51,6 +51,7 @@ int duty_key_order(const struct duty_key *a, const struct duty_key *b);
 struct plan {
     struct period window; /* the board's period, and what limits and triggers look back
                              on before it */
+    tb_day until;         /* its end, or the last day on which anything is dated */
     bool reckons;         /* something is settled, limited, scaled or triggered */
     int *pots, *accounts; /* accounts: the pot of each one's account, 0: points */
     size_t n_pots;

@@ -16,13 +16,19 @@ typedef int64_t tb_amount;
 #define TB_ONE        INT64_C(2520000)
 #define TB_AMOUNT_MAX (INT64_C(1000000000) * TB_ONE) /* beyond it: refused at entry */
 
-/* a + b, held at the type's ends instead of overflowing. */
+/* Where sums and products are held: 230 years of the most that is taken fit in, and
+ * what is held can still be rounded. */
+#define TB_AMOUNT_HELD INT64_C(7560000000000000000) /* 3,000,000,000,000 points */
+
+/* a + b, held. */
 static inline tb_amount amount_plus(tb_amount a, tb_amount b)
 {
     tb_amount sum;
     if (__builtin_add_overflow(a, b, &sum))
-        return a < 0 ? INT64_MIN : INT64_MAX;
-    return sum;
+        return a < 0 ? -TB_AMOUNT_HELD : TB_AMOUNT_HELD;
+    return sum > TB_AMOUNT_HELD    ? TB_AMOUNT_HELD
+           : sum < -TB_AMOUNT_HELD ? -TB_AMOUNT_HELD
+                                   : sum;
 }
 
 enum track { TRACK_OUTSIDE, TRACK_INSIDE };

@@ -218,10 +218,13 @@ enum scale_how {
     SCALE_SUM,
     SCALE_MEAN
 };
+#define SCALE_PLUS_MAX 4
 struct scale {
     int number;
     int figure; /* its own */
     struct figure_ref from;
+    struct figure_ref plus[SCALE_PLUS_MAX]; /* added to it */
+    size_t n_plus;
     enum period_kind period, part; /* part: of sum and mean */
     enum scale_how how;
     struct factor factor;

@@ -1,5 +1,5 @@
-/* What was typed and not saved: the forms' texts and a pasted batch. Kept in memory,
- * and about a second after a change on disk, so that nothing typed is lost; see
+/* What was typed and not saved: the forms' texts, measures and a pasted batch. Kept in
+ * memory, and about a second after a change on disk, so that nothing typed is lost; see
  * app/draft.h. */
 #ifndef TB_TUI_FORM_H
 #define TB_TUI_FORM_H
@@ -44,11 +44,19 @@ struct event_text {
     char *text[EVENT_FIELDS]; /* own */
 };
 
+/* A measure's text that is being changed. */
+struct scheme_text {
+    int64_t of; /* the version it began as; 0: a new one */
+    char *text; /* own */
+};
+
 struct drafts {
     struct form_text *items; /* one for each `amends` */
     size_t n, cap;
     struct event_text *events; /* one for each submission and kind */
     size_t n_events, cap_events;
+    struct scheme_text *schemes; /* one for each version */
+    size_t n_schemes, cap_schemes;
     struct strbuf batch; /* lines */
     struct draft_file file;
     struct strbuf written; /* what the file holds */
@@ -75,6 +83,14 @@ void event_drafts_write(const struct drafts *d, struct strbuf *out);
  * about an event. */
 bool event_drafts_read(struct drafts *d, size_t *current, const char *key,
                        const char *value);
+/* The same for measures, in scheme_drafts.c. */
+void scheme_draft_put(struct ui *ui, int64_t of, const char *text);
+const char *scheme_draft(const struct ui *ui, int64_t of);
+void scheme_draft_drop(struct ui *ui, int64_t of);
+void scheme_drafts_free(struct drafts *d);
+void scheme_drafts_write(const struct drafts *d, struct strbuf *out);
+bool scheme_drafts_read(struct drafts *d, int64_t *of, const char *key,
+                        const char *value);
 /* Replaces the lines of the batch; n 0: none. */
 void drafts_batch(struct ui *ui, const char *text, size_t n);
 /* Something was typed: it will be written soon. */

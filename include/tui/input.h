@@ -122,5 +122,7 @@ int input_ground_light(const char *s);
 uint32_t input_letter(char final);
 uint32_t input_tilde(int n);
 uint32_t input_keypad(char final);
+/* The key with Shift, as consoles number it: Shift+F1 to F8 are F13 to F20. */
+uint32_t input_shifted(uint32_t key);
 
 #endif

@@ -58,6 +58,12 @@
     X(JOURNAL, "journal", N_("the journal of changes"), "日志 变更记录")               \
     X(PANE, "pane", N_("show or hide the detail pane"), "细节 详情")                   \
     X(PAUSE, "pause", N_("hold the screen still, or go on"), "暂停 实时")              \
+    X(SCHEME, "scheme", N_("the measure: its versions, changing it"),                  \
+      "计分办法 办法 规则 计分规则")                                                   \
+    X(VERSION, "new-version", N_("a new version of the measure, from today"),          \
+      "新版本 新办法")                                                                 \
+    X(REMARK_NEXT, "next-remark", N_("to the next remark on the text"), "下一处")      \
+    X(REMARK_PREV, "previous-remark", N_("to the remark before"), "上一处")            \
     X(SAVE, "save", N_("save and close"), "保存")                                      \
     X(PALETTE, "palette", N_("every action by its name"), "命令")                      \
     X(COMPARE, "compare", N_("compare with what is alike"), "对照 相似")               \

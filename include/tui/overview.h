@@ -12,7 +12,8 @@ enum todo_kind {
     TODO_PENDING,
     TODO_UNSAID,
     TODO_SCHEME,
-    TODO_TARGETS
+    TODO_TARGETS,
+    TODO_FIRED /* a line for each trigger: its place + 1 is the row's sub */
 };
 
 struct group_sum {

@@ -89,6 +89,17 @@ const char *parts_arrow(int moved);
 
 /* "submitted", "adopted" ... */
 const char *parts_metric(enum metric m);
+/* What a shortfall is short of: a metric, or a figure of the measure by its name. */
+const char *parts_owed(const struct shortfall *g);
+/* The value of board.figures[i]; "-" where there is none. */
+const char *parts_figure(const struct board *b, const struct standing *s, size_t i,
+                         char out[static 32]);
+/* The names of the awards, "" when there is none; what a trigger leads to. */
+const char *parts_awards(const struct board *b, enum owner_kind kind, int64_t id,
+                         char out[static WORD_MAX]);
+const char *parts_actions(const struct trigger *t, char out[static WORD_MAX]);
+/* What points that no single event earned are about: "2026-03: 5 of 6". */
+const char *parts_about(const struct reckoned *r, char out[static WORD_MAX]);
 const char *parts_event(const struct ui *ui, int kind);
 const char *parts_level(int level);
 /* What became of an article, in a word. */

@@ -99,7 +99,9 @@ struct ui {
     struct conflict *conflict;     /* handed to the view that is being opened */
     int64_t last_unit;             /* of the last submission logged from here */
     int logged;                    /* how many were */
-    struct hint_counts hints;      /* which keys the user knows already */
+    bool (*pulse)(void *arg);      /* the loop's part of ui_pulse; NULL: none */
+    void *pulse_arg;
+    struct hint_counts hints; /* which keys the user knows already */
 };
 
 void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_t now);
@@ -194,6 +196,12 @@ enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
 /* Undoes one entry, of whatever age; as ui_write. *label is what it was. */
 enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *label,
                         size_t size);
+/* Shows what came of a write that was done otherwise, as ui_write does. */
+void ui_wrote(struct ui *ui, enum tb_rc rc, int64_t seq, enum action again,
+              const struct tb_err *e);
+/* Long work calls it now and then: the screen is drawn, keys are looked at. False: the
+ * user wants it to stop. */
+bool ui_pulse(struct ui *ui);
 unsigned ui_undo(struct ui *ui, bool redo);
 /* Arranges a new try of an action after TB_BUSY, and says so. */
 void ui_busy(struct ui *ui, enum action again);

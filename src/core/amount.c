@@ -72,6 +72,13 @@ char *amount_format(tb_amount a, int decimals, char out[static 32])
     return out;
 }
 
+static tb_amount held(wide_int v)
+{
+    return v > TB_AMOUNT_HELD    ? TB_AMOUNT_HELD
+           : v < -TB_AMOUNT_HELD ? -TB_AMOUNT_HELD
+                                 : (tb_amount)v;
+}
+
 tb_amount amount_mul_div(tb_amount a, int64_t num, int64_t den)
 {
     wide_int v = (wide_int)a * num, d = den, q;
@@ -82,7 +89,7 @@ tb_amount amount_mul_div(tb_amount a, int64_t num, int64_t den)
         d = -d;
     }
     q = v >= 0 ? (v + d / 2) / d : -((-v + d / 2) / d);
-    return q > INT64_MAX ? INT64_MAX : q < INT64_MIN ? INT64_MIN : (tb_amount)q;
+    return held(q);
 }
 
 tb_amount amount_ceil_whole(tb_amount a)
@@ -104,5 +111,5 @@ tb_amount amount_ratio(tb_amount a, int64_t num, int64_t den)
 {
     wide_int v = (wide_int)a * num / den;
 
-    return v > INT64_MAX ? INT64_MAX : v < INT64_MIN ? INT64_MIN : (tb_amount)v;
+    return held(v);
 }

@@ -193,6 +193,19 @@ static enum tb_rc resolve_results(struct scheme *s, int *line, struct tb_err *e)
     return rc;
 }
 
+/* What a scale is made of; another scale must stand before it. */
+static enum tb_rc resolve_source(const struct scheme *s, const struct scale *x,
+                                 struct figure_ref *from, struct tb_err *e)
+{
+    enum tb_rc rc = resolve(s, from, COUNTED | BIT(FIGURE_SCALE), e);
+
+    if (!rc && s->figures[from->at].kind == FIGURE_SCALE && from->at >= x->figure)
+        rc = tb_fail(e, TB_INVALID,
+                     N_("the scale '%s' is made from '%s', which must stand before it"),
+                     s->figures[x->figure].name, from->name);
+    return rc;
+}
+
 enum tb_rc figures_resolve(struct scheme *s, int *line, struct tb_err *e)
 {
     enum tb_rc rc = TB_OK;
@@ -211,13 +224,9 @@ enum tb_rc figures_resolve(struct scheme *s, int *line, struct tb_err *e)
     }
     for (size_t i = 0; !rc && i < s->n_scales; i++) {
         *line = s->scales[i].number;
-        rc = resolve(s, &s->scales[i].from, COUNTED | BIT(FIGURE_SCALE), e);
-        if (!rc && s->figures[s->scales[i].from.at].kind == FIGURE_SCALE &&
-            s->scales[i].from.at >= s->scales[i].figure)
-            rc = tb_fail(e, TB_INVALID,
-                         N_("the scale '%s' is made from '%s', which must stand before "
-                            "it"),
-                         s->figures[s->scales[i].figure].name, s->scales[i].from.name);
+        rc = resolve_source(s, &s->scales[i], &s->scales[i].from, e);
+        for (size_t k = 0; !rc && k < s->scales[i].n_plus; k++)
+            rc = resolve_source(s, &s->scales[i], &s->scales[i].plus[k], e);
     }
     return rc ? rc : resolve_results(s, line, e);
 }

@@ -28,21 +28,26 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
                  struct period i, size_t owner)
 {
     int pot = s->figures[x->figure.at].pot;
+    struct clamp clamp = x->clamp;
     size_t leaf = reckon_leaf_of(r, pot);
     tb_amount total = 0, before = 0, noted = 0;
 
+    /* No floor lifts what has not begun. */
+    clamp.has_least = clamp.has_least && i.first <= r->w->in->today;
     for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
         struct period slice = reckon_slice(r, k);
-        tb_amount sum, more;
+        tb_amount sum, more, *cell;
         if (!instance_inside(slice, i))
             continue;
         sum = slice_sum(r, owner, pot, k);
         total = amount_plus(total, sum);
-        more = held(total, &x->clamp) - before;
-        before += more;
-        *reckon_cell(r, owner, leaf, k) += more - sum;
+        more = amount_plus(held(total, &clamp), -before);
+        before = amount_plus(before, more);
+        more = amount_plus(more, -sum);
+        cell = reckon_cell(r, owner, leaf, k);
+        *cell = amount_plus(*cell, more);
         if (instance_inside(slice, r->w->in->period))
-            noted += more - sum;
+            noted = amount_plus(noted, more);
     }
     reckon_note(r, owner, s, x->number, pot, i, noted, NULL);
 }
@@ -53,7 +58,7 @@ static void limit_instances(struct reckoning *r, const struct scheme *s,
     const struct plan *p = &r->w->plan;
     struct period i = period_in(&r->w->in->period.calendar, x->period, p->window.first);
 
-    for (; i.first <= p->window.last; i = instance_next(i)) {
+    for (; i.first <= p->until; i = instance_next(i)) {
         if (plan_scheme(r->w->in, i) != s)
             continue;
         for (size_t o = 0; o < r->n_owners; o++)

@@ -348,8 +348,9 @@ struct period period_step(struct period p, int n)
         int64_t day;
         if (months > 0) {
             int64_t month = day_month(p.last) + (int64_t)n * months;
-            day = day_month_first(
-                (int32_t)clamp(month, day_month(TB_DAY_MIN), day_month(TB_DAY_MAX)));
+            day = day_month_first((int32_t)clamp(month,
+                                                 month_with(&p.calendar, TB_DAY_MIN),
+                                                 month_with(&p.calendar, TB_DAY_MAX)));
         } else {
             day = clamp(p.first + (int64_t)n * 7, TB_DAY_MIN, TB_DAY_MAX);
         }

@@ -4,6 +4,8 @@
 #include "core/amount.h"
 #include "core/build.h"
 
+__extension__ typedef __int128 wide;
+
 size_t pieces_cut(const struct building *w, int64_t unit_id, const struct duty_key *key,
                   struct period i, struct piece *pieces)
 {
@@ -75,19 +77,20 @@ static int weigh(struct piece *p, size_t n, struct period i, bool months)
  * the mean of the rates while the unit was there. */
 static tb_amount blend(const struct piece *p, size_t n, int whole, bool rate)
 {
-    tb_amount sum = 0, one = TB_ONE;
+    wide sum = 0, one = TB_ONE; /* a quota of many heads, times days */
     int weight = 0;
 
     for (size_t k = 0; k < n; k++) {
         if (!p[k].target || p[k].target->exempt)
             continue;
-        sum += p[k].amount * p[k].weight;
+        sum += (wide)p[k].amount * p[k].weight;
         weight += p[k].weight;
     }
     assert(whole > 0);
     if (rate)
-        return weight ? amount_mul_div(sum, 1, weight) : 0;
-    return (sum + whole * one - 1) / (whole * one) * one;
+        return weight ? amount_mul_div((tb_amount)sum, 1, weight) : 0;
+    sum = (sum + whole * one - 1) / (whole * one) * one;
+    return sum > TB_AMOUNT_HELD ? TB_AMOUNT_HELD : (tb_amount)sum;
 }
 
 /* The target that a cut row stands for: the last that asks for something, else the last

@@ -223,11 +223,13 @@ static void add_cut(struct planning *g, tb_day end)
 
 /* The ends of all instances of a kind that touch the window, and the day before each.
  */
-static void cut_by(struct planning *g, enum period_kind kind)
+static void cut_by(struct planning *g, const struct scheme *s, enum period_kind kind)
 {
-    struct period i = period_in(&g->in->period.calendar, kind, g->out->window.first);
+    /* An instance is ruled by the scheme of its last day. */
+    tb_day from = s->from > g->out->window.first ? s->from : g->out->window.first;
+    struct period i = period_in(&g->in->period.calendar, kind, from);
 
-    for (; i.first <= g->out->window.last; i = instance_next(i)) {
+    for (; i.first <= g->out->until; i = instance_next(i)) {
         add_cut(g, i.first - 1);
         add_cut(g, i.last);
     }
@@ -237,24 +239,24 @@ static void add_instances(struct planning *g, enum period_kind kind, struct peri
 {
     struct period i = instance_first(kind, p);
 
-    for (; instance_inside(i, p); i = instance_next(i))
+    for (; instance_inside(i, p) && i.first <= g->out->until; i = instance_next(i))
         add_period(g, i);
 }
 
 static void want_of(struct planning *g, const struct scheme *s)
 {
     for (size_t k = 0; k < s->n_limits; k++)
-        cut_by(g, s->limits[k].period);
+        cut_by(g, s, s->limits[k].period);
     for (size_t k = 0; k < s->n_scales; k++)
         if (s->scales[k].how == SCALE_SUM || s->scales[k].how == SCALE_MEAN) {
-            cut_by(g, s->scales[k].part);
+            cut_by(g, s, s->scales[k].part);
             add_instances(g, s->scales[k].part, g->in->period);
         }
     for (size_t k = 0; k < s->n_triggers; k++) {
         if (s->triggers[k].test != TEST_SHORT)
             add_instances(g, s->triggers[k].demand.period, g->out->window);
         if (s->triggers[k].actions & 1u << THEN_ZERO) /* its sum stands by itself */
-            cut_by(g, s->triggers[k].demand.period);
+            cut_by(g, s, s->triggers[k].demand.period);
     }
 }
 
@@ -287,7 +289,9 @@ void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
 {
     struct planning g = {.a = a, .in = in, .out = out, .ruled = ruled_until(in)};
 
-    *out = (struct plan){.window = in->period};
+    *out = (struct plan){.window = in->period, .until = in->period.last};
+    if (in->horizon && in->horizon < out->until && in->horizon >= in->period.first)
+        out->until = in->horizon;
     out->reckons = reckons(&g);
     if (out->reckons) {
         before_limits(&g, &out->window.first);

@@ -68,8 +68,10 @@ void limit_all(struct reckoning *r);
 /* A figure's value for all owners in a period: amounts exact but for scales. */
 void figure_values(const struct reckoning *r, const struct scheme *s, int figure,
                    struct period p, struct value *out);
-/* Places by a figure in the owners' groups: 0 where it has none. */
-void figure_places(const struct reckoning *r, const struct value *values,
-                   int32_t *places);
+/* The values of a scale; absent where its period is another one (scaling.c). */
+void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
+                  struct period p, struct value *out);
+/* With how many decimals a figure is printed; counts: 3, as needed. */
+int figure_decimals(const struct scheme *s, int figure);
 
 #endif

@@ -28,12 +28,12 @@ static int decimals_of(const struct scheme *s)
 }
 
 /* As it is printed: pieces as they are. */
-static int figure_decimals(const struct scheme *s, int figure)
+int figure_decimals(const struct scheme *s, int figure)
 {
     return s && s->figures[figure].kind != FIGURE_COUNT ? decimals_of(s) : 3;
 }
 
-/* a * num / den, rounded once to the scheme's decimals. */
+/* a * num / den, rounded once to the scheme's decimals; held, see clamp. */
 static struct value rounded(const struct scheme *s, tb_amount a, int64_t num,
                             int64_t den)
 {
@@ -45,9 +45,13 @@ static struct value rounded(const struct scheme *s, tb_amount a, int64_t num,
         d = -d;
     }
     q = v >= 0 ? (v + d / 2) / d : -((-v + d / 2) / d);
-    return (struct value){.amount = (tb_amount)(q * unit)};
+    q *= unit;
+    if (q > TB_AMOUNT_HELD || q < -TB_AMOUNT_HELD)
+        q = q > 0 ? TB_AMOUNT_HELD : -TB_AMOUNT_HELD;
+    return (struct value){.amount = (tb_amount)q};
 }
 
+/* A figure that had to be held, and that no limit of its own brings back, is none. */
 static struct value clamp(const struct scaling *g, struct value v)
 {
     const struct clamp *c = &g->x->clamp;
@@ -59,6 +63,7 @@ static struct value clamp(const struct scaling *g, struct value v)
         v.amount = most;
     if (!v.absent && c->has_least && v.amount < least)
         v.amount = least;
+    v.absent = v.absent || v.amount >= TB_AMOUNT_HELD || v.amount <= -TB_AMOUNT_HELD;
     return v;
 }
 
@@ -126,7 +131,9 @@ static struct value by_peers(const struct scaling *g, size_t owner,
         return (struct value){.absent = true};
     p = peers_of(g, owner, from);
     if (x->how == SCALE_LADDER)
-        return rounded(g->scheme, x->x - (p.place - 1) * x->step, 1, 1);
+        return rounded(g->scheme,
+                       amount_plus(x->x, -amount_mul_div(x->step, p.place - 1, 1)), 1,
+                       1);
     if (x->how == SCALE_POOL) {
         if (own < 0)
             own = 0;
@@ -196,9 +203,6 @@ static struct value one(const struct scaling *g, size_t owner, const struct valu
 
 /* --- of the parts of the period --------------------------------------------------- */
 
-static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
-                         struct period p, struct value *out);
-
 /* A figure on the board of a part: a scale is the one of that name in the version of
  * then. */
 static void part_values(const struct scaling *g, struct period i, struct value *out)
@@ -267,6 +271,20 @@ static void seat_all(struct scaling *g)
         g->seats[o] = seat_of(g->r->w, reckon_owner(g->r, o), g->period);
 }
 
+/* What is absent cannot be added to. */
+static void add_figure(const struct scaling *g, int figure, struct value *to)
+{
+    size_t n = g->r->n_owners;
+    struct value *more = xcalloc(n + 1, sizeof *more);
+
+    figure_values(g->r, g->scheme, figure, g->period, more);
+    for (size_t o = 0; o < n; o++) {
+        to[o].absent = to[o].absent || more[o].absent;
+        to[o].amount = amount_plus(to[o].amount, more[o].amount);
+    }
+    free(more);
+}
+
 static void scale_out(const struct scaling *g, struct value *out)
 {
     size_t n = g->r->n_owners;
@@ -277,6 +295,8 @@ static void scale_out(const struct scaling *g, struct value *out)
     } else {
         from = xcalloc(n + 1, sizeof *from);
         figure_values(g->r, g->scheme, g->x->from.at, g->period, from);
+        for (size_t i = 0; i < g->x->n_plus; i++)
+            add_figure(g, g->x->plus[i].at, from);
         for (size_t o = 0; o < n; o++)
             out[o] = one(g, o, from);
         free(from);
@@ -286,8 +306,8 @@ static void scale_out(const struct scaling *g, struct value *out)
             g->seats[o].group_id ? clamp(g, out[o]) : (struct value){.absent = true};
 }
 
-static void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
-                         struct period p, struct value *out)
+void scale_values(const struct reckoning *r, const struct scheme *s, int figure,
+                  struct period p, struct value *out)
 {
     struct scaling g = {.r = r, .scheme = s, .x = scale_of(s, figure), .period = p};
     struct period i;
@@ -302,95 +322,4 @@ static void scale_values(const struct reckoning *r, const struct scheme *s, int 
     seat_all(&g);
     scale_out(&g, out);
     free(g.seats);
-}
-
-/* --- any figure
- * ------------------------------------------------------------------------------------
- */
-
-static struct value counted(const struct reckoning *r, enum figure_kind kind,
-                            struct period p, size_t owner)
-{
-    const struct standing *who = reckon_owner(r, owner);
-    struct tally t = span_tally(span_of(r->w, p), who->owner_kind, who->owner_id);
-
-    if (kind == FIGURE_SUBMITTED)
-        return (struct value){.amount = t.submitted * TB_ONE};
-    if (kind == FIGURE_ADOPTED)
-        return (struct value){.amount = t.adopted * TB_ONE};
-    return (struct value){
-        .amount = t.submitted ? amount_mul_div(TB_ONE, t.adopted, t.submitted) : 0,
-        .absent = t.submitted == 0};
-}
-
-void figure_values(const struct reckoning *r, const struct scheme *s, int figure,
-                   struct period p, struct value *out)
-{
-    const struct figure *f = &s->figures[figure];
-
-    if (f->kind == FIGURE_SCALE) {
-        scale_values(r, s, figure, p, out);
-        return;
-    }
-    for (size_t o = 0; o < r->n_owners; o++) {
-        if (f->kind == FIGURE_SUBMITTED || f->kind == FIGURE_ADOPTED ||
-            f->kind == FIGURE_RATE)
-            out[o] = counted(r, f->kind, p, o);
-        else
-            out[o] = (struct value){.amount = reckon_sum(r, o, f->pot, p)};
-    }
-}
-
-/* Without anything to reckon a figure is a sum of credits. */
-static struct value of_credits(const struct building *w, const struct figure *f,
-                               const struct standing *who)
-{
-    struct tally t = span_tally(&w->t->whole, who->owner_kind, who->owner_id);
-
-    switch (f->kind) {
-    case FIGURE_SUBMITTED:
-        return (struct value){.amount = who->submitted * TB_ONE};
-    case FIGURE_ADOPTED:
-        return (struct value){.amount = who->adopted * TB_ONE};
-    case FIGURE_POINTS:
-        return (struct value){.amount = t.points};
-    case FIGURE_RATE:
-        return (struct value){
-            .amount = who->submitted
-                          ? amount_mul_div(TB_ONE, who->adopted, who->submitted)
-                          : 0,
-            .absent = who->submitted == 0};
-    case FIGURE_ACCOUNT:
-    case FIGURE_SECTION:
-    case FIGURE_COUNT:
-        return (struct value){.amount = figure_sum(w, f->pot, &t)};
-    case FIGURE_SCALE:
-        break;
-    }
-    return (struct value){.absent = true};
-}
-
-void figure_exact(const struct building *w, const struct scheme *s, int figure,
-                  struct value *out)
-{
-    static const struct figure points = {.kind = FIGURE_POINTS};
-    const struct figure *f = s ? &s->figures[figure] : &points;
-
-    if (w->r && s) {
-        figure_values(w->r, s, figure, w->in->period, out);
-        return;
-    }
-    for (size_t i = 0; i < w->n_listed; i++)
-        out[i] = of_credits(w, f, &w->listed[i]);
-}
-
-void board_figure(const struct building *w, const struct scheme *s, int figure,
-                  struct value *out)
-{
-    int decimals = figure_decimals(s, figure);
-
-    figure_exact(w, s, figure, out);
-    for (size_t i = 0; i < w->n_listed; i++)
-        if (!out[i].absent)
-            out[i].amount = amount_round(out[i].amount, decimals);
 }

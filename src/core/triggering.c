@@ -142,12 +142,13 @@ static void follow(const struct looking *l, struct period i)
 static void look_at(const struct looking *l)
 {
     const struct board_input *in = l->r->w->in;
-    struct period i = period_in(&in->period.calendar, l->t->demand.period,
-                                l->r->w->plan.window.first);
+    const struct plan *p = &l->r->w->plan;
+    tb_day from = l->scheme->from > p->window.first ? l->scheme->from : p->window.first;
+    struct period i = period_in(&in->period.calendar, l->t->demand.period, from);
 
-    for (; i.first <= in->period.last; i = instance_next(i))
+    for (; i.first <= p->until; i = instance_next(i))
         if (i.last <= in->period.last && plan_scheme(in, i) == l->scheme &&
-            i.first >= l->r->w->plan.window.first && fires(l, i))
+            i.first >= p->window.first && fires(l, i))
             follow(l, i);
 }
 

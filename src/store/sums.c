@@ -284,6 +284,16 @@ static enum tb_rc sum_span(struct store *s, int64_t gen, struct period p, bool p
     return rc;
 }
 
+enum tb_rc store_horizon(struct store *s, tb_day *day, struct tb_err *e)
+{
+    int64_t gen, last = 0;
+    enum tb_rc rc = generation(s, &gen, e);
+    if (rc == TB_OK)
+        rc = db_int(s, Q_HORIZON, gen, 0, 0, &last, e);
+    *day = (tb_day)last;
+    return rc;
+}
+
 static bool has_person_targets(const struct board_input *in)
 {
     for (size_t i = 0; i < in->n_targets; i++)

@@ -201,9 +201,8 @@ static void show_own(struct ui *ui, int64_t seq)
         ui_due_in(ui, DUE_RELOAD, 10);
 }
 
-/* Shows what came of a write. */
-static void wrote(struct ui *ui, enum tb_rc rc, int64_t seq, enum action again,
-                  const struct tb_err *e)
+void ui_wrote(struct ui *ui, enum tb_rc rc, int64_t seq, enum action again,
+              const struct tb_err *e)
 {
     if (rc == TB_BUSY)
         ui_busy(ui, again);
@@ -236,7 +235,7 @@ enum tb_rc ui_write_seen(struct ui *ui, const struct change *c, size_t n,
         rc = app_do_seen(ui->app, c, n, remark, seen, out, &e);
     if (rc == TB_CONFLICT && seen)
         return rc;
-    wrote(ui, rc, out->seq, again, &e);
+    ui_wrote(ui, rc, out->seq, again, &e);
     return rc;
 }
 
@@ -248,7 +247,7 @@ enum tb_rc ui_take_back(struct ui *ui, int64_t seq, enum action again, char *lab
     enum tb_rc rc = store_still_there(ui->app->store, &e);
     if (rc == TB_OK)
         rc = app_undo(ui->app, seq, &r, label, size, &e);
-    wrote(ui, rc, r.seq, again, &e);
+    ui_wrote(ui, rc, r.seq, again, &e);
     return rc;
 }
 

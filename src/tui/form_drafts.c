@@ -42,6 +42,7 @@ void drafts_free(struct drafts *d)
         form_text_free(&d->items[i]);
     free(d->items);
     event_drafts_free(d);
+    scheme_drafts_free(d);
     strbuf_free(&d->batch);
     strbuf_free(&d->written);
     *d = (struct drafts){0};
@@ -49,7 +50,8 @@ void drafts_free(struct drafts *d)
 
 bool drafts_any(const struct ui *ui)
 {
-    return ui->drafts.n > 0 || ui->drafts.n_events > 0 || ui->drafts.batch.len > 0;
+    const struct drafts *d = &ui->drafts;
+    return d->n > 0 || d->n_events > 0 || d->n_schemes > 0 || d->batch.len > 0;
 }
 
 /* --- in memory -------------------------------------------------------------------- */
@@ -141,6 +143,7 @@ static void read_drafts(struct ui *ui, const char *at)
     struct arena a = {0};
     struct form_text *t = NULL;
     size_t event = SIZE_MAX;
+    int64_t scheme = 0;
     const char *key, *value;
     while (draft_get(&a, &at, &key, &value)) {
         if (strcmp(key, "form") == 0) {
@@ -150,11 +153,31 @@ static void read_drafts(struct ui *ui, const char *at)
             t->amends = amends;
         } else if (strcmp(key, "batch") == 0) {
             strbuf_puts(&ui->drafts.batch, value);
-        } else if (!event_drafts_read(&ui->drafts, &event, key, value) && t) {
+        } else if (!event_drafts_read(&ui->drafts, &event, key, value) &&
+                   !scheme_drafts_read(&ui->drafts, &scheme, key, value) && t) {
             read_field(t, ui, key, value);
         }
     }
     arena_free(&a);
+}
+
+/* What was found, and the key that goes on with it. */
+static const char *earlier_words(const struct ui *ui)
+{
+    const struct drafts *d = &ui->drafts;
+    if (drafts_find(ui, 0))
+        return _("text that was not saved last time is still here: a goes on with it");
+    if (d->batch.len)
+        return _("pasted lines that were not saved last time are still here: A goes on "
+                 "with them");
+    if (d->n_schemes)
+        return _("a measure that was not put in force last time is still here: :scheme "
+                 "goes on with it");
+    if (d->n == 0)
+        return _("an adoption or the like that was not recorded last time is still "
+                 "here: the same key on the same record goes on with it");
+    return _("a change that was not saved last time is still here: e on the same "
+             "record goes on with it");
 }
 
 unsigned drafts_start(struct ui *ui)
@@ -167,21 +190,7 @@ unsigned drafts_start(struct ui *ui)
     if (!drafts_any(ui))
         return drafts_write(ui);
     d->earlier = true;
-    if (drafts_find(ui, 0))
-        ui_say(ui, STYLE_WARN, "%s",
-               _("text that was not saved last time is still here: a goes on with it"));
-    else if (d->batch.len)
-        ui_say(ui, STYLE_WARN, "%s",
-               _("pasted lines that were not saved last time are still here: A goes on "
-                 "with them"));
-    else if (d->n == 0)
-        ui_say(ui, STYLE_WARN, "%s",
-               _("an adoption or the like that was not recorded last time is still "
-                 "here: the same key on the same record goes on with it"));
-    else
-        ui_say(ui, STYLE_WARN, "%s",
-               _("a change that was not saved last time is still here: e on the same "
-                 "record goes on with it"));
+    ui_say(ui, STYLE_WARN, "%s", earlier_words(ui));
     return REACT_DRAW;
 }
 
@@ -198,6 +207,7 @@ unsigned drafts_write(struct ui *ui)
     for (size_t i = 0; i < d->n; i++)
         write_text(&d->items[i], &now);
     event_drafts_write(d, &now);
+    scheme_drafts_write(d, &now);
     if (d->batch.len)
         draft_put(&now, "batch", d->batch.s);
     bool same = now.len == d->written.len &&

@@ -57,6 +57,8 @@ static void finish_tilde(struct input *in, const long p[3], size_t n)
 {
     uint32_t key =
         n == 3 && p[0] == 27 ? input_modified(p[2], p[1]) : input_tilde((int)p[0]);
+    if (n == 2 && p[1] > 1 && (p[1] - 1) & 1)
+        key = input_shifted(key);
     if (n < 3 && p[0] == 200)
         begin_paste(in);
     else if (key)

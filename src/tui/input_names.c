@@ -52,6 +52,11 @@ uint32_t input_tilde(int n)
     return 0;
 }
 
+uint32_t input_shifted(uint32_t key)
+{
+    return key >= K_F(1) && key <= K_F(8) ? key + 12 : key;
+}
+
 uint32_t input_keypad(char c)
 {
     if (c >= 'j' && c <= 'y')

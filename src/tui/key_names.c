@@ -56,6 +56,8 @@ const char *key_name(uint32_t key, char out[static 24])
     const char *name = special_name(key);
     if (name) {
         snprintf(out, 24, "%s%s", alt, name);
+    } else if (key > K_F(12)) { /* as input_shifted makes them */
+        snprintf(out, 24, "%sShift+F%u", alt, (unsigned)(key - K_F(12)));
     } else if (key > K_F0) {
         snprintf(out, 24, "%sF%u", alt, (unsigned)(key - K_F0));
     } else if (key < 0x20) {
@@ -93,6 +95,9 @@ static const struct {
 static uint32_t parse_function_key(const char *s, size_t n)
 {
     char *end = NULL;
+    if (n == 8 && strncasecmp(s, "Shift+", 6) == 0)
+        return s[7] > '0' && s[7] < '9' ? input_shifted(parse_function_key(s + 6, 2))
+                                        : 0;
     if (n < 2 || n > 3 || (s[0] != 'F' && s[0] != 'f'))
         return 0;
     long number = strtol(s + 1, &end, 10);

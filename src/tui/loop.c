@@ -229,6 +229,31 @@ static void draw(struct loop *l)
     l->react = REACT_NONE;
 }
 
+/* While a handler works: what is typed is heard only as far as it stops the work. */
+static bool pulse(void *arg)
+{
+    struct loop *l = arg;
+    struct input_event ev;
+    char buf[READ_MAX];
+    struct pollfd p = {term_fd(), POLLIN, 0};
+    bool stop = false;
+    l->ui.now = clock_ticks();
+    read_signals(l);
+    long n = poll(&p, 1, 0) > 0 ? term_read(buf, sizeof buf) : 0;
+    l->gone = l->gone || n < 0;
+    if (n > 0)
+        input_feed(&l->input, buf, (size_t)n, l->ui.now);
+    input_expire(&l->input, l->ui.now);
+    while (input_next(&l->input, &ev))
+        stop |= ev.kind == INPUT_KEY && (ev.key == K_ESC || ev.key == K_CTRL('C'));
+    l->quit = l->quit || l->gone;
+    if (!l->quit) {
+        l->react = REACT_DRAW;
+        draw(l);
+    }
+    return !stop && !l->quit;
+}
+
 static int wait_fd(const struct ui *ui)
 {
     return ui_has_store(ui) ? store_wait_fd(ui->app->store) : -1;
@@ -340,6 +365,8 @@ enum tb_rc tui_run(struct app *app, const struct tui_options *o, struct tb_err *
     if (rc == TB_OK) {
         ui_init(&l.ui, app, o, clock_ticks());
         l.ui.look = look;
+        l.ui.pulse = pulse;
+        l.ui.pulse_arg = &l;
         l.ui.plain |= look.plain;
         l.mouse = look.mouse;
         l.ui.plain = l.ui.plain || look.plain;

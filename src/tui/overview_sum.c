@@ -107,6 +107,25 @@ static void add_todo(struct overview *o, enum todo_kind kind, const char *text)
     list_add(&o->todo, (int64_t)kind, 0, text);
 }
 
+/* Each trigger that fired, with what it asks for and of how many. */
+static void list_fired(struct overview *o, const struct ui *ui)
+{
+    const struct board *b = ui->board;
+    char actions[WORD_MAX];
+    for (size_t i = 0; i < b->n_fired;) {
+        const struct trigger *t = b->fired[i].trigger;
+        int owners = 0;
+        int64_t last = 0;
+        for (; i < b->n_fired && b->fired[i].trigger == t; i++) {
+            owners += b->fired[i].owner_id != last;
+            last = b->fired[i].owner_id;
+        }
+        list_add(&o->todo, TODO_FIRED, (int64_t)i,
+                 arena_printf(&o->arena, _("%s: %d (%s)"), t->name, owners,
+                              parts_actions(t, actions)));
+    }
+}
+
 static int64_t count_pending(struct ui *ui)
 {
     struct page_query q = {
@@ -134,6 +153,7 @@ static void list_todo(struct overview *o, struct ui *ui)
         add_todo(o, TODO_PENDING,
                  arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
                               pending >= MOST_PENDING ? "+" : ""));
+    list_fired(o, ui);
     if (o->unsaid)
         add_todo(o, TODO_UNSAID,
                  arena_printf(a, _("%zu quotas need a `midperiod` clause"), o->unsaid));

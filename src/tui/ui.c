@@ -89,6 +89,11 @@ void ui_new_day(struct ui *ui)
     ui_let_go(ui, mine);
 }
 
+bool ui_pulse(struct ui *ui)
+{
+    return !ui->pulse || ui->pulse(ui->pulse_arg);
+}
+
 /* --- messages --------------------------------------------------------------------- */
 
 /* For the page of messages: what was overlooked can be read again. */

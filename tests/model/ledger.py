@@ -232,10 +232,12 @@ class Ledger:
             if not self.rules(s, p):
                 out += self.at(stage - 1, owner, name, lo, hi)
                 continue
-            out += clamp(limit, self.at(stage - 1, owner, name, p.first, hi))
+            # Decision: no floor lifts what has not begun.
+            held = limit if p.first <= self.today else limit | {'least': None}
+            out += clamp(held, self.at(stage - 1, owner, name, p.first, hi))
             if lo > p.first:
                 # Decision: before an instance's first day nothing stands, whatever `least`.
-                out -= clamp(limit, self.at(stage - 1, owner, name, p.first, lo - 1))
+                out -= clamp(held, self.at(stage - 1, owner, name, p.first, lo - 1))
         return out
 
 

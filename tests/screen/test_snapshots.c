@@ -6,6 +6,8 @@
 
 #include "base/i18n.h"
 
+#include "app/measure.h"
+
 #include "unit.h"
 #include "world.h"
 
@@ -22,6 +24,7 @@
 static const struct {
     const char *name, *keys, *paste, *after;
     bool writes, colleague; /* writes: in an office of its own */
+    bool measured;          /* under a measure with more than points */
 } screens[] = {
     {"overview", ""},
     {"units", "2"},
@@ -62,6 +65,15 @@ static const struct {
     {"help", "3?"},
     {"journal", "L"},
     {"undefined", "4"},
+    {"scheme", ":scheme\r"},
+    {"measured-ranking", "5", .writes = true, .measured = true},
+    {"measured-overview", "", .writes = true, .measured = true},
+    {"measured-unit", "2/公安局\r\r", .writes = true, .measured = true},
+    {"measured-credits", "5/公安局\r\r", .writes = true, .measured = true},
+    {"scheme-text", ":scheme\re"},
+    {"scheme-wrong", ":scheme\re{down}{down}{down}{down}{end} 太多"},
+    {"scheme-moves", ":scheme\re{pgdn}{up}{end}0\x13"},
+    {"scheme-apply", ":scheme\re{pgdn}{up}{end}0\x13\r"},
 };
 static const struct {
     int rows, cols;
@@ -129,6 +141,27 @@ static void by_colleague(const struct world *w)
     arena_free(&a);
 }
 
+#define MEASURE                                                                        \
+    "scheme 2026版 from 2026-01-01\n"                                                 \
+    "adoptions all\nshare each full\nmidperiod full\n"                                 \
+    "submit set 1\nadopt outlet 县融媒 set 5\nadopt outlet 市府信息 set 20\n"   \
+    "adopt set 2 account 奖励\ncount 采用件 adopt\n"                              \
+    "quota group 乡镇街道 采用件 per month 2\n"                                 \
+    "settle submitted per month met 3\n"                                               \
+    "award 先进 top 1\n"                                                             \
+    "trigger 勤报 reach 2 submitted per month then commend deduct 1\n"
+
+static void measure(struct world *w)
+{
+    struct app other;
+    struct receipt r;
+    struct tb_err e;
+    world_join(w, &other, "王强");
+    assert_int_equal(app_measure_apply(&other, MEASURE, true, NULL, &r, &e), TB_OK);
+    app_close(&other);
+    assert_int_equal(app_refresh(&w->app, &e), TB_OK);
+}
+
 static void play(const struct world *w, struct screen *s, size_t i)
 {
     screen_type(s, screens[i].keys);
@@ -168,6 +201,8 @@ static void test_snapshots(void **state)
             for (size_t z = 0; z < COUNT(sizes); z++) {
                 if (screens[i].writes)
                     world_make(&own, "李敏");
+                if (screens[i].measured)
+                    measure(&own);
                 bad += picture(screens[i].writes ? &own : &w, i, z, languages[l]);
                 if (screens[i].writes)
                     world_drop(&own);

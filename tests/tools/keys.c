@@ -48,5 +48,7 @@ int main(void)
                 table((*v)->title, (*v)->keys, false);
     table(view_article.title, view_article.keys, false);
     table(view_form.title, view_form.keys, false);
+    table(view_scheme.title, view_scheme.keys, false);
+    table(view_scheme_edit.title, view_scheme_edit.keys, false);
     return 0;
 }

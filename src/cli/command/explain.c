@@ -144,6 +144,18 @@ static enum tb_rc add_credits(struct why *w, struct cli_table *t, struct tb_err 
     return rc;
 }
 
+/* "2018", or "2018: passed" where the scheme has a pass mark. */
+static const char *scale_words(struct why *w, const struct scale *x, tb_amount value)
+{
+    char period[PERIOD_NAME_MAX];
+
+    period_format(w->period, period);
+    if (!x->has_pass)
+        return arena_strdup(&w->a, period);
+    return arena_printf(&w->a, "%s: %s", period,
+                        value >= x->pass ? _("passed") : _("not passed"));
+}
+
 /* Of a scale there are no credits: its value, and the clause that made it. */
 static void add_scale(struct why *w, struct sheet *s)
 {
@@ -155,12 +167,11 @@ static void add_scale(struct why *w, struct sheet *s)
         if (b->figures[i] != &m->figures[w->figure] || x->figures[i].absent)
             continue;
         for (size_t k = 0; k < m->n_scales; k++) {
-            char period[PERIOD_NAME_MAX];
             if (m->scales[k].figure != w->figure)
                 continue;
             cli_day_cell(s, w->period.last);
             sheet_none(s);
-            sheet_text(s, period_format(w->period, period));
+            sheet_text(s, scale_words(w, &m->scales[k], x->figures[i].amount));
             add_owner(w, s, x->owner_kind, x->owner_id);
             add_clause(w, s, CREDIT_LINE(m->id, m->scales[k].number));
             cli_amount_cell(s, CELL_POINTS, x->figures[i].amount, m->decimals);

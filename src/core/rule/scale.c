@@ -1,5 +1,5 @@
-/* scale NAME from FIGURE per PERIOD HOW [most N] [least N] [pass N]
- * 折算 NAME 自 FIGURE 每 PERIOD HOW [至多 N] [至少 N] [及格 N]
+/* scale NAME from FIGURE [+ FIGURE ...] per PERIOD HOW [most N] [least N] [pass N]
+ * 折算 NAME 自 FIGURE [+ FIGURE ...] 每 PERIOD HOW [至多 N] [至少 N] [及格 N]
  *
  * A figure made of another one for boards of that PERIOD. HOW:
  *   times F            乘 F             bands A:X B:Y ...   分档 A:X B:Y ...
@@ -84,6 +84,28 @@ static enum tb_rc take_rest(struct clause *c, int *at, struct scale *x,
     return rc ? rc : take_end(c, *at, e);
 }
 
+/* + FIGURE, as often as it stands there */
+static enum tb_rc take_plus(struct arena *a, struct clause *c, int *at, struct scale *x,
+                            struct tb_err *e)
+{
+    enum tb_rc rc = TB_OK;
+
+    while (!rc && clause_at(c, *at, "+")) {
+        c->bad = *at;
+        if (x->n_plus == SCALE_PLUS_MAX)
+            return tb_fail(e, TB_INVALID, N_("at most %d figures are added"),
+                           SCALE_PLUS_MAX + 1);
+        ++*at;
+        rc = take_figure(a, c, at, &x->plus[x->n_plus++], e);
+    }
+    return rc;
+}
+
+static bool takes_sums(enum scale_how how)
+{
+    return how != SCALE_TARGET && how != SCALE_SUM && how != SCALE_MEAN;
+}
+
 static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
@@ -101,9 +123,17 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
     if (!rc)
         rc = take_figure(a, c, &at, &x.from, e);
     if (!rc)
+        rc = take_plus(a, c, &at, &x, e);
+    if (!rc)
         rc = take_per(c, &at, &x.period, e);
     if (!rc)
         rc = take_how(c, &at, &x, e);
+    if (!rc && x.n_plus > 0 && !takes_sums(x.how)) {
+        c->bad = 3;
+        return tb_fail(e, TB_INVALID,
+                       N_("figures are added for times, best, ladder, bands and pool "
+                          "only"));
+    }
     if (!rc)
         rc = take_rest(c, &at, &x, e);
     if (!rc)

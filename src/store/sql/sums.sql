@@ -16,6 +16,9 @@ INDEXED BY credit_by_day WHERE gen = ?1 AND day BETWEEN ?2 AND ?3 AND owner_kind
 -- Adopted in ?4..?5, and before that in the days ?2..?3 at the span's ragged start.
 SELECT owner_kind, owner_id, 1 FROM credit INDEXED BY credit_again
 WHERE gen = ?1 AND since BETWEEN ?2 AND ?3 AND day BETWEEN ?4 AND ?5 AND since >= 0;
+-- name: horizon
+SELECT max(coalesce((SELECT max(day) FROM submission), 0),
+           coalesce((SELECT max(day) FROM credit WHERE gen = ?1), 0));
 -- name: dated_in_days
 -- 1 when any submission or credit is dated ?2..?3.
 SELECT EXISTS (SELECT 1 FROM credit INDEXED BY credit_by_day

@@ -1,7 +1,10 @@
 /* Credits: every reason for an owner's score in the period, with the clause and the
  * article, and their sum.
  *
- * Opened on a unit or a person. Reads: store_credits. Keys: Enter opens the article. */
+ * What settlements, limits and triggers gave or took stands below the articles.
+ *
+ * Opened on a unit or a person. Reads: store_credits, the board. Keys: Enter opens the
+ * article. */
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +41,33 @@ static struct credits *of(struct view *v)
     return (struct credits *)v;
 }
 
+/* As credits without an article; an id below 0 is no record. */
+static void add_reckoned(struct credits *k, const struct ui *ui)
+{
+    const struct board *b = ui->board;
+    char about[WORD_MAX];
+    for (size_t i = 0; b && i < b->n_reckoned; i++) {
+        const struct reckoned *r = &b->reckoned[i];
+        if (r->owner_id != k->owner)
+            continue;
+        struct credit_row *row = arena_alloc(&k->arena, sizeof *row);
+        *row = (struct credit_row){.credit = {.owner_id = r->owner_id,
+                                              .owner_kind = r->owner_kind,
+                                              .day = r->period.last,
+                                              .account = r->account,
+                                              .line = r->line,
+                                              .amount = r->amount},
+                                   .ref = "",
+                                   .title =
+                                       arena_strdup(&k->arena, parts_about(r, about))};
+        if (!credit_of_points(&row->credit) ||
+            !parts_contain(k->view.filter, row->title))
+            continue;
+        k->sum += r->amount;
+        list_add(&k->grid.list, -r->line - 1, r->period.first, row);
+    }
+}
+
 static void refresh(struct view *v, struct ui *ui)
 {
     struct credits *k = of(v);
@@ -65,6 +95,7 @@ static void refresh(struct view *v, struct ui *ui)
         k->sum += c->amount;
         list_add(&k->grid.list, c->article_id, (c->event_id << 8) ^ c->line, &rows[i]);
     }
+    add_reckoned(k, ui);
     grid_order(&k->grid, ui);
     list_end(&k->grid.list, ui->fill);
 }
@@ -85,8 +116,14 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     if (grid_act(&k->grid, ui, a, &react))
         return react;
     int64_t id = grid_selected(&k->grid);
-    if (a == ACTION_OPEN && id)
+    if (a == ACTION_OPEN && id > 0)
         return ui_push(ui, &view_article, id, 0);
+    if (a == ACTION_OPEN && id) {
+        const struct credit_row *row = grid_selected_data(&k->grid);
+        ui_say(ui, STYLE_TEXT, _("of no single submission: %s"),
+               parts_clause(ui, &row->credit));
+        return REACT_DRAW;
+    }
     return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
 }
 
@@ -137,19 +174,30 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct credits *k = (const struct credits *)v;
-    char period[WORD_MAX], sum[32];
+    char period[WORD_MAX], sum[32], points[32];
+    bool unit = names_unit(&ui->app->names, k->owner) != NULL;
+    const struct standing *s =
+        ui->board
+            ? board_standing(ui->board, unit ? OWNER_UNIT : OWNER_PERSON, k->owner)
+            : NULL;
     canvas_printf(c, v->area.y, 1, v->area.w - 2, STYLE_TITLE, _("%s: credits of %s"),
                   ui_owner_name(ui, k->owner), ui_period_title(ui->period, period));
     grid_draw(&k->grid, v, ui, c,
               _("nothing earned points in this period\n[ earlier period"));
-    canvas_printf(c, v->area.y + v->area.h - 1, 1, v->area.w - 2, STYLE_TITLE,
-                  _("sum %s of %zu credits"), ui_count(k->sum, sum), k->grid.list.n);
+    int y = v->area.y + v->area.h - 1;
+    int x =
+        canvas_printf(c, y, 1, v->area.w - 2, STYLE_TITLE, _("sum %s of %zu credits"),
+                      ui_count(k->sum, sum), k->grid.list.n);
+    if (s && s->points != k->sum && !v->filter[0])
+        canvas_printf(c, y, x + 2, v->area.w - x - 3, STYLE_MUTED, _("printed as %s"),
+                      ui_points(ui, s->points, points));
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)
 {
     (void)ui;
-    return grid_selected(&((const struct credits *)v)->grid);
+    int64_t id = grid_selected(&((const struct credits *)v)->grid);
+    return id > 0 ? id : 0;
 }
 
 static struct grid *grid(struct view *v)
@@ -167,6 +215,7 @@ static void close_view(struct view *v, struct ui *ui)
 const struct view_ops view_credits = {
     .name = "credits",
     .title = N_("Credits"),
+    .board = BOARD_FULL,
     .size = sizeof(struct credits),
     .keys = keys,
     .open = open_view,

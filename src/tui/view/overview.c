@@ -84,12 +84,12 @@ static unsigned open_todo(struct ui *ui, enum todo_kind kind)
     case TODO_ZERO:
     case TODO_SHORT:
     case TODO_UNSAID:
+    case TODO_FIRED:
         return ui_go(ui, &view_shortfalls);
     case TODO_PENDING:
         return ui_push(ui, &view_submissions, 0, STATE_PENDING);
     case TODO_SCHEME:
-        ui_say(ui, STYLE_TEXT, "%s", _("import one: tongbao import scheme FILE"));
-        return REACT_DRAW;
+        return ui_push(ui, &view_scheme, 0, 0);
     case TODO_TARGETS:
         ui_say(ui, STYLE_TEXT, "%s", _("import them: tongbao import targets FILE"));
         return REACT_DRAW;
@@ -213,7 +213,7 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
         canvas_printf(c, y, a.x + 15, 10, g->done ? STYLE_WARN : STYLE_BAD,
                       _("short %s"), ui_count(g->missing, n[0]));
         canvas_printf(c, y, a.x + 25, a.w - 25, STYLE_MUTED, "%s %s",
-                      period_format(g->period, period), parts_metric(g->metric));
+                      period_format(g->period, period), parts_owed(g));
     }
 }
 

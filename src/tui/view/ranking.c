@@ -23,6 +23,7 @@ enum {
     COL_SENT,
     COL_ADOPTED,
     COL_ABOVE,
+    COL_AWARD,
     COL_OUTLETS
 };
 enum { PANE_COLS = 34, PANE_FROM = 120 };
@@ -31,7 +32,8 @@ struct ranking {
     struct view view;
     struct arena arena; /* owns entries */
     struct grid grid;
-    int pane; /* columns of the detail pane, 0: none */
+    int pane;    /* columns of the detail pane, 0: none */
+    int figures; /* the column of the first */
     int64_t units, exempt, sent, adopted;
     tb_amount points;
 };
@@ -71,7 +73,7 @@ static void fill(struct ranking *r, struct ui *ui, const struct board *before)
             !parts_match(r->view.filter, ui_owner_name(ui, s->owner_id)))
             continue;
         struct rank_row *e = arena_alloc(&r->arena, sizeof *e);
-        *e = rank_row(rows, n, i, before);
+        *e = rank_row(b, rows, n, i, before);
         count_row(r, s);
         list_add(&r->grid.list, s->owner_id, 0, e);
     }
@@ -88,18 +90,20 @@ static void set_columns(struct ranking *r, const struct ui *ui)
         [COL_SENT] = {N_("sent"), 5, 2, .right = true, .falls = true},
         [COL_ADOPTED] = {N_("adopted"), 7, 1, .right = true, .falls = true},
         [COL_ABOVE] = {N_("to the next"), 14, 5},
+        [COL_AWARD] = {N_("award"), 0, 2},
     };
     int n = COL_OUTLETS;
     if (!ui->people && ui->group_id)
         columns[COL_GROUP].width = 0; /* all rows say the same */
-    for (size_t i = 0; ui->board && i < ui->board->n_outlets && n < TABLE_COLUMNS;
-         i++) {
-        const char *name = ui->board->outlets[i]->name;
-        int w = text_width(name, strlen(name));
-        columns[n++] = (struct column){name,         w < 4 ? 4 : w > 10 ? 10 : w,
-                                       10 + (int)i,  .right = true,
-                                       .data = true, .falls = true};
-    }
+    const struct board *b = ui->board;
+    if (b)
+        columns[COL_AWARD].width = rank_award_width(b, ui->people);
+    for (size_t i = 0; b && i < b->n_outlets && n < TABLE_COLUMNS; i++)
+        columns[n++] = rank_column(b->outlets[i]->name, 4, 10 + (int)i);
+    r->figures = n;
+    for (size_t i = 0; b && i < b->n_figures && n < TABLE_COLUMNS; i++)
+        columns[n++] =
+            rank_column(b->figures[i]->name, rank_figure_width(&r->grid.list, b, i), 6);
     grid_columns(&r->grid, columns, n);
 }
 
@@ -187,9 +191,8 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     const struct table *t = &g->table;
     const struct rank_row *e = data;
     const struct standing *s = e->s;
-    (void)v;
     char word[WORD_MAX], points[32];
-    if (s->exempt)
+    if (!s->place)
         snprintf(word, sizeof word, "-");
     else
         snprintf(word, sizeof word, "%s%d", s->tied ? "=" : "", s->place);
@@ -207,17 +210,29 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     table_number(t, c, y, COL_ADOPTED, s->adopted, STYLE_TEXT);
     rank_above_words(ui, e, word);
     table_cell(t, c, y, COL_ABOVE, s->exempt ? _("exempt") : word, STYLE_MUTED);
-    for (int i = COL_OUTLETS; i < t->n; i++)
+    parts_awards(ui->board, s->owner_kind, s->owner_id, word);
+    table_cell(t, c, y, COL_AWARD, word, STYLE_OK);
+    const int figures = ((const struct ranking *)v)->figures;
+    for (int i = COL_OUTLETS; i < figures; i++)
         table_number(t, c, y, i, s->outlets[i - COL_OUTLETS],
                      s->outlets[i - COL_OUTLETS] ? STYLE_TEXT : STYLE_MUTED);
+    for (int i = figures; i < t->n; i++)
+        table_cell(t, c, y, i,
+                   parts_figure(ui->board, s, (size_t)(i - figures), points),
+                   STYLE_TEXT);
 }
 
 static int compare(const struct grid *g, const struct ui *ui, const void *pa,
                    const void *pb, int column)
 {
     const struct rank_row *a = pa, *b = pb;
+    const struct board *board = ui->board;
     (void)g;
+    char names[2][WORD_MAX];
     switch (column) {
+    case COL_AWARD:
+        return strcmp(parts_awards(board, a->s->owner_kind, a->s->owner_id, names[0]),
+                      parts_awards(board, b->s->owner_kind, b->s->owner_id, names[1]));
     case COL_MOVED:
         return parts_compare(a->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : a->moved,
                              b->moved == RANK_MOVED_UNKNOWN ? INT32_MIN : b->moved);
@@ -237,8 +252,8 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
     case COL_PLACE:
         return parts_compare(a->s->place, b->s->place);
     default:
-        return parts_compare(a->s->outlets[column - COL_OUTLETS],
-                             b->s->outlets[column - COL_OUTLETS]);
+        return rank_compare_data(a->s, b->s, column - COL_OUTLETS,
+                                 (int)board->n_outlets);
     }
 }
 
@@ -253,23 +268,35 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     grid_open(&of(v)->grid, &grid_ops, NULL, 0);
 }
 
+/* What the columns may have no room for. */
+static void draw_counts(const struct ranking *r, const struct ui *ui, struct canvas *c,
+                        int y)
+{
+    const struct rank_row *e = grid_selected_data(&r->grid);
+    const struct board *b = ui->board;
+    char text[32];
+    int w = r->view.area.w;
+    if (!e)
+        return;
+    int x = canvas_printf(c, y, 1, w - 2, STYLE_TITLE, "%s",
+                          ui_owner_name(ui, e->s->owner_id));
+    for (size_t i = 0; i < b->n_figures; i++)
+        x = canvas_printf(c, y, x + 2, w - x - 3, STYLE_TEXT, "%s %s",
+                          b->figures[i]->name, parts_figure(b, e->s, i, text));
+    for (size_t i = 0; i < b->n_outlets; i++)
+        if (e->s->outlets[i])
+            x = canvas_printf(c, y, x + 2, w - x - 3, STYLE_TEXT, "%s %lld",
+                              b->outlets[i]->name, (long long)e->s->outlets[i]);
+}
+
 static void draw_foot(const struct ranking *r, const struct ui *ui, struct canvas *c)
 {
     char points[32];
     struct rect a = r->view.area;
-    const struct rank_row *e = grid_selected_data(&r->grid);
     int y = a.y + a.h - 1;
     if (a.h >= 16 && !r->pane) {
         canvas_rule(c, y - 2);
-        if (e) {
-            int x = canvas_printf(c, y - 1, 1, a.w - 2, STYLE_TITLE, "%s",
-                                  ui_owner_name(ui, e->s->owner_id));
-            for (size_t i = 0; i < ui->board->n_outlets; i++)
-                if (e->s->outlets[i])
-                    x = canvas_printf(c, y - 1, x + 2, a.w - x - 3, STYLE_TEXT,
-                                      "%s %lld", ui->board->outlets[i]->name,
-                                      (long long)e->s->outlets[i]);
-        }
+        draw_counts(r, ui, c, y - 1);
     }
     canvas_printf(
         c, y, 1, a.w - 2, STYLE_MUTED,

@@ -179,7 +179,7 @@ static void draw_row(const struct grid *grid, const struct view *v, const struct
                s->people ? ui_unit_name(ui, g->unit_id)
                          : ui_group_name(ui, g->group_id),
                STYLE_MUTED);
-    table_cell(t, c, y, COL_METRIC, parts_metric(g->metric), STYLE_TEXT);
+    table_cell(t, c, y, COL_METRIC, parts_owed(g), STYLE_TEXT);
     table_cell(t, c, y, COL_PERIOD, period_format(g->period, period), STYLE_TEXT);
     table_cell(t, c, y, COL_DONE, amount_words(g, g->done, text), STYLE_TEXT);
     table_cell(t, c, y, COL_REQUIRED, open ? amount_words(g, g->required, text) : "-",
@@ -209,7 +209,8 @@ static int compare(const struct grid *grid, const struct ui *ui, const void *pa,
     case COL_GROUP:
         return parts_compare_names(ui, a->group_id, b->group_id);
     case COL_METRIC:
-        return parts_compare(a->metric, b->metric);
+        return a->metric != b->metric ? parts_compare(a->metric, b->metric)
+                                      : strcmp(parts_owed(a), parts_owed(b));
     case COL_PERIOD:
         return parts_compare(a->period.first, b->period.first);
     case COL_DONE:

@@ -37,20 +37,57 @@ static void draw_people(struct pen *p, const struct unit *u)
     }
 }
 
+/* What followed from the measure's triggers. */
+static void draw_fired(struct pen *p, const struct standing *s)
+{
+    const struct board *b = p->ui->board;
+    char actions[WORD_MAX], text[WORD_MAX + PERIOD_NAME_MAX], period[PERIOD_NAME_MAX];
+    for (size_t i = 0; i < b->n_fired; i++) {
+        const struct fired *f = &b->fired[i];
+        if (f->owner_id != s->owner_id || f->owner_kind != s->owner_kind)
+            continue;
+        snprintf(text, sizeof text, "%s: %s", period_format(f->period, period),
+                 parts_actions(f->trigger, actions));
+        line(p, f->trigger->name, text);
+    }
+}
+
+/* Points that no single event earned. */
+static void draw_reckoned(struct pen *p, int64_t id)
+{
+    const struct board *b = p->ui->board;
+    char points[32], value[300], about[WORD_MAX];
+    for (size_t i = 0; i < b->n_reckoned; i++) {
+        const struct reckoned *r = &b->reckoned[i];
+        if (r->owner_id != id)
+            continue;
+        snprintf(value, sizeof value, "%s%s  %.200s", r->amount > 0 ? "+" : "",
+                 ui_count(r->amount, points),
+                 schemes_clause(&p->ui->app->schemes, r->line));
+        line(p, parts_about(r, about), value);
+    }
+}
+
 static void draw_standing(struct pen *p, const struct standing *s)
 {
     char text[WORD_MAX], points[32];
     if (s->exempt)
         snprintf(text, sizeof text, "%s", _("exempt"));
+    else if (!s->place)
+        snprintf(text, sizeof text, "-");
     else
         snprintf(text, sizeof text, "%s%d", s->tied ? "=" : "", s->place);
     line(p, _("place"), text);
     line(p, _("points"), ui_points(p->ui, s->points, points));
+    line(p, _("award"), parts_awards(p->ui->board, s->owner_kind, s->owner_id, text));
+    draw_fired(p, s);
     snprintf(text, sizeof text, "%lld", (long long)s->submitted);
     line(p, _("submitted"), text);
     snprintf(text, sizeof text, "%lld", (long long)s->adopted);
     line(p, _("adopted"), text);
     const struct board *b = p->ui->board;
+    for (size_t i = 0; i < b->n_figures; i++)
+        line(p, b->figures[i]->name, parts_figure(b, s, i, points));
     for (size_t i = 0; i < b->n_outlets; i++) {
         if (s->outlets[i] == 0)
             continue;
@@ -68,7 +105,7 @@ static void draw_gaps(struct pen *p, int64_t id)
         if (g->owner_id != id)
             continue;
         snprintf(label, sizeof label, "%s %s", period_format(g->period, period),
-                 parts_metric(g->metric));
+                 parts_owed(g));
         if (g->exempt || g->unsaid)
             snprintf(value, sizeof value, "%s",
                      g->exempt ? _("exempt") : _("not said"));
@@ -96,6 +133,7 @@ void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t
         draw_standing(&p, s);
     }
     draw_gaps(&p, id);
+    draw_reckoned(&p, id);
 }
 
 void parts_pane(const struct ui *ui, struct canvas *c, struct rect rows, int cols,

@@ -27,6 +27,18 @@ static void add(struct lines *l, const char *label, const char *text, size_t n,
                                           arena_strndup(&l->arena, text, n), style};
 }
 
+/* Between two words rather than inside one, where that leaves no more than half of the
+ * line empty. */
+static size_t break_at(const char *text, size_t n, size_t left)
+{
+    if (n >= left || text[n] == ' ')
+        return n;
+    for (size_t i = n; i > n / 2; i--)
+        if (text[i - 1] == ' ')
+            return i;
+    return n;
+}
+
 void lines_add(struct lines *l, const char *label, const char *text, enum style style,
                int width)
 {
@@ -35,8 +47,7 @@ void lines_add(struct lines *l, const char *label, const char *text, enum style 
     do {
         int used = 0;
         size_t n = room > 10 ? text_fit(text, left, room, &used) : left;
-        if (n == 0)
-            n = left;
+        n = n == 0 ? left : break_at(text, n, left);
         add(l, label, text, n, style);
         label = "";
         text += n;

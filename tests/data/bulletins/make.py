@@ -31,13 +31,13 @@ class Files:
         self.first, self.last = map(date.fromisoformat, b['days'])
         self.submissions, self.events = [], []
 
-    def submit(self, unit, day, n):
+    def submit(self, unit, day, n, type_=''):
         ref = f'{day[:4]}-{len(self.submissions) + 1:04}'
-        self.submissions.append([ref, day, unit, f'{unit}第{n}篇(按公布数推定)'])
+        self.submissions.append([ref, day, unit, f'{unit}第{n}篇(按公布数推定)', type_])
         return ref
 
     def adopt(self, ref, day, outlet, form):
-        self.events.append([ref, 'adopt', day, outlet, form])
+        self.events.append([ref, 'adopt', day, outlet, form, '', '', ''])
 
     def unit(self, unit, submitted, adoptions):
         """adoptions: (outlet, form) for each adopted article, in turn."""
@@ -52,6 +52,28 @@ class Files:
         """An article of an earlier month that was adopted in this one."""
         self.adopt(self.submit(unit, submitted, 1), adopted, outlet, form)
 
+    def before(self, unit, first, last, n):
+        """n articles of the months before."""
+        for i in range(n):
+            day = spread(date.fromisoformat(first), date.fromisoformat(last), i, n)
+            self.submit(unit, day, i + 1)
+
+    def pieces(self, units, type_, n):
+        """n articles of a type."""
+        for i in range(n):
+            self.submit(units, spread(self.first, self.last, i, n), i + 1, type_)
+
+    def loose(self, unit, kind, day, value, note):
+        """What is entered about a unit alone."""
+        self.events.append(['', kind, day, '', '', value, unit, note])
+
+    def read(self):
+        for unit, submitted, adoptions in self.b['counts']:
+            self.unit(unit, submitted, adoptions)
+        for name in ('late', 'before', 'pieces', 'loose'):
+            for row in self.b.get(name, []):
+                getattr(self, name)(*row)
+
     def write(self):
         folder = HERE / self.b['id']
         folder.mkdir(exist_ok=True)
@@ -59,22 +81,25 @@ class Files:
         (folder / 'scheme.txt').write_text(self.b['scheme'], encoding='utf-8')
         write(folder, 'units', ['name', 'group', 'order'],
               [[u, g, i + 1] for i, (g, u) in enumerate(self.b['units'])])
-        write(folder, 'outlets', ['name', 'level', 'order'],
-              [[n, l, i + 1] for i, (n, l) in enumerate(self.b['outlets'])])
-        write(folder, 'submissions', ['ref', 'date', 'unit', 'title'], self.submissions)
-        write(folder, 'events', ['ref', 'kind', 'date', 'outlet', 'form'], self.events)
+        if self.b['outlets']:
+            write(folder, 'outlets', ['name', 'level', 'order'],
+                  [[n, l, i + 1] for i, (n, l) in enumerate(self.b['outlets'])])
+        if self.submissions:
+            write(folder, 'submissions', ['ref', 'date', 'unit', 'title', 'type'], self.submissions)
+        if self.events:
+            write(folder, 'events', ['ref', 'kind', 'date', 'outlet', 'form', 'value', 'unit', 'note'],
+                  self.events)
         write(folder, 'expected', ['period', 'unit', 'column', 'published'], self.b['expected'])
+        if self.b.get('awards'):
+            write(folder, 'awards', ['period', 'award', 'group', 'place', 'who'], self.b['awards'])
         write(folder, 'anomalies', ['period', 'unit', 'column', 'published', 'printed', 'why'],
-              self.b['anomalies'])
+              self.b.get('anomalies', []))
 
 
 def main():
     for b in p.BULLETINS:
         files = Files(b)
-        for unit, submitted, adoptions in b['counts']:
-            files.unit(unit, submitted, adoptions)
-        for late in b['late']:
-            files.late(*late)
+        files.read()
         files.write()
         print(f'{b["id"]}: {len(files.submissions)} submissions, {len(files.events)} events')
 

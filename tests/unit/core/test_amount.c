@@ -182,8 +182,17 @@ static void products(void **state)
                      TB_AMOUNT_MAX);
     assert_int_equal(amount_mul_div(TB_AMOUNT_MAX, 365, 366),
                      2513114754098361); /* ...360.66, half up */
-    assert_int_equal(amount_mul_div(TB_AMOUNT_MAX, INT64_MAX, 1), INT64_MAX);
-    assert_int_equal(amount_mul_div(-TB_AMOUNT_MAX, INT64_MAX, 1), INT64_MIN);
+    assert_int_equal(amount_mul_div(TB_AMOUNT_MAX, INT64_MAX, 1), TB_AMOUNT_HELD);
+    assert_int_equal(amount_mul_div(-TB_AMOUNT_MAX, INT64_MAX, 1), -TB_AMOUNT_HELD);
+    /* What is held is still rounded and printed. */
+    assert_true(TB_AMOUNT_HELD == 3000 * TB_AMOUNT_MAX);
+    for (int decimals = 0; decimals <= 3; decimals++) {
+        tb_amount half = TB_ONE / 2000;
+        assert_int_equal(amount_round(TB_AMOUNT_HELD, decimals), TB_AMOUNT_HELD);
+        assert_int_equal(amount_round(TB_AMOUNT_HELD - half, decimals), TB_AMOUNT_HELD);
+        assert_int_equal(amount_round(half - TB_AMOUNT_HELD, decimals),
+                         -TB_AMOUNT_HELD);
+    }
     for (int i = 0; i < 100000; i++) {
         tb_amount a = random_amount() / 1000000;
         int64_t num = random_below(1000), den = random_below(1000) + 1;

@@ -37,6 +37,10 @@ static const struct {
     {"j", 'j'},
     {"\r", K_ENTER},
     {"\n", K_ENTER},
+    {"\033[19~", K_F(8)},
+    {"\033[19;2~", K_F(20)}, /* with Shift */
+    {"\033[34~", K_F(20)},
+    {"\033[19;5~", K_F(8)},
     {"\t", K_TAB},
     {"\177", K_BACKSPACE},
     {"\b", K_BACKSPACE},
