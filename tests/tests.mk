@@ -96,7 +96,8 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(call archives,$(ALL_UP))
 # --- soak
 .PHONY: soak
 soak: all ## the long runs: hours
-	$(MODEL) $(B)/tongbao --sets 100000
+	$(MODEL) $(B)/tongbao --sets 100000 --jobs $(CORES)
+	$(MODEL) $(B)/tongbao --sets 100000 --jobs $(CORES) --language
 	$(MAKE) fuzz FUZZ_SECONDS=600
 	$(MAKE) e2e E2E=--soak
 
@@ -108,14 +109,17 @@ sample: ## write data/sample again from its seed
 # --- model
 MODEL := PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/model/differential.py
 .PHONY: model
-model: all ## the program against the reference model, 1000 random offices
+model: all ## the program against the reference model, 2000 random offices
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/model/selftest.py
-	$(MODEL) $(B)/tongbao --sets 1000
-	$(MODEL) $(B)/tongbao --sets 100 --shuffle
+	$(MODEL) $(B)/tongbao --sets 1000 --jobs $(CORES)
+	$(MODEL) $(B)/tongbao --sets 1000 --jobs $(CORES) --language
+	$(MODEL) $(B)/tongbao --sets 100 --jobs $(CORES) --shuffle
+	$(MODEL) $(B)/tongbao --sets 50 --jobs $(CORES) --language --shuffle
 	$(MODEL) $(B)/tongbao --files data/sample
-	@$(MODEL) $(B)/tongbao --sets 3 --break >/dev/null && \
-	{ echo 'FAIL model: an altered number was not noticed'; exit 1; } || \
-	echo 'ok   model: an altered number is noticed'
+	@for mode in '' --language '--language --shuffle'; do \
+	$(MODEL) $(B)/tongbao --sets 3 --break $$mode | grep '^set . differs' >/dev/null || \
+	{ echo "FAIL model: what was altered was not noticed $$mode"; exit 1; }; \
+	echo "ok   model: what is altered is noticed $$mode"; done
 
 # --- bulletins
 BULLETINS := PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/data/bulletins/check.py

@@ -223,16 +223,22 @@ static void add_cut(struct planning *g, tb_day end)
 
 /* The ends of all instances of a kind that touch the window, and the day before each.
  */
-static void cut_by(struct planning *g, const struct scheme *s, enum period_kind kind)
+static void cut_from(struct planning *g, tb_day from, enum period_kind kind)
 {
-    /* An instance is ruled by the scheme of its last day. */
-    tb_day from = s->from > g->out->window.first ? s->from : g->out->window.first;
     struct period i = period_in(&g->in->period.calendar, kind, from);
 
     for (; i.first <= g->out->until; i = instance_next(i)) {
         add_cut(g, i.first - 1);
         add_cut(g, i.last);
     }
+}
+
+/* Of what a scheme rules: an instance is ruled by the scheme of its last day. */
+static void cut_by(struct planning *g, const struct scheme *s, enum period_kind kind)
+{
+    tb_day first = g->out->window.first;
+
+    cut_from(g, s->from > first ? s->from : first, kind);
 }
 
 static void add_instances(struct planning *g, enum period_kind kind, struct period p)
@@ -249,7 +255,7 @@ static void want_of(struct planning *g, const struct scheme *s)
         cut_by(g, s, s->limits[k].period);
     for (size_t k = 0; k < s->n_scales; k++)
         if (s->scales[k].how == SCALE_SUM || s->scales[k].how == SCALE_MEAN) {
-            cut_by(g, s, s->scales[k].part);
+            cut_from(g, g->in->period.first, s->scales[k].part); /* older ones too */
             add_instances(g, s->scales[k].part, g->in->period);
         }
     for (size_t k = 0; k < s->n_triggers; k++) {

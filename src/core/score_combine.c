@@ -124,11 +124,11 @@ static tb_amount stand(const struct standing_sum *k, const struct worth *x)
     return k->relayed > k->adopted ? k->relayed : k->adopted;
 }
 
-/* The event's credit of `delta`, its gain and value being known. */
-static void credit(struct scoring *w, const struct worth *x, tb_amount gain,
-                   tb_amount delta)
+/* The event's credit of `delta`: its whole value by its own lines, a part of it under
+ * the first. */
+static void credit(struct scoring *w, const struct worth *x, tb_amount delta)
 {
-    if (delta == gain && gain == x->value) {
+    if (delta == x->value) {
         if (!score_lines(w, x->h, &x->one) && x->h->event->kind == EVENT_ADOPT &&
             x->account == FIGURE_POINTS)
             score_once(w, x->h, &x->one, x->account, NO_LINE, 0);
@@ -153,7 +153,7 @@ static void adopt(struct scoring *w, struct standing_sum *k, const struct worth 
     tb_amount gain = gain_of(k, x), before = stand(k, x), more = instructed(k);
 
     k->adopted = amount_plus(k->adopted, gain);
-    credit(w, x, gain, amount_minus(stand(k, x), before));
+    credit(w, x, amount_minus(stand(k, x), before));
     more = amount_minus(instructed(k), more);
     if (more != 0)
         multiply(w, x, k->mul_pot, k->mul_line, more);
@@ -164,7 +164,7 @@ static void relay(struct scoring *w, struct standing_sum *k, const struct worth 
     tb_amount gain = gain_of(k, x), before = stand(k, x);
 
     k->relayed = amount_plus(k->relayed, gain);
-    credit(w, x, gain, amount_minus(stand(k, x), before));
+    credit(w, x, amount_minus(stand(k, x), before));
 }
 
 /* A `set` with `stop` ends what may act on the event. */
@@ -182,7 +182,7 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
     struct factor f;
     size_t line = NO_LINE;
 
-    credit(w, x, gain, gain);
+    credit(w, x, gain);
     if (stopped(w, x) || !instruction(w, x, &f, &line))
         return;
     before = instructed(k);
@@ -219,7 +219,7 @@ static void credit_event(struct scoring *w, struct standing_sum *k,
         break;
     default: {
         tb_amount gain = gain_of(k, x);
-        credit(w, x, gain, gain);
+        credit(w, x, gain);
     }
     }
     score_each(w, x->h, &x->one, from);

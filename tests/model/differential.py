@@ -2,7 +2,7 @@
 """Compares the program with the reference model on random offices.
 
     differential.py PROGRAM [--language] [--shuffle] [--sets 1000] [--seed 1] [--break]
-                    [--keep FOLDER] [--all]
+                    [--keep FOLDER] [--all] [--jobs 1]
 
 Prints the first difference with what repeats it, and one summary line. With --break one
 expected number is altered in each set that has one: the run must then fail. --language
@@ -19,6 +19,8 @@ import shutil
 import sys
 import tempfile
 from fractions import Fraction
+from functools import partial
+from multiprocessing import Pool
 from pathlib import Path
 
 import days as cal
@@ -27,6 +29,7 @@ from model import Office
 from program import ORDER, Program, Wrong, write_files
 from random_language import LanguageOffice
 from random_office import HEADERS, RandomOffice
+
 
 def number(x):
     """Any printed number as a fraction; null stays null; words stay words."""
@@ -213,26 +216,38 @@ def files(args):
     return 0
 
 
-def sets(args):
+def trial(args, seed):
+    """One set in a folder of its own; what differs, or None."""
     base = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
-    different = 0
-    modes = ' '.join(x for x in ('--language', '--shuffle') if x in sys.argv)
-    for seed in range(args.seed, args.seed + args.sets):
-        folder = Path(tempfile.mkdtemp(prefix='tongbao-model-', dir=base))
-        try:
-            one_set(args, seed, folder)
-        except Wrong as e:
+    folder = Path(tempfile.mkdtemp(prefix='tongbao-model-', dir=base))
+    try:
+        one_set(args, seed, folder)
+    except Wrong as e:
+        if args.keep:
+            shutil.copytree(folder, args.keep, dirs_exist_ok=True)
+        return str(e)
+    finally:
+        shutil.rmtree(folder)
+    return None
+
+
+def sets(args):
+    done = different = 0
+    modes = ''.join(f' {x}' for x in ('--language', '--shuffle') if x in sys.argv)
+    seeds = range(args.seed, args.seed + args.sets)
+    with Pool(args.jobs) as pool:
+        for seed, wrong in zip(seeds, pool.imap(partial(trial, args), seeds)):
+            done += 1
+            if wrong is None:
+                continue
             different += 1
-            print(f'set {seed} differs: {e}\nrepeat: {sys.argv[0]} {args.program} --sets 1 '
-                  f'--seed {seed} {modes} --keep FOLDER', flush=True)
-            if args.keep:
-                shutil.copytree(folder, args.keep, dirs_exist_ok=True)
+            print(f'set {seed} differs: {wrong}\nrepeat: {sys.argv[0]} {args.program} --sets 1 '
+                  f'--seed {seed}{modes} --keep FOLDER', flush=True)
             if not args.all:
                 break
-        finally:
-            shutil.rmtree(folder)
-    done = seed - args.seed + 1
-    print(f'{"FAIL" if different else "ok  "} model: {done} sets from seed {args.seed}, {different} differences')
+        pool.terminate()
+    print(f'{"FAIL" if different else "ok  "} model:{modes} {done} sets from seed {args.seed}, '
+          f'{different} differences')
     return 1 if different else 0
 
 
@@ -244,6 +259,7 @@ def main():
     ap.add_argument('--language', action='store_true', help='the whole scheme language')
     ap.add_argument('--shuffle', action='store_true', help='the program with itself')
     ap.add_argument('--break', dest='broken', action='store_true')
+    ap.add_argument('--jobs', type=int, default=1, help='sets at a time')
     ap.add_argument('--keep', help='leave the files of a failing set here')
     ap.add_argument('--all', action='store_true', help='do not stop at a difference')
     ap.add_argument('--files', type=Path, help='compare on the files of this folder instead')

@@ -56,6 +56,8 @@ def one_test(c):
         if c.said('by day', '次月'):
             by = int(c.number())
             c.said('-', '日前')
+        elif c.said('-', '当月末前'):
+            by = 0
         return test, kind, by
     if test == 'without':
         return test, kind_word(c.next())

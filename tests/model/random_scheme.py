@@ -207,7 +207,7 @@ class RandomScheme(Writer):
             tests = self.tests('adopt' if name == 'adopted' else None, 1.5)
         if name == 'points' and self.plan.dates == 'sent':
             tests = ''
-        amount = {'rate': ['40%', '0.4', '50%']}.get(name, ['1', '2', '3', '4', '6'])
+        amount = {'rate': ['40%', '0.4', '50%']}.get(name, ['0', '1', '2', '3', '4', '6'])
         if name in self.figures:
             amount = ['1', '5', '7.5', '12', '40']
         amount, head = self.r.choice(amount), ''
@@ -216,14 +216,15 @@ class RandomScheme(Writer):
         elif kind in ('units', 'group', 'unit') and name != 'rate' and self.chance(0.2):
             head = self.phrase('per head', '每人')
             amount = '2'
-        if self.once('quota', kind, whom, name, period, self.same(tests)):
+        # Of two equal ones the later counts.
+        if self.once('quota', kind, whom, name, period, self.same(tests)) or self.chance(0.3):
             self.keys.append((name, period, tests, kind))
             self.say(self.w(CLAUSES, 'quota'), who, self.fig(name), self.per(period), tests,
                      amount, head)
 
     def key(self, *kinds):
         """Figure, period, tests of a quota that stands, or of one that may be imported."""
-        keys = [x for x in self.keys if x[0] != 'rate' and (not kinds or x[3] in kinds)]
+        keys = [x for x in self.keys if not kinds or x[3] in kinds]
         if keys and self.chance(0.85):
             return self.r.choice(keys)[:3]
         return self.figure(rate=False), self.period(), ''
@@ -353,18 +354,20 @@ class RandomScheme(Writer):
         if self.chance(0.3):
             tail.append(f'{self.k("by")} {self.fig(self.any_figure())}')
         if self.chance(0.4):
-            name_, period, _ = self.key()
-            tail.append(self.phrase('if met', '须 达标') + f' {self.fig(name_)} {self.per(period)}')
+            name_, period, tests = self.key()
+            tail.append(self.phrase('if met', '须 达标') + f' {self.fig(name_)} {self.per(period)}'
+                        + (f' {tests}' if tests and self.chance(0.5) else ''))
         if self.chance(0.3):
             tail.append(f'{self.k("unless")} {self.kind(self.r.choice(ROUGH))}')
         self.say(self.w(CLAUSES, 'award'), name, self.k('awarded'), self.r.randrange(1, 4), *tail)
 
     def trigger(self):
         r = self.r
-        name, period, _ = self.key()
+        name, period, tests = self.key()
         test = r.choice(['owes', 'owes', 'nil', 'reach'])
         if test != 'owes':
             name, period = self.figure(rate=False), self.period()
+        tests = tests if test == 'owes' and self.chance(0.5) else ''
         longer = {'year': [], 'half': ['year'], 'term': ['year'], 'quarter': ['half', 'year'],
                   'bimonth': ['half', 'year']}.get(period, ['quarter', 'half', 'year'])
         if self.chance(0.5):
@@ -388,4 +391,4 @@ class RandomScheme(Writer):
                     words.append(f'{self.k("section")} {quote(section)}')
         reach = r.choice(['1', '1', '2', '5']) if test == 'reach' else ''
         self.say(self.w(CLAUSES, 'trigger'), f'T{len(self.lines)}', self.scope()[2],
-                 self.k(test), reach, self.fig(name), self.per(period), again, self.k('hence'), *words)
+                 self.k(test), reach, self.fig(name), self.per(period), tests, again, self.k('hence'), *words)

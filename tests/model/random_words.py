@@ -112,8 +112,8 @@ class Writer:
         if name == 'with':
             by = ''
             if self.chance(0.5):
-                d = r.randrange(1, 29)
-                by = ' ' + self.phrase(f'by day {d}', f'次月 {d} 日前')
+                d = r.choice([0, 5, 10, 15, 25, 31])
+                by = ' ' + self.phrase(f'by day {d}', f'次月 {d} 日前' if d else '当月末前')
             return f'{word} {self.kind(self.other())}{by}'
         return f'{word} {self.kind(self.other())}'
 

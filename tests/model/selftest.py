@@ -7,9 +7,11 @@ import sys
 
 import cases_points
 import cases_random
+import cases_readings
 import cases_result
 
-CASES = cases_points.CASES + cases_result.CASES + cases_random.CASES
+CASES = (cases_points.CASES + cases_result.CASES + cases_readings.CASES
+         + cases_random.CASES)
 
 
 def main():

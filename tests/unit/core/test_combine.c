@@ -146,6 +146,28 @@ static void test_replaced_relays_and_an_instruction(void **state)
     world_free(w);
 }
 
+/* What an event earns is its whole value: by its lines, however it came about. */
+static void test_a_whole_value_by_its_lines(void **state)
+{
+    struct world *w =
+        office("adoptions first then 3\nrelays replaced\nrelay set 1\n"
+               "adopt outlet Daily set 0.5\nadopt set 1.5\n"
+               "adopt outlet Weekly add 1 section s\n");
+    int s = w->versions[0].figures[scheme_figure(&w->versions[0], "s")].pot;
+    const struct article_event ev[] = {
+        {.kind = EVENT_RELAY, .day = on("2026-01-06"), .level = -1},
+        adopted_by(w, daily, on("2026-02-01")),
+        adopted_by(w, weekly, on("2026-03-01"))};
+    struct article *a = world_article(w, on("2026-01-05"), unit, ev, 3);
+    (void)state;
+
+    /* max(1, 0.5 + 3) - max(1, 0.5) = 2.5, and 1.5 + 1 is its value */
+    assert_int_equal(points(w, a, unit, 2), 0);
+    assert_int_equal(points(w, a, unit, 3), 3);
+    assert_int_equal(halves(w, a, unit, s, 3), 2);
+    world_free(w);
+}
+
 /* A mul without a section books where the instruction's set does. */
 static void test_where_an_instruction_books(void **state)
 {
@@ -189,6 +211,7 @@ int main(void)
         cmocka_unit_test(test_adoptions_of_all_versions_are_one_set),
         cmocka_unit_test(test_factors_of_instructions),
         cmocka_unit_test(test_replaced_relays_and_an_instruction),
+        cmocka_unit_test(test_a_whole_value_by_its_lines),
         cmocka_unit_test(test_where_an_instruction_books),
         cmocka_unit_test(test_group_of_a_closed_unit),
     };

@@ -141,6 +141,19 @@ static void test_parts_of_a_scale_are_boards_of_their_own(void **state)
     world_free(w);
 }
 
+/* The parts lie before the version that adds them up. */
+static void test_parts_of_a_new_version(void **state)
+{
+    struct world *w = office("");
+    (void)state;
+
+    world_scheme(w, "scheme z from 2026-06-01\nsubmit set 1\n"
+                    "scale y from points per year sum of month\n");
+    submit(w, u, "2026-02-10", 2);
+    assert_int_equal(figure(board(w, "2026", "2026-09-01"), u, 0), 2 * ONE);
+    world_free(w);
+}
+
 /* By what the shortfall says is done, for the scale's own kind of period. */
 static void test_scale_by_target(void **state)
 {
@@ -250,6 +263,7 @@ int main(void)
         cmocka_unit_test(test_triggers_see_settlements_before_the_board),
         cmocka_unit_test(test_settled_when_begun),
         cmocka_unit_test(test_parts_of_a_scale_are_boards_of_their_own),
+        cmocka_unit_test(test_parts_of_a_new_version),
         cmocka_unit_test(test_scale_by_target),
         cmocka_unit_test(test_a_quota_of_all_units_is_not_cut),
         cmocka_unit_test(test_quota_by_months_of_the_clock),
