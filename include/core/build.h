@@ -61,6 +61,8 @@ struct plan {
     size_t n_cuts;
 };
 void plan_make(struct arena *a, const struct board_input *in, struct plan *out);
+/* Its window alone. */
+struct period plan_window(const struct board_input *in);
 /* The scheme in force on the last day of an instance. */
 const struct scheme *plan_scheme(const struct board_input *in, struct period i);
 /* Place of a pot among those of the plan; -1: none. */

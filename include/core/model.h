@@ -31,6 +31,12 @@ static inline tb_amount amount_plus(tb_amount a, tb_amount b)
                                    : sum;
 }
 
+/* a - b, held. */
+static inline tb_amount amount_minus(tb_amount a, tb_amount b)
+{
+    return amount_plus(a, -b);
+}
+
 enum track { TRACK_OUTSIDE, TRACK_INSIDE };
 enum role { ROLE_LEADER, ROLE_HEAD, ROLE_CADRE, ROLE_OFFICER };
 enum level { LEVEL_OWN, LEVEL_COUNTY, LEVEL_CITY, LEVEL_PROVINCE, LEVEL_NATIONAL };

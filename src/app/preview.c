@@ -76,6 +76,12 @@ static void add_to_pots(struct arena *a, const struct board_input *in, struct ta
     }
 }
 
+/* Handed in, unless the schemes say what counts as that: then a credit tells. */
+static bool counts_as_handed_in(const struct board_input *in, const struct credit *k)
+{
+    return k->account == POT_SUBMITTED && schemes_submitted_pot(in->schemes);
+}
+
 static void add_to_span(struct arena *a, const struct board_input *in, struct span *s,
                         const struct submission *x, const struct preview *p)
 {
@@ -86,9 +92,10 @@ static void add_to_span(struct arena *a, const struct board_input *in, struct sp
     if (s->n)
         memcpy(more, s->items, s->n * sizeof *more);
     s->items = more;
-    for (size_t i = 0; i < x->n_units; i++)
+    bool all = !schemes_submitted_pot(in->schemes);
+    for (size_t i = 0; all && i < x->n_units; i++)
         tally_of(s, OWNER_UNIT, x->units[i])->submitted++;
-    for (size_t i = 0; i < x->n_authors; i++)
+    for (size_t i = 0; all && i < x->n_authors; i++)
         if (x->authors[i].person_id)
             tally_of(s, OWNER_PERSON, x->authors[i].person_id)->submitted++;
     for (size_t i = 0; i < p->n_credits; i++) {
@@ -96,6 +103,7 @@ static void add_to_span(struct arena *a, const struct board_input *in, struct sp
         struct tally *t = tally_of(s, k->owner_kind, k->owner_id);
         if (credit_of_points(k))
             t->points = amount_plus(t->points, k->amount);
+        t->submitted += counts_as_handed_in(in, k);
         add_to_pots(a, in, t, k);
     }
 }
@@ -120,18 +128,20 @@ static struct filtered_count *count_of(struct tallies *t, const struct target *x
 }
 
 /* One target with a filter that the submission matches, in one of its spans. */
-static void add_to_target(struct arena *a, struct tallies *t, const struct target *x,
+static void add_to_target(struct arena *a, const struct board_input *in,
+                          struct tallies *t, const struct target *x,
                           const struct span *span, const struct submission *s,
                           const struct preview *p)
 {
+    bool all = !schemes_submitted_pot(in->schemes);
     size_t room = t->n_filtered + s->n_units + s->n_authors + p->n_credits;
     struct filtered_count *more = arena_array(a, room + 1, sizeof *more);
     if (t->n_filtered)
         memcpy(more, t->filtered, t->n_filtered * sizeof *more);
     t->filtered = more;
-    for (size_t i = 0; i < s->n_units; i++)
+    for (size_t i = 0; all && i < s->n_units; i++)
         count_of(t, x, span, OWNER_UNIT, s->units[i])->submitted++;
-    for (size_t i = 0; i < s->n_authors; i++)
+    for (size_t i = 0; all && i < s->n_authors; i++)
         if (s->authors[i].person_id)
             count_of(t, x, span, OWNER_PERSON, s->authors[i].person_id)->submitted++;
     for (size_t i = 0; i < p->n_credits; i++) {
@@ -139,6 +149,7 @@ static void add_to_target(struct arena *a, struct tallies *t, const struct targe
         struct filtered_count *f = count_of(t, x, span, k->owner_kind, k->owner_id);
         if (credit_of_points(k))
             f->points = amount_plus(f->points, k->amount);
+        f->submitted += counts_as_handed_in(in, k);
     }
 }
 
@@ -161,7 +172,7 @@ static enum tb_rc add_to_filtered(struct arena *a, const struct board_input *in,
             const struct span *span = &t->spans[k];
             if (day_between(s->day, span->first, span->last) &&
                 board_wants(in, target, span->first, span->last))
-                add_to_target(a, t, target, span, s, p);
+                add_to_target(a, in, t, target, span, s, p);
         }
     }
     return TB_OK;

@@ -115,20 +115,20 @@ bool board_wants(const struct board_input *in, const struct target *t, tb_day fi
                  tb_day last)
 {
     enum period_kind kind = (enum period_kind)t->period_kind;
-    struct arena a = {0};
-    struct plan plan;
+    struct period i = period_in(&in->period.calendar, kind, first);
+    bool recent = last == in->today && first == in->today - RECENT_DAYS + 1;
     bool wants = false;
 
-    plan_make(&a, in, &plan);
-    arena_free(&a);
-    struct period i = period_in(&in->period.calendar, kind, first);
-    if (i.first == first && i.last == last && instance_inside(i, plan.window) &&
+    if (!recent && (i.first != first || i.last != last))
+        return false; /* asked for each target and span, and mostly so */
+    const struct period window = plan_window(in);
+    if (i.first == first && i.last == last && instance_inside(i, window) &&
         counts_in(t, i))
         return true;
-    if (last != in->today || first != in->today - RECENT_DAYS + 1)
+    if (!recent)
         return false;
-    for (i = instance_first(kind, plan.window);
-         !wants && instance_inside(i, plan.window); i = instance_next(i))
+    for (i = instance_first(kind, window); !wants && instance_inside(i, window);
+         i = instance_next(i))
         wants = i.last >= in->today && counts_in(t, i);
     return wants;
 }
@@ -201,8 +201,15 @@ const struct span *span_of(const struct building *w, struct period p)
 {
     const struct tallies *t = w->t;
 
+    const struct span want = {.first = p.first, .last = p.last};
+    const struct span *found;
+
     if (is_whole(w->in, p))
         return &t->whole;
+    found = t->n_spans ? bsearch(&want, t->spans, t->n_spans, sizeof want, span_order)
+                       : NULL;
+    if (found) /* they come as board_spans has listed them */
+        return found;
     for (size_t i = 0; i < t->n_spans; i++)
         if (t->spans[i].first == p.first && t->spans[i].last == p.last)
             return &t->spans[i];

@@ -34,9 +34,11 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
 
     /* No floor lifts what has not begun. */
     clamp.has_least = clamp.has_least && i.first <= r->w->in->today;
-    for (size_t k = 0; k < r->w->plan.n_cuts; k++) {
+    for (size_t k = reckon_slice_of(r, i.first); k < r->w->plan.n_cuts; k++) {
         struct period slice = reckon_slice(r, k);
         tb_amount sum, more, *cell;
+        if (slice.first > i.last)
+            break;
         if (!instance_inside(slice, i))
             continue;
         sum = slice_sum(r, owner, pot, k);

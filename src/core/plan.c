@@ -291,21 +291,38 @@ static void finish_cuts(struct planning *g)
     }
 }
 
+static void open_window(struct planning *g)
+{
+    struct plan *out = g->out;
+
+    *out = (struct plan){.window = g->in->period, .until = g->in->period.last};
+    if (g->in->horizon && g->in->horizon < out->until &&
+        g->in->horizon >= g->in->period.first)
+        out->until = g->in->horizon;
+    out->reckons = reckons(g);
+    if (out->reckons) {
+        before_limits(g, &out->window.first);
+        before_triggers(g, &out->window.first);
+        before_settling(g, &out->window.first);
+        if (out->window.first != g->in->period.first)
+            out->window.kind = PERIOD_DAYS;
+    }
+}
+
+struct period plan_window(const struct board_input *in)
+{
+    struct plan out;
+    struct planning g = {.in = in, .out = &out, .ruled = ruled_until(in)};
+
+    open_window(&g);
+    return out.window;
+}
+
 void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
 {
     struct planning g = {.a = a, .in = in, .out = out, .ruled = ruled_until(in)};
 
-    *out = (struct plan){.window = in->period, .until = in->period.last};
-    if (in->horizon && in->horizon < out->until && in->horizon >= in->period.first)
-        out->until = in->horizon;
-    out->reckons = reckons(&g);
-    if (out->reckons) {
-        before_limits(&g, &out->window.first);
-        before_triggers(&g, &out->window.first);
-        before_settling(&g, &out->window.first);
-        if (out->window.first != in->period.first)
-            out->window.kind = PERIOD_DAYS;
-    }
+    open_window(&g);
     list_pots(&g);
     if (!out->reckons)
         return;

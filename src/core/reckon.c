@@ -78,7 +78,9 @@ tb_amount reckon_sum(const struct reckoning *r, size_t owner, int pot, struct pe
 {
     tb_amount sum = 0;
 
-    for (size_t i = 0; i < r->w->plan.n_cuts; i++) {
+    for (size_t i = reckon_slice_of(r, p.first); i < r->w->plan.n_cuts; i++) {
+        if (reckon_slice(r, i).first > p.last)
+            break;
         if (!instance_inside(reckon_slice(r, i), p))
             continue;
         for (size_t leaf = 0; leaf < r->n_leaves; leaf++)
@@ -196,7 +198,7 @@ static void fill(struct reckoning *r)
             for (size_t k = 0; t.pots && k < p->n_pots; k++) {
                 *reckon_cell(r, o, k + 1, i) = t.pots[k];
                 if (pot_of_points(p->pots[k]))
-                    plain -= t.pots[k];
+                    plain = amount_minus(plain, t.pots[k]);
             }
             *reckon_cell(r, o, 0, i) = plain;
         }

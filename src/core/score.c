@@ -176,25 +176,24 @@ static void credit_account(struct scoring *w, const struct owner *o, int pot)
     score_events(w, o, pot);
 }
 
+/* Whether a version before the one at `end` has an account of the pot. */
+static bool account_before(const struct schemes *s, size_t end, int pot)
+{
+    for (size_t i = 0; i < end; i++)
+        if (score_account(&s->items[i], pot) >= 0)
+            return true;
+    return false;
+}
+
 /* The accounts besides points of all versions, each once. */
 static void credit_accounts(struct scoring *w, const struct owner *o)
 {
-    int seen[64];
-    size_t n = 0;
-
     for (size_t i = 0; w->schemes && i < w->schemes->n; i++) {
         const struct scheme *s = &w->schemes->items[i];
-        for (size_t k = FIGURE_RATE + 1; k < s->n_figures; k++) {
-            size_t j = 0;
-            if (s->figures[k].kind != FIGURE_ACCOUNT)
-                continue;
-            while (j < n && seen[j] != s->figures[k].pot)
-                j++;
-            if (j < n || n == sizeof seen / sizeof *seen)
-                continue;
-            seen[n++] = s->figures[k].pot;
-            credit_account(w, o, s->figures[k].pot);
-        }
+        for (size_t k = FIGURE_RATE + 1; k < s->n_figures; k++)
+            if (s->figures[k].kind == FIGURE_ACCOUNT &&
+                !account_before(w->schemes, i, s->figures[k].pot))
+                credit_account(w, o, s->figures[k].pot);
     }
 }
 

@@ -113,7 +113,7 @@ static tb_amount instructed(const struct standing_sum *k)
 {
     struct factor f = factor_of(k);
 
-    return amount_mul_div(k->adopted, f.num, f.den) - k->adopted;
+    return amount_minus(amount_mul_div(k->adopted, f.num, f.den), k->adopted);
 }
 
 /* What relays and adoptions are worth without that. */
@@ -153,8 +153,8 @@ static void adopt(struct scoring *w, struct standing_sum *k, const struct worth 
     tb_amount gain = gain_of(k, x), before = stand(k, x), more = instructed(k);
 
     k->adopted = amount_plus(k->adopted, gain);
-    credit(w, x, stand(k, x) - before);
-    more = instructed(k) - more;
+    credit(w, x, amount_minus(stand(k, x), before));
+    more = amount_minus(instructed(k), more);
     if (more != 0)
         multiply(w, x, k->mul_pot, k->mul_line, more);
 }
@@ -164,7 +164,7 @@ static void relay(struct scoring *w, struct standing_sum *k, const struct worth 
     tb_amount gain = gain_of(k, x), before = stand(k, x);
 
     k->relayed = amount_plus(k->relayed, gain);
-    credit(w, x, stand(k, x) - before);
+    credit(w, x, amount_minus(stand(k, x), before));
 }
 
 /* A `set` with `stop` ends what may act on the event. */
@@ -198,7 +198,7 @@ static void instruct(struct scoring *w, struct standing_sum *k, const struct wor
         k->mul_pot = pot;
         k->mul_line = number;
     }
-    multiply(w, x, pot, number, instructed(k) - before);
+    multiply(w, x, pot, number, amount_minus(instructed(k), before));
 }
 
 static void credit_event(struct scoring *w, struct standing_sum *k,

@@ -115,7 +115,7 @@ static void count_unless(struct scoring *w, const struct happening *h,
     }
 }
 
-#define COUNTS_MAX 64 /* figures of one article; more are not kept apart */
+#define COUNTS_FEW 64 /* figures of all versions; for more there is a heap */
 
 static void count_event(struct scoring *w, const struct happening *h,
                         const struct owner *o, struct counted *all, size_t *n)
@@ -132,7 +132,7 @@ static void count_event(struct scoring *w, const struct happening *h,
         if (!c)
             continue;
         weight = c->weight;
-        if (h->event && h->event->kind == EVENT_ADOPT && *n < COUNTS_MAX)
+        if (h->event && h->event->kind == EVENT_ADOPT)
             weight = added(all, n, s->figures[i].pot, weight);
         push(w, h, o, s->figures[i].pot, c->number, part_of(s, o, weight));
     }
@@ -158,8 +158,13 @@ static void count_handed_in(struct scoring *w, const struct owner *o)
 
 void score_counts(struct scoring *w, const struct owner *o)
 {
-    struct counted all[COUNTS_MAX];
-    size_t n = 0;
+    struct counted few[COUNTS_FEW], *all = few;
+    size_t n = 0, most = 0;
+
+    for (size_t i = 0; w->schemes && i < w->schemes->n; i++)
+        most += w->schemes->items[i].n_figures;
+    if (most > COUNTS_FEW)
+        all = xmalloc(most * sizeof *all);
 
     if (o->parts > 0)
         count_handed_in(w, o);
@@ -170,4 +175,6 @@ void score_counts(struct scoring *w, const struct owner *o)
         count_event(w, &w->events[i], &one, all, &n);
         count_unless(w, &w->events[i], &one);
     }
+    if (all != few)
+        free(all);
 }

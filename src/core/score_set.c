@@ -122,7 +122,7 @@ tb_amount combine_gain(const struct worth *events, size_t at)
     }
     if (at >= 16)
         v = xmalloc((at + 1 + LEVELS) * sizeof *v);
-    gain = best_of(events, at + 1, x, v) - best_of(events, at, x, v);
+    gain = amount_minus(best_of(events, at + 1, x, v), best_of(events, at, x, v));
     if (v != few)
         free(v);
     return gain;

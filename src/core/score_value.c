@@ -67,8 +67,9 @@ tb_amount score_value(struct scoring *w, const struct happening *h,
         if (l->op == OP_SET || l->to.account != account ||
             (l->op == OP_MUL && instructed) || !filter_matches(&l->filter, &what))
             continue;
-        more = l->op == OP_ADD ? points_of(l, h->event)
-                               : amount_mul_div(v, l->factor.num, l->factor.den) - v;
+        more = l->op == OP_ADD
+                   ? points_of(l, h->event)
+                   : amount_minus(amount_mul_div(v, l->factor.num, l->factor.den), v);
         v = amount_plus(v, more);
         earn(w, i, more);
     }

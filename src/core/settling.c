@@ -1,4 +1,6 @@
 /* What a met or missed quota is worth. */
+#include <stdlib.h>
+
 #include "core/amount.h"
 
 #include "reckon.h"
@@ -34,10 +36,12 @@ static size_t missed_before(const struct reckoning *r, const struct shortfall *g
         period_in(&w->in->period.calendar, PERIOD_YEAR, gap->period.last);
     size_t n = 0;
 
-    for (size_t i = 0; i < w->n_gaps; i++) {
+    /* An owner's rows stand together, earlier ones first. */
+    for (size_t i = (size_t)(gap - w->gaps); i-- > 0;) {
         const struct shortfall *g = &w->gaps[i];
-        n += g->owner_id == gap->owner_id && g->owner_kind == gap->owner_kind &&
-             g->metric == gap->metric && g->pot == gap->pot &&
+        if (g->owner_id != gap->owner_id || g->owner_kind != gap->owner_kind)
+            break;
+        n += g->metric == gap->metric && g->pot == gap->pot &&
              g->period.kind == gap->period.kind && g->filter == gap->filter &&
              g->missing > 0 && !g->exempt && !g->unsaid &&
              g->period.last < gap->period.last && period_has(year, g->period.last);
@@ -71,7 +75,8 @@ static tb_amount worth(const struct reckoning *r, const struct settle *x,
         return clamped(amount_mul_div(x->x, done, TB_ONE), &x->clamp);
     case CURVE_EXTRA:
         return clamped(
-            amount_mul_div(x->x, done > required ? done - required : 0, TB_ONE),
+            amount_mul_div(x->x, done > required ? amount_minus(done, required) : 0,
+                           TB_ONE),
             &x->clamp);
     case CURVE_MISSING:
         return clamped(amount_plus(x->y, amount_mul_div(x->x, gap->missing, TB_ONE)),
@@ -125,6 +130,13 @@ static void settle_one(struct reckoning *r, const struct scheme *s,
         reckon_book(r, owner, s, x->number, &x->to, gap->period, amount, gap);
 }
 
+static int by_owner(const void *a, const void *b)
+{
+    const struct settlement *x = a, *y = b;
+
+    return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
 void settle_all(struct reckoning *r)
 {
     for (size_t i = 0; i < r->w->n_gaps; i++) {
@@ -133,4 +145,6 @@ void settle_all(struct reckoning *r)
         for (size_t k = 0; s && k < s->n_settles; k++)
             settle_one(r, s, &s->settles[k], gap);
     }
+    if (r->n_settled) /* those of an owner together: triggers look at them */
+        qsort(r->settled, r->n_settled, sizeof *r->settled, by_owner);
 }

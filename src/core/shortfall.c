@@ -157,7 +157,7 @@ static void fill_row(const struct quota *q, const struct target *t, struct short
         return;
     }
     if (s->required > s->done)
-        s->missing = s->required - s->done;
+        s->missing = amount_minus(s->required, s->done);
     s->pace = pace_of(s, q->w->in->today);
 }
 

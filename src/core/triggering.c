@@ -8,6 +8,8 @@ struct looking {
     const struct scheme *scheme;
     const struct trigger *t;
     size_t owner;
+    size_t gaps, gaps_end;       /* the owner's among w->gaps */
+    size_t settled, settled_end; /* and among r->settled */
 };
 
 /* --- the test of one instance ----------------------------------------------------- */
@@ -15,12 +17,10 @@ struct looking {
 static bool is_short(const struct looking *l, struct period i)
 {
     const struct building *w = l->r->w;
-    const struct standing *who = reckon_owner(l->r, l->owner);
 
-    for (size_t k = 0; k < w->n_gaps; k++) {
+    for (size_t k = l->gaps; k < l->gaps_end; k++) {
         const struct shortfall *g = &w->gaps[k];
-        if (g->owner_id == who->owner_id && g->owner_kind == who->owner_kind &&
-            g->period.first == i.first && g->period.last == i.last && g->missing > 0 &&
+        if (g->period.first == i.first && g->period.last == i.last && g->missing > 0 &&
             !g->exempt && !g->unsaid && reckon_asks(l->r, l->scheme, &l->t->demand, g))
             return true;
     }
@@ -47,10 +47,9 @@ static tb_amount figure_in(const struct looking *l, struct period i)
     }
     tb_amount sum =
         f->kind == FIGURE_POINTS ? t.points : figure_sum(l->r->w, f->pot, &t);
-    for (size_t k = 0; k < l->r->n_settled; k++) {
+    for (size_t k = l->settled; k < l->settled_end; k++) {
         const struct settlement *x = &l->r->settled[k];
-        if (x->owner == l->owner && period_has(i, x->day) &&
-            reckon_part_of(l->r, x->leaf, f->pot))
+        if (period_has(i, x->day) && reckon_part_of(l->r, x->leaf, f->pot))
             sum = amount_plus(sum, x->amount);
     }
     return sum;
@@ -132,7 +131,7 @@ static void follow(const struct looking *l, struct period i)
     if (l->t->actions & 1u << THEN_ZERO) {
         struct booking points = {.account = FIGURE_POINTS, .section = -1};
         reckon_book(r, l->owner, l->scheme, l->t->number, &points, i,
-                    -reckon_sum(r, l->owner, 0, i), NULL);
+                    amount_minus(0, reckon_sum(r, l->owner, 0, i)), NULL);
     }
     if (l->t->actions & 1u << THEN_DEDUCT)
         reckon_book(r, l->owner, l->scheme, l->t->number, &l->t->to, i, -l->t->deduct,
@@ -152,16 +151,47 @@ static void look_at(const struct looking *l)
             follow(l, i);
 }
 
+static bool is_of(const struct shortfall *g, const struct standing *who)
+{
+    return g->owner_id == who->owner_id && g->owner_kind == who->owner_kind;
+}
+
+/* Where the owner's rows stand: those of one owner stand together. */
+static void find_rows(struct looking *l)
+{
+    const struct reckoning *r = l->r;
+    const struct standing *who = reckon_owner(r, l->owner);
+
+    while (l->gaps < r->w->n_gaps && !is_of(&r->w->gaps[l->gaps], who))
+        l->gaps++;
+    for (l->gaps_end = l->gaps;
+         l->gaps_end < r->w->n_gaps && is_of(&r->w->gaps[l->gaps_end], who);)
+        l->gaps_end++;
+    while (l->settled < r->n_settled && r->settled[l->settled].owner < l->owner)
+        l->settled++;
+    for (l->settled_end = l->settled;
+         l->settled_end < r->n_settled && r->settled[l->settled_end].owner == l->owner;)
+        l->settled_end++;
+}
+
+static void trigger_one(struct reckoning *r, const struct scheme *s,
+                        const struct trigger *t)
+{
+    for (size_t o = 0; o < r->n_owners; o++) {
+        struct looking l = {.r = r, .scheme = s, .t = t, .owner = o};
+        bool person = reckon_owner(r, o)->owner_kind == OWNER_PERSON;
+        if (person != (t->whom.kind == WHOM_PEOPLE))
+            continue;
+        find_rows(&l);
+        look_at(&l);
+    }
+}
+
 void trigger_all(struct reckoning *r)
 {
     const struct schemes *all = r->w->in->schemes;
 
     for (size_t i = 0; all && i < all->n; i++)
         for (size_t k = 0; k < all->items[i].n_triggers; k++)
-            for (size_t o = 0; o < r->n_owners; o++) {
-                struct looking l = {r, &all->items[i], &all->items[i].triggers[k], o};
-                bool person = reckon_owner(r, o)->owner_kind == OWNER_PERSON;
-                if (person == (l.t->whom.kind == WHOM_PEOPLE))
-                    look_at(&l);
-            }
+            trigger_one(r, &all->items[i], &all->items[i].triggers[k]);
 }

@@ -111,12 +111,14 @@ static enum tb_rc count_span(struct counting *k, int64_t gen, struct tb_err *e)
     bool row;
     int64_t *ids = NULL;
     size_t n = 0, cap = 0;
-    enum tb_rc rc = db_query(k->s, Q_ARTICLES_IN_DAYS, &st, e);
+    enum tb_rc rc =
+        db_query(k->s, gen ? Q_ARTICLES_IN_DAYS : Q_ARTICLES_TOUCHING, &st, e);
     if (rc != TB_OK)
         return rc;
     sqlite3_bind_int(st, 1, k->first);
     sqlite3_bind_int(st, 2, k->last);
-    sqlite3_bind_int64(st, 3, gen);
+    if (gen)
+        sqlite3_bind_int64(st, 3, gen);
     while ((rc = db_step(k->s, st, &row, e)) == TB_OK && row) {
         mem_grow(&ids, &cap, n, sizeof *ids);
         ids[n++] = sqlite3_column_int64(st, 0);
@@ -133,38 +135,109 @@ static enum tb_rc count_span(struct counting *k, int64_t gen, struct tb_err *e)
     return rc;
 }
 
+/* What was counted by one filter in one span: for all targets that have it, which may
+ * be one for each person. */
+struct run {
+    const char *filter;
+    struct filtered_count *items;
+    size_t n;
+};
+
+struct runs {
+    struct run *items;
+    size_t n, cap;
+};
+
+static void runs_clear(struct runs *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        free(r->items[i].items);
+    r->n = 0;
+}
+
+/* Counted when no target before has done it. */
+static enum tb_rc run_of(struct counting *k, struct runs *r, int64_t gen,
+                         struct arena *a, const struct run **out, struct tb_err *e)
+{
+    const char *filter = k->target->filter;
+    for (size_t i = 0; i < r->n; i++)
+        if (strcmp(r->items[i].filter, filter) == 0) {
+            *out = &r->items[i];
+            return TB_OK;
+        }
+    enum tb_rc rc = filter_parse(a, filter, k->in->names, &k->filter, e);
+    k->items = NULL;
+    k->n = k->cap = 0;
+    if (rc == TB_OK)
+        rc = count_span(k, gen, e);
+    mem_grow(&r->items, &r->cap, r->n, sizeof *r->items);
+    r->items[r->n] = (struct run){filter, k->items, k->n};
+    *out = &r->items[r->n++];
+    return rc;
+}
+
+static bool is_for(const struct target *t, const struct filtered_count *c)
+{
+    if (t->who_kind == WHO_GROUP)
+        return c->owner_kind == OWNER_UNIT;
+    return c->owner_kind == (t->who_kind == WHO_PERSON ? OWNER_PERSON : OWNER_UNIT) &&
+           c->owner_id == t->who_id;
+}
+
+struct found {
+    struct filtered_count *items;
+    size_t n, cap;
+};
+
+static void keep(struct found *f, const struct target *t, const struct run *run)
+{
+    for (size_t i = 0; i < run->n; i++) {
+        if (!is_for(t, &run->items[i]))
+            continue;
+        mem_grow(&f->items, &f->cap, f->n, sizeof *f->items);
+        f->items[f->n] = run->items[i];
+        f->items[f->n++].target_id = t->id;
+    }
+}
+
+static enum tb_rc filtered_span(struct counting *k, int64_t gen, struct arena *a,
+                                struct found *f, struct tb_err *e)
+{
+    const struct board_input *in = k->in;
+    struct runs runs = {0};
+    enum tb_rc rc = TB_OK;
+    for (size_t t = 0; rc == TB_OK && t < in->n_targets; t++) {
+        const struct run *run;
+        k->target = &in->targets[t];
+        if (!k->target->filter[0] || !board_wants(in, k->target, k->first, k->last))
+            continue;
+        rc = run_of(k, &runs, gen, a, &run, e);
+        if (rc == TB_OK)
+            keep(f, k->target, run);
+    }
+    runs_clear(&runs);
+    free(runs.items);
+    return rc;
+}
+
 enum tb_rc filtered_counts(struct store *s, int64_t gen, const struct board_input *in,
                            const struct span *spans, size_t n_spans, struct arena *a,
                            struct tallies *out, struct tb_err *e)
 {
-    struct filtered_count *all = NULL;
-    size_t n = 0, cap = 0;
+    struct counting k = {.s = s, .in = in};
+    struct found f = {0};
     enum tb_rc rc = TB_OK;
-    for (size_t t = 0; rc == TB_OK && t < in->n_targets; t++) {
-        struct counting k = {.s = s, .in = in, .target = &in->targets[t]};
-        if (!k.target->filter[0])
-            continue;
-        rc = filter_parse(a, k.target->filter, in->names, &k.filter, e);
-        for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
-            if (!board_wants(in, k.target, spans[i].first, spans[i].last))
-                continue;
-            k.first = spans[i].first;
-            k.last = spans[i].last;
-            k.n = 0;
-            rc = count_span(&k, gen, e);
-            for (size_t x = 0; rc == TB_OK && x < k.n; x++) {
-                mem_grow(&all, &cap, n, sizeof *all);
-                all[n++] = k.items[x];
-            }
-        }
-        free(k.items);
-        arena_free(&k.scratch);
-        credit_list_free(&k.credits);
+    for (size_t i = 0; rc == TB_OK && i < n_spans; i++) {
+        k.first = spans[i].first;
+        k.last = spans[i].last;
+        rc = filtered_span(&k, gen, a, &f, e);
     }
-    out->filtered = arena_array(a, n + 1, sizeof *all);
-    if (n)
-        memcpy(out->filtered, all, n * sizeof *all);
-    out->n_filtered = n;
-    free(all);
+    out->filtered = arena_array(a, f.n + 1, sizeof *f.items);
+    if (f.n)
+        memcpy(out->filtered, f.items, f.n * sizeof *f.items);
+    out->n_filtered = f.n;
+    free(f.items);
+    arena_free(&k.scratch);
+    credit_list_free(&k.credits);
     return rc;
 }

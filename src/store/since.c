@@ -14,14 +14,13 @@ struct gathering {
 static bool gather_row(void *arg, const char *table, int64_t id, int64_t submission)
 {
     struct gathering *g = arg;
-    if (!submission)
+    if (!submission && strcmp(table, "event") != 0) /* it may be about no article */
         g->out->names = true;
     /* An event's own id and the submission that it is about. */
     if (id)
         ids_add(&g->seen, id);
     if (submission)
         ids_add(&g->seen, submission);
-    (void)table;
     g->out->many = g->seen.n > TOUCHED_MAX;
     return !g->out->many;
 }

@@ -142,7 +142,6 @@ enum tb_rc store_what_if(struct store *s, const struct board_input *in,
                          struct tallies *out, struct line_sums *lines, struct tb_err *e)
 {
     struct trying t = {.s = s, .in = in, .lines = lines, .n_bags = n_spans + 1};
-    int64_t gen = 0;
     bool mine;
     *out = (struct tallies){0};
     *lines = (struct line_sums){0};
@@ -155,11 +154,10 @@ enum tb_rc store_what_if(struct store *s, const struct board_input *in,
     for (size_t i = 0; i < n_spans; i++)
         t.bags[i + 1] = bag_of(&t, spans[i].first, spans[i].last);
     rc = try_all(&t, e);
-    if (rc == TB_OK)
-        rc = generation(s, &gen, e);
     if (rc == TB_OK) {
         hand_out(&t, a, n_spans, out, lines);
-        rc = filtered_counts(s, gen, in, spans, n_spans, a, out, e);
+        /* By no generation: the credits that are there are of other schemes. */
+        rc = filtered_counts(s, 0, in, spans, n_spans, a, out, e);
     } else {
         free(lines->items);
         *lines = (struct line_sums){0};

@@ -184,7 +184,8 @@ SELECT e.kind, o.name FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
 WHERE e.submission_id = ?1 ORDER BY e.day, e.id;
 -- name: row_points
 SELECT sum(amount) FROM credit
-WHERE gen = (SELECT gen FROM generation) AND submission_id = ?1 AND account = 0
+WHERE gen = (SELECT gen FROM generation) AND submission_id = ?1 AND (account = 0
+  OR account >= 1073741824 AND account & 3 = 0) -- with sections: pot_of_points
 AND owner_kind = 0 AND owner_id = ?2;
 -- name: full_events
 SELECT id, kind, day, outlet_id, level, form, route, leader, value, unit_id, person_id,
@@ -264,7 +265,8 @@ SELECT CASE WHEN voided THEN 4
   ELSE 1 END FROM submission s WHERE id = ?1;
 -- name: order_points
 SELECT coalesce(sum(c.amount), 0) FROM credit c INDEXED BY credit_by_submission
-WHERE c.gen = (SELECT gen FROM generation) AND c.submission_id = ?1 AND c.account = 0
+WHERE c.gen = (SELECT gen FROM generation) AND c.submission_id = ?1
+AND (c.account = 0 OR c.account >= 1073741824 AND c.account & 3 = 0)
 AND c.owner_kind = 0 AND c.owner_id = (SELECT unit_id FROM submission WHERE id = ?1);
 -- name: day_least
 SELECT min(day) FROM submission;

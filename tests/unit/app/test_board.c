@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 
 #include "app/app.h"
+#include "app/preview.h"
 
 #include "../unit.h"
 
@@ -229,11 +230,51 @@ static void names_are_read_when_changed(void **state)
     arena_free(&a);
 }
 
+/* How many pieces of the first unit an article of such a length would be. */
+static int64_t would_count(struct office *o, int64_t length)
+{
+    struct arena a = {0};
+    struct preview p;
+    struct tb_err e = {0};
+    const struct submission s = {.day = day_from_civil(2018, 6, 19),
+                                 .received = TB_DAY_NONE,
+                                 .title = "Another",
+                                 .type = "",
+                                 .note = "",
+                                 .length = length,
+                                 .units = {o->unit[0]},
+                                 .n_units = 1};
+    must(app_preview(&o->app, &s, 0, &a, &p, &e), &e);
+    int64_t n = board_standing(p.after, OWNER_UNIT, o->unit[0])->submitted -
+                board_standing(p.before, OWNER_UNIT, o->unit[0])->submitted;
+    arena_free(&a);
+    return n;
+}
+
+/* What a scheme does not count as submitted is not promised while it is entered. */
+static void previews_count_as_the_scheme_does(void **state)
+{
+    struct office *o = *state;
+    assert_int_equal(would_count(o, 50), 1);
+    struct change s = {.kind = CHANGE_SCHEME,
+                       .scheme = {.name = "n",
+                                  .text = "scheme n from 2018-06-01\nadoptions all\n"
+                                          "submit set 1\n"
+                                          "count submitted submit length >= 100\n",
+                                  .from = day_from_civil(2018, 6, 1),
+                                  .to = TB_DAY_NONE}};
+    done(&o->app, &s);
+    assert_int_equal(would_count(o, 100), 1);
+    assert_int_equal(would_count(o, 50), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(less_says_the_same, open_office, close_office),
         cmocka_unit_test_setup_teardown(names_are_read_when_changed, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(previews_count_as_the_scheme_does, open_office,
                                         close_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

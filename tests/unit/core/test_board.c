@@ -68,6 +68,26 @@ static void test_printed_figures_are_compared(void **state)
     world_free(w);
 }
 
+/* However great the factor, more stays more. */
+static void test_scales_do_not_run_over(void **state)
+{
+    struct world *w = world_new();
+    (void)state;
+
+    int64_t g = world_group(w, "g");
+    struct tally sums[] = {unit_points(world_unit(w, "u0", g), 10000000 * ONE),
+                           unit_points(world_unit(w, "u1", g), -10000000 * ONE)};
+    world_scheme(w, "scheme x from 2026-01-01\n"
+                    "scale s from points per month times 1000000\nrank by s\n");
+    struct board *b = board_of(w, sums, 2);
+    /* Beyond what is held there is no figure, and so no place by it. */
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(b->units[i].figures[0].absent);
+        assert_int_equal(b->units[i].place, 0);
+    }
+    world_free(w);
+}
+
 static void test_ties_by_adopted(void **state)
 {
     struct world *w = world_new();
@@ -389,6 +409,7 @@ int main(void)
         cmocka_unit_test(test_two_outlets_in_march),
         cmocka_unit_test(test_people),
         cmocka_unit_test(test_places_do_not_depend_on_the_order_of_units),
+        cmocka_unit_test(test_scales_do_not_run_over),
         cmocka_unit_test(test_void_and_zero_records_change_nothing),
         cmocka_unit_test(test_points_are_the_sum_of_credits),
         cmocka_unit_test(test_spans),

@@ -418,6 +418,50 @@ static void test_many_events(void **state)
     world_free(w);
 }
 
+/* Factors that run over are too much, never too little. */
+static void test_products_do_not_run_over(void **state)
+{
+    struct world *w = office("all");
+    (void)state;
+
+    world_scheme(w, "scheme x from 2026-01-01\nadoptions all\nsubmit set 1000000000\n"
+                    "submit mul 1000000\nsubmit mul 1000000\nsubmit mul -1000000\n");
+    struct article *a = world_article(w, on("2026-03-01"), w->units[0].id, NULL, 0);
+    struct credit_list l = score(w, a);
+    assert_int_equal(l.n, 3); /* the second mul adds nothing any more */
+    assert_true(l.items[1].amount > 2000000000000 * ONE);
+    assert_true(l.items[2].amount < -2000000000000 * ONE);
+    credit_list_free(&l);
+    world_free(w);
+}
+
+/* As many figures as a text has room for. */
+static void test_figures_without_number(void **state)
+{
+    struct world *w = office("all");
+    struct strbuf text = {0};
+    (void)state;
+
+    strbuf_puts(&text, "scheme x from 2026-01-01\nadoptions all\n");
+    for (int i = 0; i < 100; i++)
+        strbuf_printf(&text, "submit set 1 account a%d\ncount n%d adopt\n", i, i);
+    world_scheme(w, text.s);
+    const struct scheme *s = &w->schemes.items[w->schemes.n - 1];
+    const struct article_event ev[] = {adopted_by(w, daily, on("2026-03-02")),
+                                       adopted_by(w, weekly, on("2026-03-03"))};
+    struct article *a = world_article(w, on("2026-03-01"), w->units[0].id, ev, 2);
+    struct credit_list l = score(w, a);
+    for (size_t k = FIGURE_RATE + 1; k < s->n_figures; k++) {
+        tb_amount sum = 0;
+        for (size_t i = 0; i < l.n; i++)
+            sum += l.items[i].account == s->figures[k].pot ? l.items[i].amount : 0;
+        assert_int_equal(sum, ONE); /* twice adopted is one piece */
+    }
+    credit_list_free(&l);
+    strbuf_free(&text);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -433,6 +477,8 @@ int main(void)
         cmocka_unit_test(test_order_of_entry_does_not_matter),
         cmocka_unit_test(test_months_sum_to_the_year),
         cmocka_unit_test(test_many_events),
+        cmocka_unit_test(test_products_do_not_run_over),
+        cmocka_unit_test(test_figures_without_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

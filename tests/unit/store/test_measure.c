@@ -243,6 +243,86 @@ static void tried_out_as_put_in_force(void **state)
     arena_free(&a);
 }
 
+/* Its dates may put an adoption in another month than the ones in force do. */
+static void targets_with_tests_are_tried_out_too(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names names;
+    struct schemes then;
+    struct scheme s;
+    struct tallies t;
+    struct line_sums lines;
+    struct receipt r;
+    struct change c = scheme("scheme new from 2018-02-01\nadoptions all\ndates sent\n"
+                             "adopt set 3\n",
+                             false);
+    const struct target target = {.id = 9,
+                                  .who_kind = WHO_UNIT,
+                                  .who_id = f->unit[0],
+                                  .metric = METRIC_ADOPTED,
+                                  .period_kind = PERIOD_MONTH,
+                                  .amount = TB_ONE,
+                                  .from = TB_DAY_NONE,
+                                  .to = TB_DAY_NONE,
+                                  .filter = "level county"};
+    int line;
+    ok(store_apply_scheme(f->s, &f->li, &c, NULL, &r, e));
+    c = submission(f, 0, DAY, "Title");
+    int64_t id = put(f, &c);
+    c = event(id, EVENT_ADOPT, DAY + 40, f->county);
+    put(f, &c);
+    ok(store_names(f->s, &a, &names, e));
+    ok(scheme_parse(&a,
+                    "scheme new from 2018-02-01\nadoptions all\ndates printed\n"
+                    "adopt set 3\n",
+                    &names, &s, &line, e));
+    s.id = 77;
+    then = (struct schemes){.items = &s, .n = 1, .names = &names};
+    struct board_input in = {.period = period_of(PERIOD_MONTH, DAY + 40),
+                             .today = DAY,
+                             .names = &names,
+                             .targets = &target,
+                             .n_targets = 1,
+                             .schemes = &then};
+    struct span *spans;
+    size_t n;
+    board_spans(&a, &in, &spans, &n);
+    ok(store_what_if(f->s, &in, spans, n, &a, &t, &lines, e));
+    assert_int_equal(t.n_filtered, 1);
+    assert_int_equal(t.filtered[0].adopted, 1);
+    arena_free(&a);
+}
+
+/* What is in a section of points is in an article's points. */
+static void sections_are_points_of_the_article(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct receipt r;
+    struct change c = scheme("scheme new from 2018-02-01\nadoptions all\nsubmit set 1\n"
+                             "adopt set 3 section b\nadopt set 7 account c\n"
+                             "adopt add 9 account c section d\ncount e adopt\n",
+                             false);
+    struct page page;
+    struct page_query q = {.first = TB_DAY_MIN, .last = TB_DAY_MAX, .limit = 9};
+    int64_t *ids, adopted = 0;
+    size_t n;
+    ok(store_apply_scheme(f->s, &f->li, &c, NULL, &r, e));
+    add_articles(f);
+    ok(store_page(f->s, &q, &a, &page, e));
+    assert_int_equal(page.n, 3);
+    for (size_t i = 0; i < page.n; i++) {
+        assert_true(page.rows[i].points == (page.rows[i].adopted ? 4 : 1) * TB_ONE);
+        if (page.rows[i].adopted)
+            adopted = page.rows[i].id;
+    }
+    ok(store_order(f->s, &q, SORT_POINTS, true, 9, &a, &ids, &n, e));
+    assert_int_equal(n, 3);
+    assert_int_equal(ids[0], adopted); /* the oldest of them */
+    arena_free(&a);
+}
+
 #define WITH_OFFICE(f)                                                                 \
     cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
@@ -255,6 +335,8 @@ int main(void)
         WITH_OFFICE(events_without_an_article),
         WITH_OFFICE(kinds_are_kept_while_events_have_them),
         WITH_OFFICE(tried_out_as_put_in_force),
+        WITH_OFFICE(sections_are_points_of_the_article),
+        WITH_OFFICE(targets_with_tests_are_tried_out_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

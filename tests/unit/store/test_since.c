@@ -144,6 +144,10 @@ static void articles_are_named(void **state)
     /* An event: its own id and the article's. */
     c = event(id, EVENT_ADOPT, day_from_civil(2018, 6, 3), f->county);
     touch(f, &c, id, 2, false);
+    /* One about a unit alone: its own id, and nothing else. */
+    c = event(0, EVENT_MANUAL, day_from_civil(2018, 6, 3), 0);
+    c.event.unit_id = f->unit[0];
+    touch(f, &c, 0, 1, false);
     c = event(id, EVENT_VOID, day_from_civil(2018, 6, 4), 0);
     touch(f, &c, id, 2, false);
     assert_findings(f, 0);
