@@ -211,9 +211,14 @@ def test_right_record(o):
     rng = random.Random(9)
     keys, expected, begun = 0, [], time.monotonic()
     with dashboard(o, actor='甲') as t:
+        def row():
+            return t.screen.line(t.screen.cursor()[0])
+
+        def pane():
+            return next((x for x in t.screen.lines()[17:] if REF.match(x.strip())), '')
+
         def state(title):
-            row = t.screen.line(t.screen.cursor()[0])
-            return row.split()[-1] if title in row else ''
+            return row().split()[-1] if title in row() else ''
 
         t.keys('3')
         t.wait('[3稿件]', '待定')
@@ -226,12 +231,11 @@ def test_right_record(o):
                 moves = ''.join(rng.choice('jjjjjkkk') for _ in range(37)) + rng.choice(['', 'g', 'G'])
                 t.keys(moves.encode() + b'\x0c')  # drawn anew: all keys before were taken
                 t.until(lambda text: b'\x1b[H\x1b[2J' in t.raw or b'\x1b[2J' in t.raw, 'drawn anew')
-                t.pump(0.01)
-                row = t.screen.line(t.screen.cursor()[0])
-                pane = next((x for x in t.screen.lines()[17:] if REF.match(x.strip())), '')
-                need(pane and row.startswith('>'), f'nothing is selected:\n{t.screen.text()}')
-                ref, title = pane.split()[:2]
-                need(title in row, f'the pane shows {pane}, the cursor stands on {row}')
+                # The clearing may be read before the rest of the same paint has come.
+                t.until(lambda text: pane() and row().startswith('>'), 'a record is selected')
+                shown, line = pane(), row()
+                ref, title = shown.split()[:2]
+                need(title in line, f'the pane shows {shown}, the cursor stands on {line}')
                 t.keys('d\r')
                 t.until(lambda text, x=title: state(x) == '作废', f'{title} is void')
                 t.keys('u')

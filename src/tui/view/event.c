@@ -93,7 +93,7 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     d->opened = ui->loaded.today;
     date_set(&d->date, ui->loaded.today);
     picker_match(&d->outlet, ui, d->date.day);
-    const struct event_text *draft = event_draft(ui, event_about(d), d->kind);
+    const struct event_text *draft = event_draft(ui, event_about(d), (int)d->kind);
     if (draft) {
         show_draft(d, ui, draft);
         ui_say(ui, STYLE_WARN, "%s",
