@@ -77,8 +77,11 @@ void figure_exact(const struct building *w, const struct scheme *s, int figure,
         figure_values(w->r, s, figure, w->in->period, out);
         return;
     }
-    for (size_t i = 0; i < w->n_listed; i++)
+    for (size_t i = 0; i < w->n_listed; i++) {
         out[i] = of_credits(w, f, &w->listed[i]);
+        if (w->r) /* a version to come may rule what the board has of its instances */
+            out[i].amount = reckon_sum(w->r, i, 0, w->in->period);
+    }
 }
 
 void board_figure(const struct building *w, const struct scheme *s, int figure,

@@ -149,10 +149,9 @@ static void test_replaced_relays_and_an_instruction(void **state)
 /* What an event earns is its whole value: by its lines, however it came about. */
 static void test_a_whole_value_by_its_lines(void **state)
 {
-    struct world *w =
-        office("adoptions first then 3\nrelays replaced\nrelay set 1\n"
-               "adopt outlet Daily set 0.5\nadopt set 1.5\n"
-               "adopt outlet Weekly add 1 section s\n");
+    struct world *w = office("adoptions first then 3\nrelays replaced\nrelay set 1\n"
+                             "adopt outlet Daily set 0.5\nadopt set 1.5\n"
+                             "adopt outlet Weekly add 1 section s\n");
     int s = w->versions[0].figures[scheme_figure(&w->versions[0], "s")].pot;
     const struct article_event ev[] = {
         {.kind = EVENT_RELAY, .day = on("2026-01-06"), .level = -1},

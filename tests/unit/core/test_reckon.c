@@ -65,6 +65,20 @@ static void test_limit_of_a_version_to_come(void **state)
     world_free(w);
 }
 
+/* Also when no version is in force on the board's own last day. */
+static void test_limit_before_any_version(void **state)
+{
+    struct world *w = office("");
+    (void)state;
+
+    w->schemes.n = 0;
+    world_scheme(w, "scheme y from 2026-06-01\nlimit points per half least 1\n");
+    points_are(board(w, "2026-Q1", "2026-09-01"), u, 1);
+    points_are(board(w, "2026-Q2", "2026-09-01"), u, 0);
+    points_are(board(w, "2026-H1", "2026-09-01"), u, 1);
+    world_free(w);
+}
+
 /* Each clause looks at what those before it made, further back than its own instance:
  * a half deducts on 30 June, in a term that ends on 31 July. */
 static void test_triggers_look_back_one_after_the_other(void **state)
@@ -259,6 +273,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_limit_of_a_version_to_come),
+        cmocka_unit_test(test_limit_before_any_version),
         cmocka_unit_test(test_triggers_look_back_one_after_the_other),
         cmocka_unit_test(test_triggers_see_settlements_before_the_board),
         cmocka_unit_test(test_settled_when_begun),
