@@ -14,6 +14,13 @@ def a_settlement_counts_once_its_instance_has_begun():
         same(o.figure('甲', 'points', Y, cal.day(today)), x)
 
 
+def no_floor_lifts_what_has_not_begun():
+    # At least 1 a month: nothing before January begins, then one for each month begun.
+    o = sent('limit points per month least 1')
+    for today, x in (('2017-12-31', 0), ('2018-01-01', 1), ('2018-02-01', 2)):
+        same(o.figure('甲', 'points', Y, cal.day(today)), x)
+
+
 def done_and_forecast_are_credits_alone():
     # One submission of 2 points in the half, settled with 6 more; 28 days are left and 2
     # points were earned in the last 56: 2 + 2 x 28/56 = 3. By target: 2 of 4 x 10.
