@@ -16,10 +16,10 @@ const char *ui_word(const char *en, const char *zh)
 const char *ui_period_title(struct period p, char out[static WORD_MAX])
 {
     char name[PERIOD_NAME_MAX];
-    struct tb_civil first = day_to_civil(p.first);
+    struct tb_civil last = day_to_civil(p.last); /* a month is named by its end */
     period_format(p, name);
     if (i18n_is_zh() && p.kind == PERIOD_MONTH)
-        snprintf(out, WORD_MAX, "%d年%d月", first.year, first.month);
+        snprintf(out, WORD_MAX, "%d年%d月", last.year, last.month);
     else if (i18n_is_zh() && p.kind == PERIOD_YEAR)
         snprintf(out, WORD_MAX, "%s年", name);
     else
