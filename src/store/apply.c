@@ -8,8 +8,8 @@
 
 /* --- beginning -------------------------------------------------------------------- */
 
-static enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
-                               struct tb_err *e)
+enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
+                        struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -26,8 +26,8 @@ static enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
     return rc;
 }
 
-static enum tb_rc write_counter(struct store *s, const char *name, int64_t last,
-                                struct tb_err *e)
+enum tb_rc write_counter(struct store *s, const char *name, int64_t last,
+                         struct tb_err *e)
 {
     sqlite3_stmt *st;
     enum tb_rc rc = db_query(s, Q_COUNTER_SET, &st, e);

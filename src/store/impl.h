@@ -321,6 +321,11 @@ enum tb_rc batch_open(struct store *s, const struct stamp *by, int64_t undo_of,
                       struct tb_err *e);
 /* Counts a row change; closes the changeset part when it is full. */
 enum tb_rc batch_row(struct store *s, int rows, struct tb_err *e);
+/* Numbers given out, by name; 0 before the first. Inside a transaction to write. */
+enum tb_rc read_counter(struct store *s, const char *name, int64_t *last,
+                        struct tb_err *e);
+enum tb_rc write_counter(struct store *s, const char *name, int64_t last,
+                         struct tb_err *e);
 /* Takes the article's credits away unless done; it is scored anew at commit. */
 enum tb_rc batch_touch(struct store *s, int64_t submission_id, struct tb_err *e);
 enum tb_rc batch_names(struct store *s, struct tb_err *e);

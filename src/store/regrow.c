@@ -107,30 +107,12 @@ static enum tb_rc sweep(struct store *s, int64_t keep, int64_t end, struct tb_er
     return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, end, e) : rc;
 }
 
-static enum tb_rc last_counter(struct store *s, const char *name, int64_t *last,
-                               struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    bool row;
-    *last = 0;
-    enum tb_rc rc = db_query(s, Q_COUNTER, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    bind_text(st, 1, name);
-    rc = db_step(s, st, &row, e);
-    if (rc == TB_OK && row) {
-        *last = sqlite3_column_int64(st, 0);
-        sqlite3_reset(st);
-    }
-    return rc;
-}
-
 /* Inside a transaction: the generation is ours as long as nobody has begun a later one.
  */
 static enum tb_rc still_ours(struct regrow *r, struct tb_err *e)
 {
     int64_t last;
-    enum tb_rc rc = last_counter(r->s, "generation", &last, e);
+    enum tb_rc rc = read_counter(r->s, "generation", &last, e);
     if (rc == TB_OK && last != r->k.gen)
         rc = tb_fail(e, TB_CONFLICT,
                      N_("another rebuild has begun; that one goes on, this one stops"));
@@ -146,23 +128,11 @@ static enum tb_rc end_write(struct store *s, enum tb_rc rc, struct tb_err *e)
     return rc;
 }
 
-static enum tb_rc set_counter(struct store *s, const char *name, int64_t last,
-                              struct tb_err *e)
-{
-    sqlite3_stmt *st;
-    enum tb_rc rc = db_query(s, Q_COUNTER_SET, &st, e);
-    if (rc != TB_OK)
-        return rc;
-    bind_text(st, 1, name);
-    sqlite3_bind_int64(st, 2, last);
-    return db_run(s, st, e);
-}
-
 /* Credits name the scheme by its id, which must be known before it is written. */
 static enum tb_rc reserve_id(struct regrow *r, struct tb_err *e)
 {
-    enum tb_rc rc = last_counter(r->s, "id", &r->reserved_id, e);
-    return rc == TB_OK ? set_counter(r->s, "id", ++r->reserved_id, e) : rc;
+    enum tb_rc rc = read_counter(r->s, "id", &r->reserved_id, e);
+    return rc == TB_OK ? write_counter(r->s, "id", ++r->reserved_id, e) : rc;
 }
 
 /* Takes the next generation, so that two of them at once never mix their rows. */
@@ -174,10 +144,10 @@ static enum tb_rc claim(struct regrow *r, struct tb_err *e)
         return rc;
     rc = generation(r->s, &r->old_gen, e);
     if (rc == TB_OK)
-        rc = last_counter(r->s, "generation", &last, e);
+        rc = read_counter(r->s, "generation", &last, e);
     r->k.gen = (last > r->old_gen ? last : r->old_gen) + 1;
     if (rc == TB_OK)
-        rc = set_counter(r->s, "generation", r->k.gen, e);
+        rc = write_counter(r->s, "generation", r->k.gen, e);
     if (rc == TB_OK && r->pending)
         rc = reserve_id(r, e);
     return end_write(r->s, rc, e);
