@@ -51,9 +51,10 @@ archive     = $(if $(and $(STATIC),$(filter /%,$(shell $(CC) -print-file-name=li
 LIB_base   := $(call archive,utf8proc)
 LIB_store  := -lsqlite3 $(call archive,md)
 LIB_tui    := $(call archive,ncursesw) $(call archive,tinfo)
+LIB_export := $(call archive,minizip) $(call archive,z)
 
 # --- layers, lowest first; each is an archive and links only what stands below ----------
-LAYERS := base core store app import export cli tui
+LAYERS := base core bulletin store app import export cli tui
 src     = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
 obj     = $(patsubst src/%.c,$(B)/obj/%.o,$(call src,$(1)))
 A       = $(B)/lib/lib$(1).a
@@ -62,10 +63,11 @@ ARCHIVES := $(foreach l,$(LAYERS),$(call A,$(l)))
 # What a test or a program of a layer links: the layer itself and those below.
 UP_base   := base
 UP_core   := core $(UP_base)
+UP_bulletin := bulletin $(UP_core)
 UP_store  := store $(UP_core)
-UP_app    := app $(UP_store)
+UP_app    := app store $(UP_bulletin)
 UP_import := import $(UP_app)
-UP_export := export $(UP_base)
+UP_export := export $(UP_bulletin)
 UP_cli    := cli export $(UP_import)
 UP_tui    := tui export $(UP_import)
 ALL_UP    := cli tui export $(UP_import)
@@ -108,7 +110,7 @@ endef
 GENOBJ_core   := rule_table.o
 GENOBJ_store  := sql.o
 GENOBJ_import := kind_table.o
-GENOBJ_export := format_table.o
+GENOBJ_export := format_table.o paper_table.o
 GENOBJ_cli    := command_table.o
 GENOBJ_tui    := view_table.o
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
@@ -129,6 +131,7 @@ endef
 $(eval $(call table,rule_table.c,core/scheme.h,rule_kind,rule_kinds,rule_,$(wildcard src/core/rule/*.c)))
 $(eval $(call table,kind_table.c,import/kind.h,import_kind,import_kinds,import_,$(wildcard src/import/kind/*.c)))
 $(eval $(call table,format_table.c,export/sheet.h,exporter,exporters,exporter_,$(wildcard src/export/format/*.c)))
+$(eval $(call table,paper_table.c,export/paper_format.h,paper_format,paper_formats,paper_,$(wildcard src/export/paper/*.c)))
 $(eval $(call table,command_table.c,cli/command.h,command,commands,cmd_,$(wildcard src/cli/command/*.c)))
 $(eval $(call table,view_table.c,tui/view.h,view_ops,views,view_,$(wildcard src/tui/view/*.c)))
 
@@ -146,7 +149,7 @@ $(GEN)/pinyin_table.h: data/pinyin/embed.awk $(PINYIN)
 
 .PHONY: generated
 generated: $(GEN)/pinyin_table.h $(GEN)/sql.h $(GEN)/rule_table.c $(GEN)/kind_table.c $(GEN)/format_table.c \
-	$(GEN)/command_table.c $(GEN)/view_table.c
+	$(GEN)/paper_table.c $(GEN)/command_table.c $(GEN)/view_table.c
 
 $(B)/locale/%/LC_MESSAGES/tongbao.mo: data/po/%.po
 	@mkdir -p $(@D)
@@ -169,8 +172,8 @@ run: deps-run ## install what is missing, build, open the dashboard on the sampl
 demo: run
 
 # --- what the machine must have ------------------------------------------------------------
-RUN_PKGS  := gcc libc6-dev libncurses-dev libsqlite3-dev libutf8proc-dev libmd-dev gettext \
-	tzdata
+RUN_PKGS  := gcc libc6-dev libncurses-dev libsqlite3-dev libutf8proc-dev libmd-dev \
+	libxlsxwriter-dev libminizip-dev zlib1g-dev gettext tzdata
 TEST_PKGS := $(RUN_PKGS) clang libclang-rt-14-dev clang-format clang-tidy libcmocka-dev \
 	libvterm0 python3 sqlite3 tmux strace mandoc
 

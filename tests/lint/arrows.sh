@@ -12,12 +12,13 @@ may() { # may LAYER ALLOWED...
 }
 may base
 may core base
+may bulletin base core
 may store base core
-may app base core store
+may app base core bulletin store
 may import base core store app
-may export base
-may cli base core store app import export
-may tui base core store app import export
+may export base core bulletin
+may cli base core bulletin store app import export
+may tui base core bulletin store app import export
 grep -rnE '#include .*sqlite3\.h' src include | grep -v '^src/store/' && bad=1
 grep -rnE '#include .*curses\.h' src include | grep -v '^src/tui/term_curses\.c:' && bad=1
 grep -rnE '\b(time|getenv|setlocale|fopen|printf)\(' src/core && bad=1
