@@ -221,6 +221,8 @@ install: all ## install into PREFIX (/usr/local)
 	install -D -m 644 data/completion/_tongbao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tongbao
 	install -D -m 644 data/completion/tongbao.fish \
 	$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tongbao.fish
+	install -d $(DESTDIR)$(PREFIX)/share/tongbao/bulletins
+	install -m 644 data/bulletins/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/bulletins
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 	install -m 644 data/schemes/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 

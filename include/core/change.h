@@ -21,14 +21,20 @@ enum change_kind {
     CHANGE_EVENT, /* void among them */
     CHANGE_TARGET,
     CHANGE_SCHEME,
-    CHANGE_TOPIC
+    CHANGE_TOPIC,
+    CHANGE_BULLETIN /* published once; never undone */
 };
 
 #define CHANGE_TITLE_MAX 2000 /* bytes */
 #define CHANGE_NOTE_MAX  8000
 #define CHANGE_NAME_MAX  200
 #define CHANGE_REF_MAX   23
-#define CHANGE_UNITS_MAX 10 /* units or authors of one article */
+#define CHANGE_BODY_MAX  (8 << 20) /* of a bulletin */
+#define CHANGE_UNITS_MAX 10        /* units or authors of one article */
+
+/* Keys of settings that hold an office's own wording of its bulletins. */
+#define SETTING_INSIDE  "bulletin.inside"
+#define SETTING_OUTSIDE "bulletin.outside"
 
 struct setting {
     const char *key, *value;
@@ -87,6 +93,19 @@ struct event {
     const char *note;           /* "" when not given */
 };
 
+/* A bulletin on its way to be published. */
+struct bulletin_fact {
+    enum track track;
+    int year, number;        /* TB_CONFLICT unless it is the year's next one */
+    const char *period_name; /* of first..last */
+    tb_day first, last;
+    int64_t replaces_id; /* 0: none */
+    const char *scheme;  /* in force on the last day; "" when none */
+    tb_day scheme_from;
+    int64_t at; /* UTC seconds */
+    const char *title, *body;
+};
+
 struct change {
     enum change_kind kind;
     union {
@@ -102,6 +121,7 @@ struct change {
         struct event event;
         struct target target;
         struct topic topic;
+        struct bulletin_fact bulletin;
         struct {
             const char *name, *text;
             tb_day from, to;

@@ -101,6 +101,11 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
     case CHANGE_SCHEME:
         strbuf_printf(out, _("scheme %s"), c->scheme.name);
         break;
+    case CHANGE_BULLETIN:
+        strbuf_printf(out, _("bulletin %d-%03d "), c->bulletin.year,
+                      c->bulletin.number);
+        add_title(out, c->bulletin.title);
+        break;
     case CHANGE_TOPIC:
         strbuf_printf(out, "%s ", _("topic"));
         add_title(out, c->topic.title);

@@ -50,10 +50,26 @@ struct cli_subject {
 enum tb_rc cli_subject(struct cli *c, const char *typed, struct arena *a,
                        struct cli_subject *out, struct tb_err *e);
 
+/* --- corrected.c ------------------------------------------------------------------ */
+
+/* Names on standard error the published bulletins that entry seq corrects. */
+void cli_corrected(struct cli *c, int64_t seq);
+
+/* --- read_text.c ------------------------------------------------------------------ */
+
+/* A file or, for "-", standard input; reading stops soon after `most` bytes, which the
+ * reader refuses. TB_INVALID: it has a zero byte. */
+enum tb_rc cli_read_text(const char *path, size_t most, struct strbuf *out,
+                         struct tb_err *e);
+
 /* --- print.c ---------------------------------------------------------------------- */
 
 /* One line of text on standard output, made safe. */
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* A text of many lines, as it was typed; each made safe. */
+void cli_say_lines(const char *text);
+/* One line on standard error that is no complaint, made safe. */
+void cli_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* One line on standard error, made safe, with the program's name in front. */
 void cli_complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* A column with the contract's header; tables show it in the user's language. */

@@ -48,6 +48,26 @@ void cli_say(const char *fmt, ...)
     va_end(ap);
 }
 
+void cli_note(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    put_safe(stderr, "", fmt, ap);
+    va_end(ap);
+}
+
+void cli_say_lines(const char *text)
+{
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        char *copy = xstrndup(text, n);
+        copy[n > 0 && copy[n - 1] == '\r' ? n - 1 : n] = '\0';
+        cli_say("%s", copy);
+        free(copy);
+        text += n + (text[n] == '\n');
+    }
+}
+
 void cli_complain(const char *fmt, ...)
 {
     va_list ap;

@@ -10,6 +10,8 @@ static enum tb_rc check_setting(const struct setting *s, struct tb_err *e)
 {
     bool zone = strcmp(s->key, "zone") == 0;
 
+    if (strcmp(s->key, SETTING_INSIDE) == 0 || strcmp(s->key, SETTING_OUTSIDE) == 0)
+        return check_text(N_("the bulletin's template"), s->value, SCHEME_TEXT_MAX, e);
     if (!zone && strcmp(s->key, "office") != 0)
         return tb_fail(e, TB_INVALID,
                        N_("there is no setting '%s'; right is: office or zone"),
@@ -64,6 +66,21 @@ static enum tb_rc check_scheme(const struct change *c, const struct change_conte
     return rc;
 }
 
+static enum tb_rc check_bulletin(const struct bulletin_fact *x, struct tb_err *e)
+{
+    enum tb_rc rc =
+        check_text(N_("the bulletin's title"), x->title, CHANGE_TITLE_MAX, e);
+
+    if (!rc)
+        rc = check_filled(N_("the bulletin's period"), x->period_name, CHANGE_NAME_MAX,
+                          e);
+    if (!rc)
+        rc = check_filled(N_("the bulletin's text"), x->body, CHANGE_BODY_MAX, e);
+    if (!rc && (x->last < x->first || x->number < 1))
+        rc = tb_fail(e, TB_INVALID, N_("the bulletin has no period or no number"));
+    return rc;
+}
+
 enum tb_rc change_check(const struct change *c, const struct change_context *x,
                         struct tb_err *e)
 {
@@ -94,6 +111,8 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
         return check_scheme(c, x, e);
     case CHANGE_TOPIC:
         return check_topic(&c->topic, x, e);
+    case CHANGE_BULLETIN:
+        return check_bulletin(&c->bulletin, e);
     }
     return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
 }

@@ -8,7 +8,7 @@
 const char *const fact_tables[] = {"setting",   "grp",        "unit",    "membership",
                                    "person",    "post",       "outlet",  "topic",
                                    "topic_who", "submission", "co_unit", "author",
-                                   "event",     "target",     "scheme"};
+                                   "event",     "target",     "scheme",  "bulletin"};
 const int n_fact_tables = (int)(sizeof fact_tables / sizeof fact_tables[0]);
 
 enum tb_rc journal_head(struct store *s, struct journal_head *out, struct tb_err *e)

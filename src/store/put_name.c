@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 
+#include "bulletin.h"
 #include "impl.h"
 
 /* A statement with the record's new id bound as ?1. */
@@ -295,6 +296,8 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         return put_scheme(s, c, id, e);
     case CHANGE_TOPIC:
         return put_topic(s, &c->topic, id, e);
+    case CHANGE_BULLETIN:
+        return put_bulletin(s, &c->bulletin, id, e);
     case CHANGE_SUBMIT:
     case CHANGE_AMEND:
     case CHANGE_EVENT:

@@ -23,9 +23,10 @@ static int rev_column(const char *table)
     static const struct {
         const char *table;
         int column;
-    } revs[] = {{"setting", 4}, {"grp", 5},     {"unit", 12},  {"membership", 6},
-                {"person", 5},  {"post", 7},    {"outlet", 8}, {"submission", 11},
-                {"event", 14},  {"target", 14}, {"scheme", 6}, {"topic", 8}};
+    } revs[] = {{"setting", 4},  {"grp", 5},     {"unit", 12},  {"membership", 6},
+                {"person", 5},   {"post", 7},    {"outlet", 8}, {"submission", 11},
+                {"event", 14},   {"target", 14}, {"scheme", 6}, {"topic", 8},
+                {"bulletin", 17}};
     for (size_t i = 0; i < sizeof revs / sizeof revs[0]; i++)
         if (strcmp(table, revs[i].table) == 0)
             return revs[i].column;
@@ -182,6 +183,12 @@ struct preparing {
 static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submission)
 {
     struct preparing *p = arg;
+    if (strcmp(table, "bulletin") == 0) {
+        p->rc = tb_fail(p->e, TB_INVALID,
+                        N_("a published bulletin stays; publish another one in its "
+                           "place (tongbao bulletin ... --freeze --replace)"));
+        return false;
+    }
     if (submission || strcmp(table, "event") == 0)
         p->rc = batch_touch(p->s, submission ? submission : id, p->e);
     if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)

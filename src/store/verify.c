@@ -1,12 +1,12 @@
 /* Verify: is the file what its journal says, and do the numbers follow from the facts?
  */
-#include "verify.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+
+#include "bulletin.h"
 
 void finding_add(struct verifying *v, const char *fmt, ...)
 {
@@ -184,6 +184,8 @@ static enum tb_rc check_all(struct verifying *v, struct tb_err *e)
         rc = check_chain(v, e);
     if (rc == TB_OK)
         rc = verify_sums(v, e);
+    if (rc == TB_OK)
+        rc = verify_bulletins(v, e);
     if (rc == TB_OK)
         rc = verify_replay(v, e);
     if (rc == TB_OK)

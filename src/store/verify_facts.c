@@ -12,7 +12,7 @@ enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
     static const enum query qs[] = {
         Q_SUM_SETTING, Q_SUM_GROUP,  Q_SUM_UNIT,       Q_SUM_MEMBERSHIP, Q_SUM_PERSON,
         Q_SUM_POST,    Q_SUM_OUTLET, Q_SUM_SUBMISSION, Q_SUM_EVENT,      Q_SUM_TARGET,
-        Q_SUM_SCHEME,  Q_SUM_TOPIC,  Q_SUM_VOIDED};
+        Q_SUM_SCHEME,  Q_SUM_TOPIC,  Q_SUM_BULLETIN,   Q_SUM_VOIDED};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof qs / sizeof qs[0]; i++) {
         sqlite3_stmt *st;

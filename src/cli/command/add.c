@@ -109,8 +109,10 @@ static enum tb_rc add_run(struct cli *c, struct tb_err *e)
         rc = read_names(c, &a, x, e);
     if (!rc)
         rc = app_do(&c->app, &change, 1, &done, e);
-    if (!rc)
+    if (!rc) {
         cli_say("%s", done.ref);
+        cli_corrected(c, done.seq);
+    }
     arena_free(&a);
     return rc;
 }

@@ -90,12 +90,14 @@ static enum tb_rc event_run(struct cli *c, struct tb_err *e)
     x->person_id = subject.person ? subject.person->id : 0;
     if (!rc)
         rc = app_do(&c->app, &change, 1, &done, e);
-    if (!rc)
+    if (!rc) {
         cli_say("%s %s",
                 subject.unit     ? subject.unit->name
                 : subject.person ? subject.person->name
                                  : subject.article.row.ref,
                 names_event_name(&c->app.names, (int)x->kind, i18n_is_zh()));
+        cli_corrected(c, done.seq);
+    }
     arena_free(&a);
     return rc;
 }

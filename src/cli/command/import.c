@@ -99,8 +99,10 @@ static enum tb_rc import_run(struct cli *c, struct tb_err *e)
     rc = import_file(&c->app, kind, file, &o, &report, e);
     cli_long_end(&work);
     print_bad(file, &report);
-    if (!rc)
+    if (!rc) {
         print_done(&report, o.dry_run);
+        cli_corrected(c, report.receipt.seq);
+    }
     import_report_free(&report);
     return rc;
 }

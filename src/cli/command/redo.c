@@ -8,8 +8,10 @@ static enum tb_rc redo_run(struct cli *c, struct tb_err *e)
     struct receipt done;
     char label[400] = "";
     enum tb_rc rc = app_redo(&c->app, &done, label, sizeof label, e);
-    if (!rc)
+    if (!rc) {
         cli_say(_("done again: %s"), label);
+        cli_corrected(c, done.seq);
+    }
     return rc;
 }
 

@@ -1,5 +1,4 @@
 /* The measure: looked over, listed, shown, tried out and put in force. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,40 +19,7 @@ static const struct cli_option options[] = {
     {0},
 };
 
-/* --- the text --------------------------------------------------------------------- */
-
-static enum tb_rc read_stream(FILE *f, const char *path, struct strbuf *out,
-                              struct tb_err *e)
-{
-    char buf[4096];
-    size_t n;
-
-    strbuf_puts(out, "");
-    while (out->len <= SCHEME_TEXT_MAX && (n = fread(buf, 1, sizeof buf, f)) > 0)
-        strbuf_add(out, buf, n);
-    if (ferror(f))
-        return tb_fail(e, TB_IO, N_("cannot read %s: %s"), path, strerror(errno));
-    if (memchr(out->s, 0, out->len))
-        return tb_fail(e, TB_INVALID, N_("%s is no text: it has a zero byte"), path);
-    return TB_OK;
-}
-
-/* A file or, for "-", standard input. */
-static enum tb_rc read_text(const char *path, struct strbuf *out, struct tb_err *e)
-{
-    FILE *f;
-    enum tb_rc rc;
-
-    if (!strcmp(path, "-"))
-        return read_stream(stdin, path, out, e);
-    f = fopen(path, "re");
-    if (!f)
-        return tb_fail(e, errno == ENOENT ? TB_NOTFOUND : TB_IO,
-                       N_("cannot read %s: %s"), path, strerror(errno));
-    rc = read_stream(f, path, out, e);
-    fclose(f);
-    return rc;
-}
+/* --- its file --------------------------------------------------------------------- */
 
 static enum tb_rc file_of(struct cli *c, const char **path, struct tb_err *e)
 {
@@ -93,7 +59,7 @@ static enum tb_rc check(struct cli *c, struct tb_err *e)
     enum tb_rc rc = file_of(c, &path, e);
 
     if (!rc)
-        rc = read_text(path, &text, e);
+        rc = cli_read_text(path, SCHEME_TEXT_MAX, &text, e);
     if (!rc) {
         app_measure_check(&c->app, text.s, &a, &m);
         if (!m.valid)
@@ -163,21 +129,13 @@ static enum tb_rc find(struct cli *c, const struct scheme **out, struct tb_err *
                               "one in force"));
 }
 
-/* Line by line through the safe function; a text is kept as it was typed. */
 static enum tb_rc show(struct cli *c, struct tb_err *e)
 {
     const struct scheme *s = NULL;
     enum tb_rc rc = find(c, &s, e);
 
-    for (const char *line = s ? s->text : ""; *line;) {
-        size_t n = strcspn(line, "\n");
-        char *copy = xmalloc(n + 1);
-        memcpy(copy, line, n);
-        copy[n > 0 && copy[n - 1] == '\r' ? n - 1 : n] = '\0';
-        cli_say("%s", copy);
-        free(copy);
-        line += n + (line[n] == '\n');
-    }
+    if (s)
+        cli_say_lines(s->text);
     return rc;
 }
 
@@ -223,7 +181,7 @@ static enum tb_rc preview(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = cli_period(c, &period, e);
     if (!rc)
-        rc = read_text(path, &text, e);
+        rc = cli_read_text(path, SCHEME_TEXT_MAX, &text, e);
     if (!rc)
         rc = app_measure_preview(&c->app, text.s, period, &a, &p, e);
     if (!rc) {
@@ -257,7 +215,7 @@ static enum tb_rc apply(struct cli *c, struct tb_err *e)
     enum tb_rc rc = file_of(c, &path, e);
 
     if (!rc)
-        rc = read_text(path, &text, e);
+        rc = cli_read_text(path, SCHEME_TEXT_MAX, &text, e);
     if (!rc) {
         cli_long_begin(&work, _("scoring anew"));
         rc = app_measure_apply(&c->app, text.s, cli_value(c, "replace") != NULL,

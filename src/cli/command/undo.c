@@ -17,8 +17,10 @@ static enum tb_rc undo_run(struct cli *c, struct tb_err *e)
                              c->args[0]);
     }
     enum tb_rc rc = app_undo(&c->app, seq, &done, label, sizeof label, e);
-    if (!rc)
+    if (!rc) {
         cli_say(_("undone: %s"), label);
+        cli_corrected(c, done.seq);
+    }
     return rc;
 }
 

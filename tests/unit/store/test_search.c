@@ -355,7 +355,7 @@ static void an_older_file_is_searched_too(void **state)
     struct fixture *f = *state;
     topic_id = 0;
     submit_some(f, 200);
-    shell(f, "DROP TABLE search; DROP TABLE topic_who; "
+    shell(f, "DROP TABLE search; DROP TABLE bulletin; DROP TABLE topic_who; "
              "DROP INDEX submission_by_topic; "
              "ALTER TABLE submission DROP COLUMN topic_id; DROP TABLE topic; "
              "PRAGMA user_version = 1");

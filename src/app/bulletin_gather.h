@@ -1,0 +1,22 @@
+/* Gathering what a bulletin says. */
+#ifndef TB_APP_BULLETIN_GATHER_H
+#define TB_APP_BULLETIN_GATHER_H
+
+#include "app/bulletin.h"
+
+/* Boards, and of them and the store all that is needed, into c; its track, period and
+ * replaces are set. Inside one read transaction or a batch. */
+enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct arena *a,
+                  struct circular *c, struct tb_err *e);
+/* Only what is compared later: units, and people inside. */
+enum tb_rc gather_numbers(struct app *app, enum track track, struct period p,
+                          struct arena *a, struct circular *c, struct tb_err *e);
+/* Corrections of the bulletins before; bulletin_changes.c. */
+enum tb_rc gather_changes(struct app *app, struct arena *a, struct circular *c,
+                          struct tb_err *e);
+/* Titles, topics, missed quotas and honours; bulletin_lists.c. */
+enum tb_rc gather_lists(struct app *app, const struct circular_needs *needs,
+                        const struct board *b, struct arena *a, struct circular *c,
+                        struct tb_err *e);
+
+#endif

@@ -1,0 +1,187 @@
+/* What a bulletin lists: articles, topics, missed quotas, honours. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/amount.h"
+#include "core/topic.h"
+#include "core/word.h"
+
+#include "bulletin_gather.h"
+
+static bool of_track(const struct board *b, const struct circular *c, int64_t unit_id)
+{
+    const struct unit *u = names_unit(b->names, unit_id);
+    return u && u->track == c->track;
+}
+
+static const char *joined(struct arena *a, const char *names, const char *comma)
+{
+    struct strbuf b = {0};
+    strbuf_puts(&b, "");
+    for (; *names; names++) {
+        if (*names == ';')
+            strbuf_puts(&b, comma);
+        else
+            strbuf_putc(&b, *names);
+    }
+    const char *out = arena_strdup(a, b.s);
+    strbuf_free(&b);
+    return out;
+}
+
+static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
+                              struct circular *c, struct tb_err *e)
+{
+    struct adopted_row *rows;
+    size_t n;
+    enum tb_rc rc = store_adopted(app->store, c->track, c->period.first, c->period.last,
+                                  most, a, &rows, &n, &c->more_titles, e);
+    if (rc != TB_OK)
+        return rc;
+    c->titles = arena_array(a, n + 1, sizeof *c->titles);
+    c->n_titles = n;
+    for (size_t i = 0; i < n; i++)
+        c->titles[i] = (struct circular_title){
+            .ref = rows[i].ref,
+            .title = rows[i].title,
+            .units = joined(a, rows[i].units, "、"),
+            .outlets = joined(a, rows[i].outlets, "、"),
+            .day = rows[i].day,
+        };
+    return TB_OK;
+}
+
+/* --- topics ----------------------------------------------------------------------- */
+
+static bool sent_on(const struct topic_sent *sent, size_t n, int64_t unit_id,
+                    tb_day *received)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sent[i].unit_id == unit_id) {
+            *received = sent[i].received;
+            return true;
+        }
+    return false;
+}
+
+static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena *a,
+                            struct circular *c, struct tb_err *e)
+{
+    struct circular_topic x = {.ref = t->ref, .title = t->title, .due = t->due};
+    struct strbuf missing = {0};
+    struct topic_sent *sent;
+    size_t n;
+    enum tb_rc rc = store_topic_sent(app->store, t->id, a, &sent, &n, e);
+    strbuf_puts(&missing, "");
+    for (size_t i = 0; rc == TB_OK && i < c->n_units; i++) {
+        const struct circular_row *r = &c->units[i];
+        tb_day received;
+        if (!topic_is_for(&app->names, t, r->owner_id, t->due))
+            continue;
+        x.asked++;
+        if (sent_on(sent, n, r->owner_id, &received)) {
+            x.done++;
+            x.late += received > t->due;
+        } else {
+            strbuf_printf(&missing, "%s%s", missing.len ? "、" : "", r->name);
+        }
+    }
+    x.missing = arena_strdup(a, missing.s);
+    strbuf_free(&missing);
+    if (rc == TB_OK && x.asked)
+        c->topics[c->n_topics++] = x;
+    return rc;
+}
+
+static enum tb_rc list_topics(struct app *app, struct arena *a, struct circular *c,
+                              struct tb_err *e)
+{
+    enum tb_rc rc = TB_OK;
+    c->topics = arena_array(a, app->names.n_topics + 1, sizeof *c->topics);
+    for (size_t i = 0; rc == TB_OK && i < app->names.n_topics; i++) {
+        const struct topic *t = &app->names.topics[i];
+        if (t->due != TB_DAY_NONE && period_has(c->period, t->due))
+            rc = add_topic(app, t, a, c, e);
+    }
+    return rc;
+}
+
+/* --- missed quotas and honours ---------------------------------------------------- */
+
+/* Digits as `gap` prints them. */
+static const char *gap_digits(struct arena *a, const struct board *b,
+                              const struct shortfall *x, tb_amount n)
+{
+    char digits[32];
+    int decimals = b->scheme && !pot_of_count(x->pot) ? b->scheme->decimals : -1;
+    if (x->metric == METRIC_RATE)
+        return arena_printf(a, "%s%%",
+                            amount_format(amount_round(n * 100, 1), -1, digits));
+    if (x->metric != METRIC_POINTS)
+        decimals = -1;
+    return arena_strdup(a, amount_format(n, decimals, digits));
+}
+
+static void list_gaps(const struct board *b, struct arena *a, struct circular *c)
+{
+    c->gaps = arena_array(a, b->n_gaps + 1, sizeof *c->gaps);
+    for (size_t i = 0; i < b->n_gaps; i++) {
+        const struct shortfall *x = &b->gaps[i];
+        const struct group *g = names_group(b->names, x->group_id);
+        const struct unit *u = names_unit(b->names, x->unit_id);
+        const struct person *p =
+            x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        char period[PERIOD_NAME_MAX];
+        if (!of_track(b, c, x->unit_id) || x->exempt || x->unsaid || x->missing <= 0)
+            continue;
+        c->gaps[c->n_gaps++] = (struct circular_gap){
+            .owner_kind = x->owner_kind,
+            .name = arena_strdup(a, p   ? p->name
+                                    : u ? u->name
+                                        : ""),
+            .group = arena_strdup(a, g ? g->name : ""),
+            .metric = arena_strdup(
+                a, x->figure ? x->figure : word_en(words_metric, (int)x->metric)),
+            .figure = x->figure != NULL,
+            .period = arena_strdup(a, period_format(x->period, period)),
+            .required = gap_digits(a, b, x, x->required),
+            .done = x->undefined ? "-" : gap_digits(a, b, x, x->done),
+            .missing = gap_digits(a, b, x, x->missing),
+        };
+    }
+}
+
+static void list_awards(const struct board *b, struct arena *a, struct circular *c)
+{
+    c->awards = arena_array(a, b->n_awarded + 1, sizeof *c->awards);
+    for (size_t i = 0; i < b->n_awarded; i++) {
+        const struct awarded *x = &b->awarded[i];
+        const struct standing *s = board_standing(b, x->owner_kind, x->owner_id);
+        const struct group *g = names_group(b->names, x->group_id);
+        const struct person *p =
+            x->owner_kind == OWNER_PERSON ? names_person(b->names, x->owner_id) : NULL;
+        const struct unit *u = s ? names_unit(b->names, s->unit_id) : NULL;
+        if (!s || !of_track(b, c, s->unit_id))
+            continue;
+        c->awards[c->n_awards++] = (struct circular_award){
+            .award = arena_strdup(a, x->award->name),
+            .group = arena_strdup(a, g ? g->name : ""),
+            .who = arena_strdup(a, p   ? p->name
+                                   : u ? u->name
+                                       : ""),
+            .place = x->place,
+        };
+    }
+}
+
+enum tb_rc gather_lists(struct app *app, const struct circular_needs *needs,
+                        const struct board *b, struct arena *a, struct circular *c,
+                        struct tb_err *e)
+{
+    enum tb_rc rc = TB_OK;
+    list_gaps(b, a, c);
+    list_awards(b, a, c);
+    if (needs->titles)
+        rc = list_titles(app, needs->titles, a, c, e);
+    return rc == TB_OK && needs->topics ? list_topics(app, a, c, e) : rc;
+}

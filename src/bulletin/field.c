@@ -1,0 +1,347 @@
+/* The values of fields. */
+#include "bulletin/field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#include "core/amount.h"
+
+#include "bulletin/wording.h"
+
+struct field_name {
+    const char *en, *zh;
+};
+
+static const struct field_name names[FIELD_IDS] = {
+    [FIELD_OFFICE] = {"office", "单位名称"},
+    [FIELD_PERIOD] = {"period", "期间"},
+    [FIELD_BEFORE] = {"before", "上期"},
+    [FIELD_YEAR_AGO] = {"year-ago", "上年同期"},
+    [FIELD_FROM] = {"from", "起始"},
+    [FIELD_UNTIL] = {"until", "截止"},
+    [FIELD_YEAR] = {"year", "年"},
+    [FIELD_NUMBER] = {"number", "号"},
+    [FIELD_REF] = {"ref", "编号"},
+    [FIELD_REPLACES] = {"replaces", "代替"},
+    [FIELD_DATE] = {"date", "日期"},
+    [FIELD_SCHEME] = {"scheme", "办法"},
+    [FIELD_NAME] = {"name", "名称"},
+    [FIELD_UNITS] = {"units", "单位数"},
+    [FIELD_REPORTING] = {"reporting", "报送单位数"},
+    [FIELD_SUBMITTED] = {"submitted", "报送"},
+    [FIELD_ADOPTED] = {"adopted", "采用"},
+    [FIELD_POINTS] = {"points", "得分"},
+    [FIELD_RATE] = {"rate", "采用率"},
+    [FIELD_MEAN] = {"mean", "平均报送"},
+    [FIELD_MEAN_ADOPTED] = {"mean-adopted", "平均采用"},
+    [FIELD_BEST] = {"best", "前列"},
+    [FIELD_ZERO] = {"zero", "零报送"},
+    [FIELD_NIL] = {"nil", "零采用"},
+    [FIELD_SHORT] = {"short", "未达标"},
+    [FIELD_EXEMPT] = {"exempt", "免考"},
+    [FIELD_COUNT_BEST] = {"count-best", "前列数"},
+    [FIELD_COUNT_ZERO] = {"count-zero", "零报送数"},
+    [FIELD_COUNT_NIL] = {"count-nil", "零采用数"},
+    [FIELD_COUNT_SHORT] = {"count-short", "未达标数"},
+    [FIELD_COUNT_EXEMPT] = {"count-exempt", "免考数"},
+    [FIELD_AWARDS] = {"awards", "表扬"},
+    [FIELD_TITLES] = {"titles", "篇目"},
+    [FIELD_TOPICS] = {"topics", "约稿"},
+    [FIELD_MISSED] = {"missed", "缺口"},
+    [FIELD_CHANGES] = {"changes", "更正"},
+    [FIELD_PEOPLE] = {"people", "个人"},
+    [FIELD_OUTLETS] = {"outlets", "载体"},
+};
+static const struct field_name parts[PARTS] = {
+    [PART_NOW] = {"", ""},
+    [PART_BEFORE] = {"before", "上期"},
+    [PART_YEAR_AGO] = {"year-ago", "上年同期"},
+    [PART_TOTAL] = {"total", "累计"},
+    [PART_CHANGE] = {"change", "比上期"},
+    [PART_YEAR_CHANGE] = {"year-change", "比上年同期"},
+};
+
+/* --- reading ---------------------------------------------------------------------- */
+
+static bool is_word(const struct field_name *x, const char *s, size_t n)
+{
+    return (strlen(x->en) == n && strncmp(x->en, s, n) == 0) ||
+           (strlen(x->zh) == n && strncmp(x->zh, s, n) == 0);
+}
+
+static bool parse_number(const char *s, size_t n, int *out)
+{
+    *out = -1;
+    for (; n && *s == ' '; s++)
+        n--;
+    if (!n)
+        return true;
+    *out = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9' || *out > 99999)
+            return false;
+        *out = *out * 10 + s[i] - '0';
+    }
+    return true;
+}
+
+static bool has_parts(enum field_id id)
+{
+    return id >= FIELD_UNITS && id <= FIELD_MEAN_ADOPTED;
+}
+
+static bool is_mean(enum field_id id)
+{
+    return id == FIELD_MEAN || id == FIELD_MEAN_ADOPTED;
+}
+
+static enum tb_rc check_parts(struct field f, const char *s, size_t n, struct tb_err *e)
+{
+    bool words = f.part >= PART_CHANGE;
+    bool counted =
+        f.id == FIELD_SUBMITTED || f.id == FIELD_ADOPTED || f.id == FIELD_REPORTING;
+    if (f.part && (!has_parts(f.id) || (words && !counted)))
+        return tb_fail(e, TB_INVALID, N_("field {%.*s}: '%s' has no '%s'"), (int)n, s,
+                       names[f.id].en, parts[f.part].en);
+    bool best = f.id == FIELD_BEST || f.id == FIELD_COUNT_BEST;
+    if (best && f.number < 1)
+        return tb_fail(e, TB_INVALID,
+                       N_("field {%.*s}: say how many places, as {best 3}"), (int)n, s);
+    if (is_mean(f.id) && (f.number < 0 || f.number > 3))
+        return tb_fail(e, TB_INVALID,
+                       N_("field {%.*s}: say how many decimals, as {mean 1}: 0 to 3"),
+                       (int)n, s);
+    if (f.number >= 0 && !best && !is_mean(f.id))
+        return tb_fail(e, TB_INVALID, N_("field {%.*s} takes no number"), (int)n, s);
+    return TB_OK;
+}
+
+enum tb_rc field_parse(const char *s, size_t n, struct field *out, struct tb_err *e)
+{
+    size_t word = 0, end;
+    while (word < n && s[word] != ' ' && s[word] != '.')
+        word++;
+    *out = (struct field){.id = FIELD_IDS, .number = -1};
+    for (int i = 0; i < FIELD_IDS; i++)
+        if (is_word(&names[i], s, word))
+            out->id = (enum field_id)i;
+    end = word;
+    bool good = out->id != FIELD_IDS;
+    if (good && end < n && s[end] == '.') {
+        size_t from = ++end;
+        while (end < n && s[end] != ' ')
+            end++;
+        for (int i = PART_NOW + 1; i < PARTS; i++)
+            if (is_word(&parts[i], s + from, end - from))
+                out->part = (enum field_part)i;
+        good = out->part != PART_NOW;
+    }
+    if (!good || !parse_number(s + end, n - end, &out->number))
+        return tb_fail(e, TB_INVALID,
+                       N_("there is no field {%.*s}; tongbao help bulletin lists them"),
+                       n > 60 ? 60 : (int)n, s);
+    return check_parts(*out, s, n, e);
+}
+
+void field_names(struct strbuf *out, bool zh)
+{
+    for (int i = 0; i < FIELD_IDS; i++)
+        strbuf_printf(out, "%s%s", i ? " " : "", zh ? names[i].zh : names[i].en);
+}
+
+void field_need(struct field f, struct circular_needs *needs)
+{
+    needs->before = needs->before || f.part == PART_BEFORE || f.part == PART_CHANGE;
+    needs->year_ago =
+        needs->year_ago || f.part == PART_YEAR_AGO || f.part == PART_YEAR_CHANGE;
+    needs->total = needs->total || f.part == PART_TOTAL;
+    needs->topics = needs->topics || f.id == FIELD_TOPICS;
+    needs->changes = needs->changes || f.id == FIELD_CHANGES;
+    if (f.id == FIELD_TITLES && !needs->titles)
+        needs->titles = 1;
+}
+
+/* --- values ----------------------------------------------------------------------- */
+
+static const struct circular_sum *sum_of(const struct field_scope *s,
+                                         enum field_part part)
+{
+    static const struct circular_sum none = {0};
+    if (s->counts_only)
+        return &none;
+    switch (part) {
+    case PART_BEFORE:
+        return s->group ? &s->group->before : &s->c->before;
+    case PART_YEAR_AGO:
+        return s->group ? &s->group->year_ago : &s->c->year_ago;
+    case PART_TOTAL:
+        return s->group ? &s->group->total : &s->c->total;
+    case PART_NOW:
+    case PART_CHANGE:
+    case PART_YEAR_CHANGE:
+    case PARTS:
+        break;
+    }
+    return s->group ? &s->group->now : &s->c->now;
+}
+
+static int64_t counted(enum field_id id, const struct circular_sum *x)
+{
+    return id == FIELD_SUBMITTED   ? x->submitted
+           : id == FIELD_ADOPTED   ? x->adopted
+           : id == FIELD_REPORTING ? x->reporting
+                                   : x->units;
+}
+
+static void put_counted(struct strbuf *out, struct field f, const struct field_scope *s)
+{
+    const struct circular_sum *x = sum_of(s, f.part);
+    char digits[32];
+    if (f.part == PART_CHANGE || f.part == PART_YEAR_CHANGE) {
+        enum field_part then = f.part == PART_CHANGE ? PART_BEFORE : PART_YEAR_AGO;
+        wording_change(out, counted(f.id, x), counted(f.id, sum_of(s, then)),
+                       f.id == FIELD_REPORTING ? "家" : s->measure, s->zh);
+    } else if (f.id == FIELD_RATE) {
+        strbuf_puts(out, wording_rate(x->adopted, x->submitted, digits));
+    } else if (is_mean(f.id)) {
+        int64_t n = f.id == FIELD_MEAN ? x->submitted : x->adopted;
+        strbuf_puts(out, wording_mean(n * TB_ONE, x->units, f.number, digits));
+    } else if (f.id == FIELD_POINTS) {
+        strbuf_puts(out, amount_format(x->points, s->c->decimals, digits));
+    } else if (s->counts_only && f.id == FIELD_ADOPTED) {
+        strbuf_printf(out, "%lld", (long long)s->adopted);
+    } else {
+        strbuf_printf(out, "%lld", (long long)counted(f.id, x));
+    }
+}
+
+static bool is_named(enum field_id id, int number, const struct circular_row *r)
+{
+    switch ((int)id) {
+    case FIELD_BEST:
+        return r->place && r->place <= number && r->now.points > 0;
+    case FIELD_ZERO:
+        return !r->exempt && r->now.submitted == 0;
+    case FIELD_NIL:
+        return !r->exempt && r->now.submitted > 0 && r->now.adopted == 0;
+    case FIELD_SHORT:
+        return !r->exempt && r->short_of;
+    case FIELD_EXEMPT:
+        return r->exempt;
+    default:
+        return false;
+    }
+}
+
+/* Names, or with out NULL only how many. */
+static size_t put_names(struct strbuf *out, enum field_id id, int number,
+                        const struct field_scope *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->c->n_units && !s->counts_only; i++) {
+        const struct circular_row *r = &s->c->units[i];
+        if ((s->group && r->group_id != s->group->id) || !is_named(id, number, r))
+            continue;
+        if (out)
+            strbuf_printf(out, "%s%s", n ? wording_comma(s->zh) : "", r->name);
+        n++;
+    }
+    return n;
+}
+
+static size_t how_many(enum field_id id, const struct field_scope *s)
+{
+    const struct circular *c = s->c;
+    size_t outlets = 0;
+    for (size_t i = 0; i < c->n_outlets; i++) {
+        bool any = false;
+        for (size_t j = 0; j < c->n_units; j++)
+            any = any || c->units[j].now.outlets[i] > 0;
+        outlets += any;
+    }
+    return id == FIELD_AWARDS    ? c->n_awards
+           : id == FIELD_TITLES  ? c->n_titles
+           : id == FIELD_TOPICS  ? c->n_topics
+           : id == FIELD_MISSED  ? c->n_gaps
+           : id == FIELD_CHANGES ? c->n_changes
+           : id == FIELD_PEOPLE  ? c->n_people
+                                 : outlets;
+}
+
+static void put_plain(struct strbuf *out, enum field_id id, const struct field_scope *s)
+{
+    const struct circular *c = s->c;
+    char ref[BULLETIN_REF_MAX];
+    switch ((int)id) {
+    case FIELD_OFFICE:
+        strbuf_puts(out, c->office);
+        break;
+    case FIELD_PERIOD:
+        wording_period(out, c->period, s->zh);
+        break;
+    case FIELD_BEFORE:
+        wording_period(out, period_step(c->period, -1), s->zh);
+        break;
+    case FIELD_YEAR_AGO:
+        wording_period(out, circular_year_ago(c->period), s->zh);
+        break;
+    case FIELD_FROM:
+        wording_day(out, c->period.first, s->zh);
+        break;
+    case FIELD_UNTIL:
+        wording_day(out, c->period.last, s->zh);
+        break;
+    case FIELD_YEAR:
+        strbuf_printf(out, "%d", c->year);
+        break;
+    case FIELD_NUMBER:
+        strbuf_printf(out, "%d", c->number);
+        break;
+    case FIELD_REF:
+        strbuf_puts(out, bulletin_ref(c->year, c->number, ref));
+        break;
+    case FIELD_REPLACES:
+        strbuf_puts(out, c->replaces);
+        break;
+    case FIELD_DATE:
+        wording_day(out, c->day, s->zh);
+        break;
+    case FIELD_SCHEME:
+        strbuf_puts(out, c->scheme);
+        break;
+    case FIELD_NAME:
+        strbuf_puts(out, s->name ? s->name : "");
+        break;
+    default:
+        break;
+    }
+}
+
+void field_put(struct strbuf *out, struct field f, const struct field_scope *s)
+{
+    if (f.id <= FIELD_NAME)
+        put_plain(out, f.id, s);
+    else if (f.id <= FIELD_MEAN_ADOPTED)
+        put_counted(out, f, s);
+    else if (f.id <= FIELD_EXEMPT)
+        put_names(out, f.id, f.number, s);
+    else if (f.id <= FIELD_COUNT_EXEMPT)
+        strbuf_printf(
+            out, "%zu",
+            put_names(NULL, FIELD_BEST + (f.id - FIELD_COUNT_BEST), f.number, s));
+    else
+        strbuf_printf(out, "%zu", how_many(f.id, s));
+}
+
+bool field_is_set(struct field f, const struct field_scope *s)
+{
+    struct strbuf b = {0};
+    strbuf_puts(&b, "");
+    field_put(&b, f, s);
+    bool set = b.len && strcmp(b.s, "0") != 0 && strcmp(b.s, "-") != 0;
+    strbuf_free(&b);
+    return set;
+}

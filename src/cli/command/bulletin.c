@@ -1,0 +1,356 @@
+/* The double bulletin: drafted, published, compared, exported. */
+#include "app/bulletin.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+#include "export/file.h"
+#include "export/paper_format.h"
+
+#include "../cli.h"
+#include "bulletin/template.h"
+#include "bulletin/wording.h"
+
+static const struct cli_option options[] = {
+    {0, "freeze", NULL, N_("publish it under the next number; that is never undone")},
+    {0, "replace", NULL, N_("with --freeze: in place of the one that is published")},
+    {0, "live", NULL, N_("as it would be now, also when one is published")},
+    {0, "columns", "NAMES", N_("the tables' columns instead of the template's")},
+    {0, "layout", "plain|transposed|paired", N_("how the tables stand on the page")},
+    {0, "template", "FILE", N_("the wording, instead of the office's own")},
+    {0, "reset", NULL, N_("template: back to the one that comes with the program")},
+    {'o', "output", "FILE", N_("where to; its ending names the format")},
+    {0, "format", "text|md|csv|json|html|xlsx|docx",
+     N_("the format (default: by the file's ending, else text)")},
+    {0, "bom", NULL, N_("CSV with a byte order mark, for Excel")},
+    {0},
+};
+
+/* --- writing ---------------------------------------------------------------------- */
+
+static enum tb_rc pick_format(struct cli *c, const struct paper_format **out,
+                              struct tb_err *e)
+{
+    const char *name = cli_value(c, "format"), *file = cli_value(c, "output");
+    *out = name ? paper_format_find(name) : file ? paper_format_of(file) : NULL;
+    if (!*out && !name &&
+        (!file || strcmp(file, "-") == 0 || strncmp(file, "/dev/", 5) == 0))
+        *out = paper_format_find("text");
+    if (*out)
+        return TB_OK;
+    struct strbuf all = {0};
+    strbuf_puts(&all, "");
+    for (const struct paper_format *const *x = paper_formats; *x; x++)
+        strbuf_printf(&all, " %s", (*x)->name);
+    enum tb_rc rc = cli_usage(c, e, N_("%s names no format; there are:%s"),
+                              name ? name : file, all.s);
+    strbuf_free(&all);
+    return rc;
+}
+
+static enum tb_rc write_paper(struct cli *c, const struct paper *p, struct tb_err *e)
+{
+    const struct paper_format *format;
+    const struct paper_options o = {.bom = cli_value(c, "bom") != NULL};
+    const char *file = cli_value(c, "output");
+    struct strbuf bytes = {0};
+    bool to_stdout = !file || strcmp(file, "-") == 0;
+    enum tb_rc rc = pick_format(c, &format, e);
+    if (rc)
+        return rc;
+    bool binary = !strcmp(format->name, "xlsx") || !strcmp(format->name, "docx");
+    if (to_stdout && binary && isatty(STDOUT_FILENO))
+        return cli_usage(c, e, N_("%s is not for a terminal: give it a file with -o"),
+                         format->name);
+    strbuf_puts(&bytes, "");
+    rc = format->write(p, &o, &bytes, e);
+    if (!rc && to_stdout)
+        fwrite(bytes.s, 1, bytes.len, stdout); /* cli_flush sees what fails */
+    else if (!rc)
+        rc = export_file(file, &bytes, c->force, store_path(c->app.store), e);
+    strbuf_free(&bytes);
+    return rc;
+}
+
+/* --- inside and outside ----------------------------------------------------------- */
+
+static enum tb_rc read_wish(struct cli *c, struct bulletin_wish *w, struct strbuf *text,
+                            struct tb_err *e)
+{
+    const char *file = cli_value(c, "template");
+    struct tb_err why;
+    int track;
+    word_find(words_track, c->args[0], &track);
+    *w = (struct bulletin_wish){.track = (enum track)track,
+                                .columns = cli_value(c, "columns"),
+                                .layout = cli_value(c, "layout")};
+    w->period = app_period_on(&c->app, PERIOD_MONTH, app_now(&c->app).today);
+    if (c->n_args > 1 && period_parse(c->args[1], &w->period, &why))
+        return cli_usage(c, e, "%s", why.msg);
+    w->period = app_period(&c->app, w->period);
+    if (!file)
+        return TB_OK;
+    enum tb_rc rc = cli_read_text(file, TEMPLATE_TEXT_MAX, text, e);
+    w->template = text->s;
+    return rc;
+}
+
+static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
+                          const struct bulletin_head *there, struct arena *a,
+                          struct paper *p, struct tb_err *e)
+{
+    struct bulletin_head head;
+    struct circular kept;
+    char ref[BULLETIN_REF_MAX];
+    const struct paper_format *format;
+    enum tb_rc rc = pick_format(c, &format, e); /* before it is too late */
+    if (cli_value(c, "replace") && there->id)
+        w->replaces_id = there->id;
+    if (!rc)
+        rc = app_bulletin_freeze(&c->app, w, a, &head, e);
+    if (rc)
+        return rc;
+    cli_note(_("published as %s; later changes of this period go to its correction "
+               "list"),
+             bulletin_ref(head.year, head.number, ref));
+    return app_bulletin_kept(&c->app, head.id, a, &kept, p, e);
+}
+
+static bool wants_live(const struct cli *c)
+{
+    return cli_value(c, "live") || cli_value(c, "columns") || cli_value(c, "layout") ||
+           cli_value(c, "template");
+}
+
+static enum tb_rc either(struct cli *c, struct tb_err *e)
+{
+    struct bulletin_wish w;
+    struct bulletin_head there;
+    struct circular said;
+    struct paper p;
+    struct strbuf text = {0};
+    struct arena a = {0};
+    char ref[BULLETIN_REF_MAX];
+    enum tb_rc rc = read_wish(c, &w, &text, e);
+    if (!rc)
+        rc = app_bulletin_standing(&c->app, w.track, w.period, &a, &there, e);
+    if (!rc && cli_value(c, "freeze")) {
+        rc = publish(c, &w, &there, &a, &p, e);
+    } else if (!rc && there.id && !wants_live(c)) {
+        cli_note(_("%s is published and stands; --live shows what it would be now"),
+                 bulletin_ref(there.year, there.number, ref));
+        rc = app_bulletin_kept(&c->app, there.id, &a, &said, &p, e);
+    } else if (!rc) {
+        rc = app_bulletin_draft(&c->app, &w, &a, &said, &p, e);
+    }
+    if (!rc)
+        rc = write_paper(c, &p, e);
+    arena_free(&a);
+    strbuf_free(&text);
+    return rc;
+}
+
+/* --- published ones --------------------------------------------------------------- */
+
+static enum tb_rc find(struct cli *c, struct arena *a, struct bulletin_head *out,
+                       struct tb_err *e)
+{
+    struct bulletin_head *heads;
+    size_t n;
+    int year, number;
+    if (c->n_args < 2 || !bulletin_ref_parse(c->args[1], &year, &number))
+        return cli_usage(c, e, N_("bulletin %s needs a reference such as 2026-003"),
+                         c->args[0]);
+    enum tb_rc rc = store_bulletins(c->app.store, a, &heads, &n, e);
+    for (size_t i = 0; !rc && i < n; i++) {
+        if (heads[i].year == year && heads[i].number == number) {
+            *out = heads[i];
+            return TB_OK;
+        }
+    }
+    return rc ? rc
+              : tb_fail(e, TB_NOTFOUND,
+                        N_("there is no bulletin %s; tongbao bulletin list shows them"),
+                        c->args[1]);
+}
+
+static enum tb_rc show(struct cli *c, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct bulletin_head head;
+    struct circular said;
+    struct paper p;
+    enum tb_rc rc = find(c, &a, &head, e);
+    if (!rc)
+        rc = app_bulletin_kept(&c->app, head.id, &a, &said, &p, e);
+    if (!rc)
+        rc = write_paper(c, &p, e);
+    arena_free(&a);
+    return rc;
+}
+
+static void ref_cell(struct sheet *s, const struct bulletin_head *all, size_t n,
+                     int64_t id)
+{
+    char ref[BULLETIN_REF_MAX] = "";
+    for (size_t i = 0; i < n; i++)
+        if (id && all[i].id == id)
+            bulletin_ref(all[i].year, all[i].number, ref);
+    cli_text_cell(s, ref);
+}
+
+static enum tb_rc list(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct bulletin_head *heads = NULL;
+    size_t n = 0;
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (rc)
+        return rc;
+    cli_column(&t.sheet, "ref", CELL_TEXT);
+    cli_column(&t.sheet, "track", CELL_TEXT);
+    cli_column(&t.sheet, "period", CELL_TEXT);
+    cli_column(&t.sheet, "date", CELL_TEXT);
+    cli_column(&t.sheet, "title", CELL_TEXT);
+    cli_column(&t.sheet, "scheme", CELL_TEXT);
+    cli_column(&t.sheet, N_("replaces"), CELL_TEXT);
+    cli_column(&t.sheet, N_("replaced by"), CELL_TEXT);
+    rc = store_bulletins(c->app.store, &a, &heads, &n, e);
+    for (size_t i = 0; !rc && i < n; i++) {
+        const struct bulletin_head *h = &heads[i];
+        ref_cell(&t.sheet, heads, n, h->id);
+        cli_word_cell(&t.sheet, words_track, (int)h->track);
+        sheet_text(&t.sheet, h->period);
+        cli_day_cell(&t.sheet, clock_local(&c->app.clock, h->at).today);
+        sheet_text(&t.sheet, h->title);
+        cli_text_cell(&t.sheet, h->scheme);
+        ref_cell(&t.sheet, heads, n, h->replaces_id);
+        ref_cell(&t.sheet, heads, n, h->replaced_by);
+    }
+    rc = cli_table_close(&t, rc, e);
+    arena_free(&a);
+    return rc;
+}
+
+static enum tb_rc diff(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct bulletin_head head;
+    struct circular_change *changes = NULL;
+    size_t n = 0;
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (rc)
+        return rc;
+    cli_column(&t.sheet, "group", CELL_TEXT);
+    cli_column(&t.sheet, "name", CELL_TEXT);
+    cli_column(&t.sheet, N_("figure"), CELL_TEXT);
+    cli_column(&t.sheet, N_("printed"), CELL_POINTS);
+    cli_column(&t.sheet, N_("now"), CELL_POINTS);
+    rc = find(c, &a, &head, e);
+    if (!rc)
+        rc = app_bulletin_difference(&c->app, &head, &a, &changes, &n, e);
+    for (size_t i = 0; !rc && i < n; i++) {
+        const struct circular_change *x = &changes[i];
+        int value;
+        bool word = word_find(words_header, x->figure, &value) &&
+                    !strcmp(word_en(words_header, value), x->figure);
+        sheet_text(&t.sheet, x->group);
+        sheet_text(&t.sheet, x->name);
+        sheet_word(&t.sheet, x->figure,
+                   word && i18n_is_zh() ? word_zh(words_header, value) : x->figure);
+        cli_text_cell(&t.sheet, x->was);
+        cli_text_cell(&t.sheet, x->now);
+    }
+    rc = cli_table_close(&t, rc, e);
+    arena_free(&a);
+    return rc;
+}
+
+/* --- templates -------------------------------------------------------------------- */
+
+static enum tb_rc print_template(struct cli *c, enum track track, struct tb_err *e)
+{
+    struct arena a = {0};
+    const char *text = "";
+    bool own;
+    enum tb_rc rc = app_bulletin_template(&c->app, track, &a, &text, &own, e);
+    if (!rc)
+        cli_say_lines(text);
+    arena_free(&a);
+    return rc;
+}
+
+static enum tb_rc take_template(struct cli *c, enum track track, const char *text,
+                                struct tb_err *e)
+{
+    struct receipt done;
+    enum tb_rc rc = app_bulletin_wording(&c->app, track, text, &done, e);
+    if (!rc && *text)
+        cli_say(
+            _("the template is the office's own now; entry %lld, tongbao undo takes "
+              "it back"),
+            (long long)done.seq);
+    else if (!rc)
+        cli_say(_("the template is again the one that comes with the program"));
+    return rc;
+}
+
+static enum tb_rc template(struct cli *c, struct tb_err *e) {
+    struct strbuf text = {0}; int track;
+    if (c->n_args < 2 || !word_find(words_track, c->args[1], &track)) return cli_usage(
+        c, e, N_("bulletin template needs inside or outside"));
+    if (cli_value(c, "reset")) return take_template(c, (enum track)track, "", e);
+    if (c->n_args < 3) return print_template(c, (enum track)track, e);
+    enum tb_rc rc = cli_read_text(c->args[2], TEMPLATE_TEXT_MAX, &text, e);
+    if (!rc && !*text.s)
+        rc = tb_fail(e, TB_INVALID, N_("%s is empty; --reset gives up the own one"),
+                     c->args[2]);
+    if (!rc) rc = take_template(c, (enum track)track, text.s, e);
+    strbuf_free(&text);
+    return rc;
+}
+
+/* --- which of them ---------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    enum tb_rc (*run)(struct cli *c, struct tb_err *e);
+} verbs[] = {
+    {"list", list},
+    {"show", show},
+    {"diff", diff},
+    {"template", template},
+};
+
+static enum tb_rc bulletin_run(struct cli *c, struct tb_err *e)
+{
+    int track;
+    if (word_find(words_track, c->args[0], &track))
+        return either(c, e);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i].name, c->args[0]) == 0)
+            return verbs[i].run(c, e);
+    return cli_usage(c, e,
+                     N_("\"%s\" is not one of: inside outside list show diff template"),
+                     c->args[0]);
+}
+
+const struct command cmd_bulletin = {
+    .name = "bulletin",
+    .usage = "inside|outside [PERIOD] | list | show REF | diff REF | template "
+             "inside|outside [FILE|-]",
+    .summary = N_("the bulletin of a period: draft, publish, export"),
+    .notes = N_("A period that is published is shown as it was published; --live shows "
+                "what it would be now. Columns, fields and templates: "
+                "tongbao-bulletin(5)."),
+    .flags = COMMAND_NEEDS_DB,
+    .min_args = 1,
+    .max_args = 3,
+    .options = options,
+    .run = bulletin_run,
+};

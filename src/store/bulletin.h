@@ -1,0 +1,15 @@
+/* Bulletins inside the store. */
+#ifndef TB_STORE_BULLETIN_IMPL_H
+#define TB_STORE_BULLETIN_IMPL_H
+
+#include "impl.h"
+#include "verify.h"
+
+/* SHA-256 of a body, in hexadecimal. */
+void bulletin_hash(const char *body, char out[static 65]);
+enum tb_rc put_bulletin(struct store *s, const struct bulletin_fact *x, int64_t *id,
+                        struct tb_err *e);
+/* Every body against its hash. */
+enum tb_rc verify_bulletins(struct verifying *v, struct tb_err *e);
+
+#endif
