@@ -76,7 +76,7 @@ static void test_last_measure(void **state)
     (void)state;
     screen_close(&s);
     screen_first(&s, &app, db, 16, 60);
-    screen_type(&s, "1\r\r\r\r");
+    screen_type(&s, "1\r\r\r\r2");
     assert_true(screen_has(&s, "each submission earns 1"));
     assert_false(screen_has(&s, "both have quotas and places"));
     screen_type(&s, "6");
