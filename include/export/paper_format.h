@@ -23,6 +23,8 @@ struct paper_format {
 };
 extern const struct paper_format *const paper_formats[]; /* ends with NULL */
 const struct paper_format *paper_format_find(const char *name);
+/* Whether an empty line parts two neighbours in plain text. */
+bool paper_parted(const struct paper_block *a, const struct paper_block *b);
 /* By the ending of a file's name; NULL when it is none of them. */
 const struct paper_format *paper_format_of(const char *file);
 

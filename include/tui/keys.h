@@ -64,6 +64,11 @@
       "新版本 新办法")                                                                 \
     X(REMARK_NEXT, "next-remark", N_("to the next remark on the text"), "下一处")      \
     X(REMARK_PREV, "previous-remark", N_("to the remark before"), "上一处")            \
+    X(EXPORT, "export", N_("write it to a file"), "导出")                              \
+    X(FROZEN, "frozen", N_("what was published, or what it would be now"),             \
+      "冻结 口径 实时")                                                                \
+    X(DIFFERENCE, "difference", N_("what has changed since it was published"),         \
+      "差异 更正")                                                                     \
     X(SAVE, "save", N_("save and close"), "保存")                                      \
     X(PALETTE, "palette", N_("every action by its name"), "命令")                      \
     X(COMPARE, "compare", N_("compare with what is alike"), "对照 相似")               \

@@ -20,3 +20,15 @@ const struct paper_format *paper_format_of(const char *file)
         return paper_format_find("text");
     return paper_format_find(dot + 1);
 }
+
+bool paper_parted(const struct paper_block *a, const struct paper_block *b)
+{
+    if (a->kind == PAPER_TABLE || b->kind == PAPER_TABLE)
+        return true;
+    if (a->kind == PAPER_HEADING || (a->kind == PAPER_SIGN && b->kind == PAPER_DATE) ||
+        (a->kind == PAPER_TITLE && b->kind == PAPER_MARK) ||
+        (a->kind == PAPER_TEXT && b->kind == PAPER_ITEM) ||
+        (a->kind == PAPER_TO && b->kind == PAPER_TEXT))
+        return false;
+    return a->kind != b->kind;
+}

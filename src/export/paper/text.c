@@ -184,19 +184,6 @@ static void put_block(struct strbuf *out, const struct paper_block *b, int width
     }
 }
 
-/* An empty line stands between blocks of different kinds, and around tables. */
-static bool parted(const struct paper_block *a, const struct paper_block *b)
-{
-    if (a->kind == PAPER_TABLE || b->kind == PAPER_TABLE)
-        return true;
-    if (a->kind == PAPER_HEADING || (a->kind == PAPER_SIGN && b->kind == PAPER_DATE) ||
-        (a->kind == PAPER_TITLE && b->kind == PAPER_MARK) ||
-        (a->kind == PAPER_TEXT && b->kind == PAPER_ITEM) ||
-        (a->kind == PAPER_TO && b->kind == PAPER_TEXT))
-        return false;
-    return a->kind != b->kind;
-}
-
 static enum tb_rc text_write(const struct paper *p, const struct paper_options *o,
                              struct strbuf *out, struct tb_err *e)
 {
@@ -206,7 +193,7 @@ static enum tb_rc text_write(const struct paper *p, const struct paper_options *
         const struct paper_block *b = &p->blocks[i];
         if (b->kind == PAPER_CHART)
             continue;
-        if (before && parted(before, b))
+        if (before && paper_parted(before, b))
             strbuf_putc(out, '\n');
         put_block(out, b, o->width);
         before = b;
