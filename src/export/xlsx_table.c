@@ -6,9 +6,9 @@
 
 #include "export/xlsx.h"
 
-#define WIDEST   40 /* columns of the screen; longer words are broken */
-#define PORTRAIT 92 /* columns that stand on an upright page */
-#define LINE     18 /* height of a line, in points */
+#define WIDEST   40  /* columns of the screen; longer words are broken */
+#define PORTRAIT 100 /* columns that stand on an upright page */
+#define LINE     18  /* height of a line, in points */
 
 struct table {
     struct xlsx *x;
@@ -170,7 +170,8 @@ void xlsx_table(struct xlsx *x, const struct paper_table *t, const char *name,
             d.levels = 2;
     }
     d.first = titled && *t->title;
-    d.s = xlsx_sheet(x, name, span(&d, 0, t->n_columns) > PORTRAIT);
+    d.s = xlsx_sheet(x, name,
+                     span(&d, 0, t->n_columns) + 2 * (int)t->n_columns > PORTRAIT);
     if (x->rc != TB_OK)
         return;
     if (t->n_columns > LXW_COL_MAX || t->n_rows > LXW_ROW_MAX - d.first - d.levels) {
