@@ -14,6 +14,7 @@
 #include "bulletin/paper.h"
 
 #define XLSX_NAME    31    /* letters of a sheet's name, at most, in UTF-16 */
+#define XLSX_LINE    18    /* height of a row, in points */
 #define XLSX_LETTERS 32767 /* of a cell */
 
 enum xlsx_align { XLSX_LEFT, XLSX_CENTRE, XLSX_RIGHT };
@@ -73,6 +74,9 @@ const char *xlsx_quoted(struct xlsx *x, const char *name);
 /* A sheet with A4 paper, the paper's title above and the page number below each page.
  * Its name is one that xlsx_name gave or xlsx_reserve took. */
 struct xlsx_sheet xlsx_sheet(struct xlsx *x, const char *name, bool landscape);
+
+/* Lines that text takes in `columns` columns of the screen, at least 1. */
+int xlsx_lines(const char *text, int columns);
 
 lxw_format *xlsx_format(struct xlsx *x, struct xlsx_style style);
 /* What the library reports becomes rc. */

@@ -26,10 +26,12 @@
     X(format_set_border)                                                               \
     X(format_set_bg_color)                                                             \
     X(format_set_num_format)                                                           \
+    X(format_set_num_format_index)                                                     \
     X(worksheet_write_number)                                                          \
     X(worksheet_write_string)                                                          \
     X(worksheet_merge_range)                                                           \
     X(worksheet_set_row)                                                               \
+    X(worksheet_set_default_row)                                                       \
     X(worksheet_set_column)                                                            \
     X(worksheet_freeze_panes)                                                          \
     X(worksheet_set_landscape)                                                         \
@@ -58,6 +60,7 @@
     X(chart_axis_set_reverse)                                                          \
     X(chart_axis_set_crossing_max)                                                     \
     X(chart_axis_set_min)                                                              \
+    X(chart_axis_set_interval_unit)                                                    \
     X(chart_set_series_gap)
 
 /* Its functions, under their own names. */

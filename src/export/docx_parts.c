@@ -181,7 +181,7 @@ static void put_style(struct strbuf *out, const struct style *s)
 static void put_table_styles(struct strbuf *out)
 {
     for (size_t i = 0; i < docx_n_sizes; i++) {
-        char id[16], line[96];
+        char id[16], line[160];
         int size = docx_sizes[i];
         snprintf(id, sizeof id, "Cell%d", size);
         snprintf(

@@ -24,13 +24,13 @@ static int columns_of(const char *s)
 }
 
 /* What column i asks for, in columns of the screen: digits are never broken, words may
- * be, and a head may stand on two lines. */
+ * be, and a long head may stand on two lines. */
 static int asked(const struct paper_table *t, size_t i)
 {
-    int w = (columns_of(t->columns[i].name) + 1) / 2;
-    w = w > 12 ? 12 : w + w % 2;
-    if (w < 4)
-        w = 4;
+    int head = columns_of(t->columns[i].name), w = head;
+    if (head > 6)
+        w = (head + 1) / 2 + 1 > 6 ? (head + 1) / 2 + 1 : 6;
+    w = w > 13 ? 13 : w;
     for (size_t r = 0; r < t->n_rows; r++) {
         const struct paper_cell *c = &t->cells[r * t->n_columns + i];
         int one = columns_of(c->text);
@@ -38,7 +38,7 @@ static int asked(const struct paper_table *t, size_t i)
             one = WIDEST;
         w = one > w ? one : w;
     }
-    return w > 200 ? 200 : w;
+    return (w > 200 ? 200 : w) + 1;
 }
 
 /* The largest letters with which all columns get what they ask for; then the width of

@@ -45,7 +45,7 @@ static void set_digits(const struct xlsx *x, lxw_format *f, const struct xlsx_st
     char form[40] = "0";
     size_t n = 1;
     if (s->text && !s->number)
-        x->lib->format_set_num_format(f, "@");
+        x->lib->format_set_num_format_index(f, 49); /* @ */
     if (!s->number)
         return;
     if (s->decimals > 0)
@@ -192,6 +192,19 @@ void xlsx_put(struct xlsx *x, const struct xlsx_sheet *s, size_t row, size_t col
     xlsx_merge(x, s, at, at, text, style);
 }
 
+int xlsx_lines(const char *text, int columns)
+{
+    int lines = 0;
+    for (const char *s = text;; s++) {
+        size_t n = strcspn(s, "\n");
+        int w = text_width(s, n);
+        lines += w > columns && columns > 0 ? (w + columns - 1) / columns : 1;
+        s += n;
+        if (!*s)
+            return lines;
+    }
+}
+
 /* --- numbers ---------------------------------------------------------------------- */
 
 bool xlsx_number(const char *text, double *value, int *decimals, bool *percent)
@@ -240,6 +253,7 @@ void xlsx_cell(struct xlsx *x, const struct xlsx_sheet *s, size_t row, size_t co
     }
     style.number = true;
     style.wrap = false;
+    style.indent = style.align == XLSX_RIGHT;
     xlsx_check(x, x->lib->worksheet_write_number(s->ws, (lxw_row_t)row, (lxw_col_t)col,
                                                  value, xlsx_format(x, style)));
 }
@@ -283,6 +297,7 @@ struct xlsx_sheet xlsx_sheet(struct xlsx *x, const char *name, bool landscape)
      * need in references: these are always there. */
     free(s.ws->quoted_name);
     s.ws->quoted_name = xstrdup(xlsx_quoted(x, name));
+    lib->worksheet_set_default_row(s.ws, XLSX_LINE, 0);
     lib->worksheet_set_paper(s.ws, 9);
     lib->worksheet_set_margins(s.ws, 0.6, 0.6, 0.8, 0.7);
     if (landscape)

@@ -7,9 +7,9 @@
 
 #include "export/xlsx.h"
 
-#define PAGE_ROWS 33 /* of a page across */
-#define ROW       20 /* pixels of a row */
-#define ACROSS    860
+#define PAGE_ROWS 27 /* of a page across */
+#define ROW       24 /* pixels of a row */
+#define ACROSS    800
 #define PICTURES  6 /* of one chart, at most */
 
 static const lxw_color_t colours[] = {0x2F6EBA, 0xC9D6E6, 0xD9822B,
@@ -139,6 +139,7 @@ static void add_bars(struct charts *d, const struct data *v, lxw_chart *chart,
     }
     lib->chart_axis_set_reverse(chart->y_axis);
     lib->chart_axis_set_crossing_max(chart->y_axis);
+    lib->chart_axis_set_interval_unit(chart->y_axis, 1);
     if (!has_negative(v->c, v->columns))
         lib->chart_axis_set_min(chart->x_axis, 0);
     lib->chart_set_series_gap(chart, 50);
@@ -219,15 +220,17 @@ static void put_chart(struct charts *d, const struct paper_chart *c)
     v.heads = d->row + 1;
     put_values(d, &v);
     go_on(d, c->n_rows + 3);
-    size_t most = rows_in(c), shown_rows = 0;
-    for (size_t i = 0; i < PICTURES && shown_rows < c->n_rows && d->x->rc == TB_OK;
-         i++) {
-        size_t left = c->n_rows - shown_rows;
-        const size_t rows[2] = {shown_rows, shown_rows + (left < most ? left : most)};
+    /* As many in each as in the others. */
+    size_t most = rows_in(c), pictures = (c->n_rows + most - 1) / most, done = 0;
+    if (pictures <= PICTURES)
+        most = (c->n_rows + pictures - 1) / pictures;
+    for (size_t i = 0; i < PICTURES && done < c->n_rows && d->x->rc == TB_OK; i++) {
+        size_t left = c->n_rows - done;
+        const size_t rows[2] = {done, done + (left < most ? left : most)};
         put_picture(d, &v, rows);
-        shown_rows = rows[1];
+        done = rows[1];
     }
-    if (shown_rows < c->n_rows) {
+    if (done < c->n_rows) {
         xlsx_put(d->x, &d->s, d->row, 0, xlsx_word(d->x, XLSX_NOT_ALL),
                  (struct xlsx_style){0});
         go_on(d, 2);

@@ -7,8 +7,8 @@
 #include "export/xlsx.h"
 
 #define WIDEST   40  /* columns of the screen; longer words are broken */
+#define TALLEST  409 /* points of a row */
 #define PORTRAIT 100 /* columns that stand on an upright page */
-#define LINE     18  /* height of a line, in points */
 
 struct table {
     struct xlsx *x;
@@ -22,12 +22,6 @@ struct table {
 static int columns_of(const char *s)
 {
     return text_width(s, strlen(s));
-}
-
-static int lines_of(const char *s, int width)
-{
-    int w = columns_of(s), lines = width > 0 ? (w + width - 1) / width : 1;
-    return lines > 1 ? lines : 1;
 }
 
 /* A head may stand on two lines. */
@@ -66,7 +60,7 @@ static void put_title(struct table *d)
     struct xlsx *x = d->x;
     const size_t from[2] = {0, 0}, to[2] = {0, d->t->n_columns - 1};
     int all = span(d, 0, d->t->n_columns);
-    int lines = lines_of(d->t->title, all * 11 / 16);
+    int lines = xlsx_lines(d->t->title, all * 11 / 16);
     xlsx_merge(x, &d->s, from, to, d->t->title,
                (struct xlsx_style){
                    .size = 16, .heavy = true, .align = XLSX_CENTRE, .wrap = true});
@@ -82,11 +76,11 @@ static void set_heights(struct table *d)
     for (size_t i = 0, to; i < d->t->n_columns; i = to) {
         to = head_end(d->t, i);
         const struct paper_column *c = &d->t->columns[i];
-        int lines = lines_of(c->above, span(d, i, to));
+        int lines = xlsx_lines(c->above, span(d, i, to));
         if (*c->above && lines > upper)
             upper = lines;
         for (; i < to; i++) {
-            lines = lines_of(d->t->columns[i].name, d->widths[i]);
+            lines = xlsx_lines(d->t->columns[i].name, d->widths[i]);
             lines -= *c->above || d->levels == 1 ? 0 : 1;
             lower = lines > lower ? lines : lower;
         }
@@ -94,7 +88,7 @@ static void set_heights(struct table *d)
     for (size_t k = 0; k < d->levels && x->rc == TB_OK; k++) {
         int lines = k + 1 == d->levels ? lower : upper;
         xlsx_check(x, x->lib->worksheet_set_row(d->s.ws, (lxw_row_t)(d->first + k),
-                                                lines * LINE + 4, NULL));
+                                                lines * XLSX_LINE + 4, NULL));
     }
 }
 
@@ -123,18 +117,28 @@ static void put_heads(struct table *d)
     set_heights(d);
 }
 
-static void put_rows(struct table *d)
+static void put_row(struct table *d, size_t r)
 {
     const struct paper_table *t = d->t;
-    for (size_t i = 0; i < t->n_rows * t->n_columns && d->x->rc == TB_OK; i++) {
-        size_t row = i / t->n_columns, col = i % t->n_columns;
+    size_t row = d->first + d->levels + r;
+    int lines = 1;
+    for (size_t col = 0; col < t->n_columns; col++) {
+        const struct paper_cell *cell = &t->cells[r * t->n_columns + col];
         struct xlsx_style style = {
             .border = true,
             .wrap = true,
-            .bold = t->total && row + 1 == t->n_rows,
+            .bold = t->total && r + 1 == t->n_rows,
             .align = t->columns[col].kind == PAPER_WORDS ? XLSX_LEFT : XLSX_RIGHT};
-        xlsx_cell(d->x, &d->s, d->first + d->levels + row, col, &t->cells[i], style);
+        /* A '-' stands where the digits of the others end. */
+        style.indent = style.align == XLSX_RIGHT;
+        int own = xlsx_lines(cell->text, d->widths[col]);
+        lines = own > lines ? own : lines;
+        xlsx_cell(d->x, &d->s, row, col, cell, style);
     }
+    if (lines > 1 && d->x->rc == TB_OK)
+        xlsx_check(d->x, d->x->lib->worksheet_set_row(
+                             d->s.ws, (lxw_row_t)row,
+                             lines > 26 ? TALLEST : lines * 15 + 4, NULL));
 }
 
 /* Widths, what stays and comes again, and no green marks at digits that are words. */
@@ -181,6 +185,7 @@ void xlsx_table(struct xlsx *x, const struct paper_table *t, const char *name,
     if (d.first)
         put_title(&d);
     put_heads(&d);
-    put_rows(&d);
+    for (size_t r = 0; r < t->n_rows && x->rc == TB_OK; r++)
+        put_row(&d, r);
     set_up(&d);
 }

@@ -401,7 +401,7 @@ def expect_workbook(path, zh):
     charts = b.sheet(charts).charts
     same(len(charts), 2 + 1 + 2, 'charts')
     series = [len(b.trees[c].findall(f'.//{CHART}ser')) for c in charts]
-    same(series, [1, 1, 2, 6, 2], 'series')
+    same(series, [1, 1, 2, 4, 4], 'series')
 
 
 def expect_document(path, zh):

@@ -19,6 +19,9 @@
 #include "export/xml.h"
 #include "export/zip.h"
 
+#define WIDTH   80  /* of the column of text, in digits of 11 points */
+#define TALLEST 400 /* points of a row */
+
 /* --- the text --------------------------------------------------------------------- */
 
 static struct xlsx_style style_of(enum paper_block_kind kind)
@@ -54,6 +57,23 @@ static struct xlsx_style style_of(enum paper_block_kind kind)
     return s;
 }
 
+/* A block in a row as high as its lines; more rows where one may not be as high. */
+static size_t put_block(struct xlsx *x, const struct xlsx_sheet *s, size_t row,
+                        const struct paper_block *b)
+{
+    struct xlsx_style style = style_of(b->kind);
+    int columns = WIDTH * 10 / style.size - 3 * style.indent;
+    int lines = xlsx_lines(b->text, columns), high = style.size * 3 / 2;
+    int in_one = TALLEST / high, rows = (lines + in_one - 1) / in_one;
+    const size_t from[2] = {row, 0}, to[2] = {row + (size_t)rows - 1, 0};
+    xlsx_merge(x, s, from, to, b->text, style);
+    for (int i = 0; i < rows && x->rc == TB_OK; i++)
+        xlsx_check(x, x->lib->worksheet_set_row(s->ws, (lxw_row_t)row + (lxw_row_t)i,
+                                                (rows > 1 ? in_one : lines) * high + 4,
+                                                NULL));
+    return row + (size_t)rows;
+}
+
 static void put_text(struct xlsx *x)
 {
     const struct paper *p = x->paper;
@@ -61,13 +81,14 @@ static void put_text(struct xlsx *x)
     size_t row = 0;
     if (x->rc != TB_OK)
         return;
-    xlsx_check(x, x->lib->worksheet_set_column(s.ws, 0, 0, 88, NULL));
+    xlsx_check(x, x->lib->worksheet_set_column(s.ws, 0, 0, WIDTH, NULL));
     x->lib->worksheet_gridlines(s.ws, LXW_HIDE_ALL_GRIDLINES);
+    x->lib->worksheet_center_horizontally(s.ws);
     x->lib->worksheet_fit_to_pages(s.ws, 1, 0);
-    for (size_t i = 0; i < p->n_blocks; i++) {
+    for (size_t i = 0; i < p->n_blocks && x->rc == TB_OK; i++) {
         const struct paper_block *b = &p->blocks[i];
         if (b->kind != PAPER_TABLE && b->kind != PAPER_CHART)
-            xlsx_put(x, &s, row++, 0, b->text, style_of(b->kind));
+            row = put_block(x, &s, row, b);
     }
 }
 
