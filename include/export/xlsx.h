@@ -31,6 +31,11 @@ struct xlsx_style {
     int decimals; /* of a number */
 };
 
+struct xlsx_look {
+    struct xlsx_style style;
+    lxw_format *format;
+};
+
 struct xlsx_sheet {
     lxw_worksheet *ws;
     const char *name;
@@ -41,9 +46,8 @@ struct xlsx {
     lxw_workbook *book;
     const struct paper *paper;
     struct arena a;
-    struct xlsx_style *styles;
-    lxw_format **formats; /* of styles */
-    size_t n_styles, cap_styles, cap_formats;
+    struct xlsx_look *looks; /* that were asked for so far */
+    size_t n_looks, cap_looks;
     const char **names; /* of sheets, as they are compared */
     size_t n_names, cap_names;
     enum tb_rc rc;
@@ -75,6 +79,8 @@ const char *xlsx_quoted(struct xlsx *x, const char *name);
  * Its name is one that xlsx_name gave or xlsx_reserve took. */
 struct xlsx_sheet xlsx_sheet(struct xlsx *x, const char *name, bool landscape);
 
+/* Makes a column as wide as that many columns of the screen need. */
+void xlsx_widen(struct xlsx *x, const struct xlsx_sheet *s, size_t col, int columns);
 /* Lines that text takes in `columns` columns of the screen, at least 1. */
 int xlsx_lines(const char *text, int columns);
 

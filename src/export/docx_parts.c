@@ -154,9 +154,10 @@ struct style {
     const char *paragraph; /* of w:pPr */
     const char *font;      /* of East Asian letters; NULL: the body's */
     int size;              /* in half points; 0: the body's */
+    bool bold;             /* where the letters are Latin */
 };
 
-static void put_style(struct strbuf *out, const struct style *s)
+static void put_style(struct strbuf *out, const struct style *s, bool zh)
 {
     strbuf_printf(out,
                   "<w:style w:type=\"paragraph\" w:styleId=\"%s\">"
@@ -165,6 +166,8 @@ static void put_style(struct strbuf *out, const struct style *s)
                   s->id, s->name, s->paragraph);
     if (s->font)
         strbuf_printf(out, "<w:rFonts w:eastAsia=\"%s\"/>", s->font);
+    if (s->bold && !zh)
+        strbuf_puts(out, "<w:b/><w:bCs/>");
     if (s->size)
         strbuf_printf(out,
                       "<w:spacing w:val=\"0\"/><w:sz w:val=\"%d\"/><w:szCs "
@@ -188,18 +191,19 @@ static void put_table_styles(struct strbuf *out)
             line, sizeof line,
             "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
             docx_line_of(size));
-        put_style(out, &(struct style){id, id, line, "宋体", size});
+        put_style(out, &(struct style){id, id, line, "宋体", size, false}, true);
     }
 }
 
 void docx_styles(struct strbuf *out, const struct paper *p)
 {
     static const struct style styles[] = {
-        {"Title", "Title", "<w:keepNext/>" LINE("660") CENTRE, "方正小标宋简体", 44},
+        {"Title", "Title", "<w:keepNext/>" LINE("660") CENTRE, "方正小标宋简体", 44,
+         true},
         {"Mark", "Mark", "<w:keepNext/>" CENTRE, NULL, 0},
         {"To", "To", "", NULL, 0},
         {"Heading1", "heading 1", "<w:keepNext/>" TWO "<w:outlineLvl w:val=\"0\"/>",
-         "黑体", 32},
+         "黑体", 32, true},
         {"Body", "Body", TWO, NULL, 0},
         {"Item", "Item", TWO, NULL, 0},
         {"Sign", "Sign", "<w:keepNext/><w:jc w:val=\"right\"/>", NULL, 0},
@@ -208,7 +212,7 @@ void docx_styles(struct strbuf *out, const struct paper *p)
         {"TableTitle", "Table Title",
          "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\" w:line=\"420\""
          " w:lineRule=\"exact\"/>" CENTRE,
-         "黑体", 28},
+         "黑体", 28, true},
         {"Gap", "Gap", LINE("280"), NULL, 18},
         {"Footer", "footer", LINE("320"), "宋体", 28}};
     strbuf_printf(
@@ -233,7 +237,7 @@ void docx_styles(struct strbuf *out, const struct paper *p)
         " w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>",
         DOCX_LINE, p->zh ? -6 : 0);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
-        put_style(out, &styles[i]);
+        put_style(out, &styles[i], p->zh);
     put_table_styles(out);
     strbuf_puts(out, "</w:styles>");
 }

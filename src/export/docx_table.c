@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include "export/docx.h"
+#include "export/table_shape.h"
 
 #define MOST_COLUMNS 63   /* that Word takes */
 #define LONG_CELL    2000 /* columns: such a row may go on on the next page */
@@ -27,10 +28,7 @@ static int columns_of(const char *s)
  * be, and a long head may stand on two lines. */
 static int asked(const struct paper_table *t, size_t i)
 {
-    int head = columns_of(t->columns[i].name), w = head;
-    if (head > 6)
-        w = (head + 1) / 2 + 1 > 6 ? (head + 1) / 2 + 1 : 6;
-    w = w > 13 ? 13 : w;
+    int w = table_head_width(t->columns[i].name, 6);
     for (size_t r = 0; r < t->n_rows; r++) {
         const struct paper_cell *c = &t->cells[r * t->n_columns + i];
         int one = columns_of(c->text);
@@ -61,15 +59,6 @@ static void measure(struct grid *g)
         g->widths[i] = upto - dealt + 2 * g->margin;
         dealt = upto;
     }
-}
-
-static size_t head_end(const struct paper_table *t, size_t from)
-{
-    const char *above = t->columns[from].above;
-    size_t to = from + 1;
-    while (*above && to < t->n_columns && strcmp(t->columns[to].above, above) == 0)
-        to++;
-    return to;
 }
 
 struct cell {
@@ -112,13 +101,11 @@ static void open_row(struct strbuf *out, const struct grid *g, bool head, bool s
 static void put_heads(struct strbuf *out, const struct grid *g)
 {
     const struct paper_table *t = g->t;
-    bool two = false;
-    for (size_t i = 0; i < t->n_columns; i++)
-        two = two || *t->columns[i].above;
+    bool two = table_has_above(t);
     if (two) {
         open_row(out, g, true, false);
         for (size_t i = 0, to; i < t->n_columns; i = to) {
-            to = head_end(t, i);
+            to = table_head_end(t, i);
             const struct paper_column *c = &t->columns[i];
             put_cell(out, g,
                      &(struct cell){*c->above ? c->above : c->name, "center",

@@ -86,14 +86,12 @@ static lxw_format *make(const struct xlsx *x, const struct xlsx_style *s)
 
 lxw_format *xlsx_format(struct xlsx *x, struct xlsx_style style)
 {
-    for (size_t i = 0; i < x->n_styles; i++)
-        if (alike(&x->styles[i], &style))
-            return x->formats[i];
-    mem_grow(&x->styles, &x->cap_styles, x->n_styles, sizeof *x->styles);
-    mem_grow(&x->formats, &x->cap_formats, x->n_styles, sizeof *x->formats);
-    x->styles[x->n_styles] = style;
-    x->formats[x->n_styles] = make(x, &style);
-    return x->formats[x->n_styles++];
+    for (size_t i = 0; i < x->n_looks; i++)
+        if (alike(&x->looks[i].style, &style))
+            return x->looks[i].format;
+    mem_grow(&x->looks, &x->cap_looks, x->n_looks, sizeof *x->looks);
+    x->looks[x->n_looks] = (struct xlsx_look){style, make(x, &style)};
+    return x->looks[x->n_looks++].format;
 }
 
 /* --- text ------------------------------------------------------------------------- */
@@ -192,6 +190,14 @@ void xlsx_put(struct xlsx *x, const struct xlsx_sheet *s, size_t row, size_t col
     xlsx_merge(x, s, at, at, text, style);
 }
 
+void xlsx_widen(struct xlsx *x, const struct xlsx_sheet *s, size_t col, int columns)
+{
+    int width = (columns * 11 + 20) / 10;
+    if (x->rc == TB_OK)
+        xlsx_check(x, x->lib->worksheet_set_column(s->ws, (lxw_col_t)col,
+                                                   (lxw_col_t)col, width, NULL));
+}
+
 int xlsx_lines(const char *text, int columns)
 {
     int lines = 0;
@@ -253,7 +259,6 @@ void xlsx_cell(struct xlsx *x, const struct xlsx_sheet *s, size_t row, size_t co
     }
     style.number = true;
     style.wrap = false;
-    style.indent = style.align == XLSX_RIGHT;
     xlsx_check(x, x->lib->worksheet_write_number(s->ws, (lxw_row_t)row, (lxw_col_t)col,
                                                  value, xlsx_format(x, style)));
 }

@@ -7,7 +7,7 @@
 
 #include "export/xlsx.h"
 
-#define PAGE_ROWS 27 /* of a page across */
+#define PAGE_ROWS 25 /* of a page across */
 #define ROW       24 /* pixels of a row */
 #define ACROSS    800
 #define PICTURES  6 /* of one chart, at most */
@@ -215,13 +215,15 @@ static void put_chart(struct charts *d, const struct paper_chart *c)
         xlsx_check(d->x, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
         return;
     }
-    need(d, c->n_rows + 3 + height(&v, c->n_rows) / ROW < PAGE_ROWS ? PAGE_ROWS : 4);
+    need(d, PAGE_ROWS);
     v.title = d->row;
     v.heads = d->row + 1;
     put_values(d, &v);
     go_on(d, c->n_rows + 3);
+    if (c->n_rows + 3 > PAGE_ROWS)
+        d->used = PAGE_ROWS; /* nobody knows where the last page ends */
     /* As many in each as in the others. */
-    size_t most = rows_in(c), pictures = (c->n_rows + most - 1) / most, done = 0;
+    size_t most = rows_in(c), pictures = 1 + (c->n_rows - 1) / most, done = 0;
     if (pictures <= PICTURES)
         most = (c->n_rows + pictures - 1) / pictures;
     for (size_t i = 0; i < PICTURES && done < c->n_rows && d->x->rc == TB_OK; i++) {
@@ -267,8 +269,7 @@ void xlsx_charts(struct xlsx *x)
     d->s = xlsx_sheet(x, xlsx_word(x, XLSX_CHART_SHEET), true);
     if (x->rc != TB_OK)
         return;
-    xlsx_check(x, x->lib->worksheet_set_column(d->s.ws, 0, 0,
-                                               (label_width(p) * 11 + 20) / 10, NULL));
+    xlsx_widen(x, &d->s, 0, label_width(p));
     xlsx_check(x, x->lib->worksheet_set_column(d->s.ws, 1, 24, 7.5, NULL));
     for (size_t i = 0; i < p->n_blocks; i++)
         if (p->blocks[i].kind == PAPER_CHART)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include "export/table_shape.h"
 #include "export/xlsx.h"
 
 #define WIDEST   40  /* columns of the screen; longer words are broken */
@@ -27,8 +28,7 @@ static int columns_of(const char *s)
 /* A head may stand on two lines. */
 static int width_of(const struct paper_table *t, size_t i)
 {
-    int w = (columns_of(t->columns[i].name) + 1) / 2;
-    w += w % 2;
+    int w = table_head_width(t->columns[i].name, 10);
     if (w < 6)
         w = 6;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -36,15 +36,6 @@ static int width_of(const struct paper_table *t, size_t i)
         w = one > w ? one : w;
     }
     return w > WIDEST ? WIDEST : w;
-}
-
-static size_t head_end(const struct paper_table *t, size_t from)
-{
-    const char *above = t->columns[from].above;
-    size_t to = from + 1;
-    while (*above && to < t->n_columns && strcmp(t->columns[to].above, above) == 0)
-        to++;
-    return to;
 }
 
 static int span(const struct table *d, size_t from, size_t to)
@@ -74,7 +65,7 @@ static void set_heights(struct table *d)
     struct xlsx *x = d->x;
     int upper = 1, lower = 1;
     for (size_t i = 0, to; i < d->t->n_columns; i = to) {
-        to = head_end(d->t, i);
+        to = table_head_end(d->t, i);
         const struct paper_column *c = &d->t->columns[i];
         int lines = xlsx_lines(c->above, span(d, i, to));
         if (*c->above && lines > upper)
@@ -102,7 +93,7 @@ static void put_heads(struct table *d)
                                      .align = XLSX_CENTRE};
     size_t first = d->first, last = d->first + d->levels - 1;
     for (size_t i = 0, to; i < d->t->n_columns; i = to) {
-        to = head_end(d->t, i);
+        to = table_head_end(d->t, i);
         const struct paper_column *c = &d->t->columns[i];
         if (!*c->above) {
             xlsx_merge(d->x, &d->s, (const size_t[]){first, i},
@@ -128,9 +119,7 @@ static void put_row(struct table *d, size_t r)
             .border = true,
             .wrap = true,
             .bold = t->total && r + 1 == t->n_rows,
-            .align = t->columns[col].kind == PAPER_WORDS ? XLSX_LEFT : XLSX_RIGHT};
-        /* A '-' stands where the digits of the others end. */
-        style.indent = style.align == XLSX_RIGHT;
+            .align = t->columns[col].kind == PAPER_WORDS ? XLSX_LEFT : XLSX_CENTRE};
         int own = xlsx_lines(cell->text, d->widths[col]);
         lines = own > lines ? own : lines;
         xlsx_cell(d->x, &d->s, row, col, cell, style);
@@ -148,8 +137,7 @@ static void set_up(struct table *d)
     const struct xlsx_lib *lib = x->lib;
     size_t last = d->first + d->levels - 1;
     for (size_t i = 0; i < d->t->n_columns && x->rc == TB_OK; i++)
-        xlsx_check(x, lib->worksheet_set_column(d->s.ws, (lxw_col_t)i, (lxw_col_t)i,
-                                                (d->widths[i] * 11 + 20) / 10, NULL));
+        xlsx_widen(x, &d->s, i, d->widths[i]);
     if (x->rc != TB_OK)
         return;
     lib->worksheet_freeze_panes(d->s.ws, (lxw_row_t)last + 1, 0);
@@ -164,15 +152,13 @@ static void set_up(struct table *d)
 void xlsx_table(struct xlsx *x, const struct paper_table *t, const char *name,
                 bool titled)
 {
-    struct table d = {.x = x, .t = t, .levels = 1};
+    struct table d = {.x = x, .t = t};
     if (x->rc != TB_OK || t->n_columns == 0)
         return;
     d.widths = arena_array(&x->a, t->n_columns, sizeof *d.widths);
-    for (size_t i = 0; i < t->n_columns; i++) {
+    for (size_t i = 0; i < t->n_columns; i++)
         d.widths[i] = width_of(t, i);
-        if (*t->columns[i].above)
-            d.levels = 2;
-    }
+    d.levels = table_has_above(t) ? 2 : 1;
     d.first = titled && *t->title;
     d.s = xlsx_sheet(x, name,
                      span(&d, 0, t->n_columns) + 2 * (int)t->n_columns > PORTRAIT);

@@ -249,8 +249,7 @@ static enum tb_rc xlsx_write(const struct paper *p, const struct paper_options *
     if (plain)
         freelocale(plain);
     place_remove(&w);
-    free(x.styles);
-    free(x.formats);
+    free(x.looks);
     free(x.names);
     arena_free(&x.a);
     return rc;
