@@ -170,8 +170,8 @@ static void add_lines(struct charts *d, const struct data *v, lxw_chart *chart,
 static size_t height(const struct data *v, size_t n)
 {
     size_t pixels = v->c->kind == PAPER_BARS       ? 90 + 20 * n
-                    : v->c->kind == PAPER_PROGRESS ? 120 + 34 * n
-                                                   : 380;
+                    : v->c->kind == PAPER_PROGRESS ? 100 + 26 * n
+                                                   : 300;
     return pixels;
 }
 
