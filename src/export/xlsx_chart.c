@@ -43,7 +43,9 @@ static void need(struct charts *d, size_t n)
 static void go_on(struct charts *d, size_t n)
 {
     d->row += n;
-    d->used = (d->used + n) % PAGE_ROWS;
+    d->used += n;
+    if (d->used > PAGE_ROWS)
+        d->used = PAGE_ROWS; /* nobody knows where the last page ends */
 }
 
 static size_t columns_of(const struct paper_chart *c)
@@ -220,8 +222,6 @@ static void put_chart(struct charts *d, const struct paper_chart *c)
     v.heads = d->row + 1;
     put_values(d, &v);
     go_on(d, c->n_rows + 3);
-    if (c->n_rows + 3 > PAGE_ROWS)
-        d->used = PAGE_ROWS; /* nobody knows where the last page ends */
     /* As many in each as in the others. */
     size_t most = rows_in(c), pictures = 1 + (c->n_rows - 1) / most, done = 0;
     if (pictures <= PICTURES)
