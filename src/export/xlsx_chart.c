@@ -200,7 +200,8 @@ static void put_picture(struct charts *d, const struct data *v, const size_t row
     else
         lib->chart_title_off(chart);
     need(d, n);
-    lxw_chart_options options = {.x_scale = ACROSS / 480.0,
+    lxw_chart_options options = {.y_offset = 6,
+                                 .x_scale = ACROSS / 480.0,
                                  .y_scale = (double)pixels / 288.0,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
     xlsx_check(x, lib->worksheet_insert_chart_opt(d->s.ws, (lxw_row_t)d->row, 0, chart,
