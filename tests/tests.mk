@@ -100,6 +100,11 @@ soak: all ## the long runs: hours
 	$(MODEL) $(B)/tongbao --sets 100000 --jobs $(CORES) --language
 	$(MAKE) fuzz FUZZ_SECONDS=600
 	$(MAKE) e2e E2E=--soak
+	$(MAKE) office-pages
+.PHONY: office-pages
+office-pages: $(T)/unit/export/test_office
+	@mkdir -p $(B)/office && TB_OFFICE_DIR=$(B)/office $< >$(B)/office/log 2>&1
+	@/usr/bin/python3 tests/tools/office.py --pages $(addprefix $(B)/office/,zh.docx en.docx zh.xlsx en.xlsx)
 
 # --- sample
 .PHONY: sample
