@@ -6,6 +6,8 @@
 
 #include "export/paper_format.h"
 
+#include "../paper_parts.h"
+
 #define GAP    2
 #define MARGIN 72 /* columns that titles are centred in when lines are never broken */
 
@@ -68,16 +70,6 @@ static int wider(int width, const char *s)
     return w > width ? w : width;
 }
 
-/* The end of the columns that stand under one head with column `from`. */
-static size_t head_end(const struct paper_table *t, size_t from)
-{
-    const char *above = t->columns[from].above;
-    size_t to = from + 1;
-    while (*above && to < t->n_columns && strcmp(t->columns[to].above, above) == 0)
-        to++;
-    return to;
-}
-
 static int span_width(const int *widths, size_t from, size_t to)
 {
     int w = -GAP;
@@ -93,8 +85,8 @@ static void measure(const struct paper_table *t, int *widths)
         for (size_t r = 0; r < t->n_rows; r++)
             widths[i] = wider(widths[i], t->cells[r * t->n_columns + i].text);
     }
-    for (size_t i = 0; i < t->n_columns; i = head_end(t, i)) {
-        size_t to = head_end(t, i);
+    for (size_t i = 0; i < t->n_columns; i = paper_head_end(t, i)) {
+        size_t to = paper_head_end(t, i);
         int w = wider(0, t->columns[i].above);
         if (w > span_width(widths, i, to))
             widths[to - 1] += w - span_width(widths, i, to);
@@ -117,11 +109,9 @@ static void put_cell(struct strbuf *out, const char *s, int width, bool right,
 static void put_heads(struct strbuf *out, const struct paper_table *t,
                       const int *widths)
 {
-    bool above = false;
-    for (size_t i = 0; i < t->n_columns; i++)
-        above = above || *t->columns[i].above;
-    for (size_t i = 0; above && i < t->n_columns; i = head_end(t, i)) {
-        size_t to = head_end(t, i);
+    bool above = paper_has_above(t);
+    for (size_t i = 0; above && i < t->n_columns; i = paper_head_end(t, i)) {
+        size_t to = paper_head_end(t, i);
         put_cell(out, t->columns[i].above, span_width(widths, i, to), false,
                  to == t->n_columns);
     }
