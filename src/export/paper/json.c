@@ -15,7 +15,7 @@ static bool is_number(const struct paper_cell *c)
     enum { EXACT = 15 };
     const char *s = c->text + (*c->text == '-');
     return c->kind == PAPER_NUMBER && paper_is_digits(c) && strlen(s) <= EXACT &&
-           !strchr(s, '.') && (*s != '0' || s[1] == '\0');
+           !strchr(s, '.') && (*s != '0' || strcmp(c->text, "0") == 0);
 }
 
 static void add_row(struct strbuf *out, const struct paper_table *t, size_t row)
