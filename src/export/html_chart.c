@@ -5,8 +5,8 @@
 #include "html_parts.h"
 #include "svg.h"
 
-/* Bars in one picture: they fit on a page, their title too. */
-#define BARS_MAX 24
+/* Bars in one picture: a part of a page, so that little of it stays empty. */
+#define BARS_MAX 12
 
 static void put_unit(struct strbuf *out, const struct paper_chart *c, bool zh)
 {

@@ -3,7 +3,7 @@
  * must be when a letter here has changed. */
 #include "html_parts.h"
 
-const char html_style_hash[] = "sha256-TuCxi4yQL0vsfoPW2BqIFR8YEsDZEEb7m5iKvtd9F4U=";
+const char html_style_hash[] = "sha256-7IXNy4Bns7kPmIa6sQpi55TMsMKZEiMK/EiBQ1jhV9E=";
 
 /* clang-format off */
 const char html_style_screen[] =
@@ -39,8 +39,9 @@ const char html_style_screen[] =
     ".above{border-left:1px solid var(--line);border-right:1px solid var(--line);\n"
     "text-align:center}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums}\n"
-    "thead .n{min-width:4.5em;white-space:normal}\n"
+    "thead .n{min-width:5.5em;white-space:normal}\n"
     ".l{min-width:15em;white-space:normal}\n"
+    "@media (max-width:40rem){th,td{padding:.35rem .45rem}thead .n{min-width:3.5em}}\n"
     "tbody tr:hover{background:var(--band)}\n"
     ".total>*{border-top:2px solid var(--soft);font-weight:600}\n"
     "tbody .total th{font-weight:600}\n"
@@ -88,13 +89,14 @@ const char html_style_print[] =
     ".to{margin:0}\n"
     ".note,.key{font-size:10.5pt;line-height:18pt}\n"
     ".key,caption,figcaption{break-after:avoid}\n"
-    ".signed{width:fit-content;max-width:100%;margin:28.95pt 2em 28.95pt auto;\n"
+    ".signed{justify-self:auto;width:fit-content;max-width:100%;margin:28.95pt 2em 28.95pt auto;\n"
     "break-inside:avoid;break-before:avoid}\n"
-    ".table{margin:10pt 0;padding:0;overflow:visible}\n"
+    ".table{justify-self:auto;margin:10pt 0;padding:0;overflow:visible}\n"
     "table{width:100%;min-width:0;font-size:12pt;line-height:1.35}\n"
     "caption{padding:0 0 4pt;font-size:14pt;text-align:center;font-weight:400;font-family:\n"
     "SimHei,\"黑体\",\"Heiti SC\",\"Noto Sans CJK SC\",sans-serif}\n"
     "thead{display:table-header-group}\n"
+    ".tall thead{display:table-row-group}\n"
     "tr{break-inside:avoid}\n"
     "th,td,.above{padding:2pt 4pt;border:.5pt solid #000;white-space:normal;\n"
     "vertical-align:middle}\n"
@@ -105,6 +107,11 @@ const char html_style_print[] =
     "tbody tr:hover{background:none}\n"
     ".total>*{border-top-width:1pt}\n"
     ".total{break-before:avoid}\n"
+    ".w4{width:5em}\n"
+    ".w6{width:7em}\n"
+    ".w8{width:9em}\n"
+    ".w10{width:11em}\n"
+    ".w14{width:15em}\n"
     ".c9 table{font-size:10.5pt}\n"
     ".c12 table{font-size:9pt}\n"
     ".c16 table{font-size:8pt}\n"

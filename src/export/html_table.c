@@ -3,8 +3,11 @@
 #include "html_parts.h"
 #include "paper_parts.h"
 
-/* Columns of text from which on a cell may be broken on the screen too. */
-#define LONG_CELL 28
+enum {
+    LONG_CELL = 28, /* columns of text from which on a cell may be broken on screens */
+    LONG_HEAD = 40  /* and from which on heads are not printed on each page again: heads
+                       as high as a page are what browsers choke on */
+};
 
 static int size_class(size_t n_columns)
 {
@@ -15,17 +18,41 @@ static int size_class(size_t n_columns)
     return 99;
 }
 
-/* The class of each column's cells: n, digits; l, long text; w, words. */
-static char *column_classes(struct arena *a, const struct paper_table *t)
+/* A column of words that are short: how wide it is printed if there is room. */
+static const char *words_class(int cols)
 {
-    char *classes = arena_alloc(a, t->n_columns + 1);
+    static const char *const classes[] = {"w w4", "w w6", "w w8", "w w10", "w w14"};
+    static const int widths[] = {8, 12, 16, 20};
+    size_t i = 0;
+    while (i < sizeof widths / sizeof *widths && cols > widths[i])
+        i++;
+    return classes[i];
+}
+
+/* The classes of each column's cells: n, digits; w, words; l, long ones. */
+static const char **column_classes(struct arena *a, const struct paper_table *t)
+{
+    const char **classes = arena_array(a, t->n_columns + 1, sizeof *classes);
     for (size_t i = 0; i < t->n_columns; i++) {
-        classes[i] = t->columns[i].kind != PAPER_WORDS ? 'n' : 'w';
-        for (size_t r = 0; classes[i] == 'w' && r < t->n_rows; r++)
-            if (paper_width(t->cells[r * t->n_columns + i].text) > LONG_CELL)
-                classes[i] = 'l';
+        int most = 0;
+        for (size_t r = 0; r < t->n_rows; r++) {
+            int cols = paper_width(t->cells[r * t->n_columns + i].text);
+            most = cols > most ? cols : most;
+        }
+        classes[i] = t->columns[i].kind != PAPER_WORDS ? "n"
+                     : most > LONG_CELL                ? "l"
+                                                       : words_class(most);
     }
     return classes;
+}
+
+static bool is_tall(const struct paper_table *t)
+{
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (paper_width(t->columns[i].name) > LONG_HEAD ||
+            paper_width(t->columns[i].above) > LONG_HEAD)
+            return true;
+    return false;
 }
 
 /* The column that says what a row is about: the first one of words. */
@@ -38,9 +65,9 @@ static size_t row_head(const struct paper_table *t)
 }
 
 static void put_name(struct strbuf *out, const struct paper_table *t, size_t i,
-                     const char *classes, const char *span)
+                     const char *const *classes, const char *span)
 {
-    strbuf_printf(out, "<th scope=\"col\" class=\"%c\"%s>", classes[i], span);
+    strbuf_printf(out, "<th scope=\"col\" class=\"%s\"%s>", classes[i], span);
     html_text(out, t->columns[i].name);
     strbuf_puts(out, "</th>");
 }
@@ -54,7 +81,7 @@ static void put_groups(struct strbuf *out, const struct paper_table *t)
 }
 
 static void put_heads(struct strbuf *out, const struct paper_table *t,
-                      const char *classes)
+                      const char *const *classes)
 {
     bool two = paper_has_above(t);
     if (two)
@@ -79,7 +106,7 @@ static void put_heads(struct strbuf *out, const struct paper_table *t,
 }
 
 static void put_rows(struct strbuf *out, const struct paper_table *t,
-                     const char *classes)
+                     const char *const *classes)
 {
     size_t head = row_head(t);
     strbuf_puts(out, "<tbody>\n");
@@ -88,8 +115,8 @@ static void put_rows(struct strbuf *out, const struct paper_table *t,
         strbuf_puts(out, total ? "<tr class=\"total\">" : "<tr>");
         for (size_t i = 0; i < t->n_columns; i++) {
             strbuf_printf(out,
-                          i == head ? "<th scope=\"row\" class=\"%c\">"
-                                    : "<td class=\"%c\">",
+                          i == head ? "<th scope=\"row\" class=\"%s\">"
+                                    : "<td class=\"%s\">",
                           classes[i]);
             html_text(out, t->cells[r * t->n_columns + i].text);
             strbuf_puts(out, i == head ? "</th>" : "</td>");
@@ -102,9 +129,9 @@ static void put_rows(struct strbuf *out, const struct paper_table *t,
 void html_table(struct strbuf *out, const struct paper_table *t)
 {
     struct arena a = {0};
-    char *classes = column_classes(&a, t);
-    strbuf_printf(out, "<div class=\"table c%d\" tabindex=\"0\">\n<table>\n",
-                  size_class(t->n_columns));
+    const char **classes = column_classes(&a, t);
+    strbuf_printf(out, "<div class=\"table c%d%s\" tabindex=\"0\">\n<table>\n",
+                  size_class(t->n_columns), is_tall(t) ? " tall" : "");
     if (*t->title) {
         strbuf_puts(out, "<caption>");
         html_text(out, t->title);

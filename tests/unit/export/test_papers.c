@@ -148,17 +148,17 @@ static void html_text_and_heads(void **state)
         "<colgroup span=\"2\"></colgroup><colgroup span=\"1\"></colgroup>"
         "<colgroup span=\"1\"></colgroup>\n<thead>\n"
         "<tr><th scope=\"col\" class=\"n\" rowspan=\"2\">名次</th>"
-        "<th scope=\"col\" class=\"w\" rowspan=\"2\">单位</th>"
+        "<th scope=\"col\" class=\"w w4\" rowspan=\"2\">单位</th>"
         "<th scope=\"colgroup\" class=\"above\" colspan=\"2\">采用</th>"
         "<th scope=\"col\" class=\"n\" rowspan=\"2\">得分</th>"
         "<th scope=\"col\" class=\"n\" rowspan=\"2\">完成率</th></tr>\n"
         "<tr><th scope=\"col\" class=\"n\">省级</th>"
         "<th scope=\"col\" class=\"n\">市级</th></tr>\n</thead>\n<tbody>\n"
-        "<tr><td class=\"n\">1</td><th scope=\"row\" class=\"w\">县府办</th>"
+        "<tr><td class=\"n\">1</td><th scope=\"row\" class=\"w w4\">县府办</th>"
         "<td class=\"n\">12</td><td class=\"n\">3</td><td class=\"n\">135.4</td>"
         "<td class=\"n\">57.1%</td></tr>\n",
         "<tr class=\"total\"><td class=\"n\"></td><th scope=\"row\" "
-        "class=\"w\">合计</th>",
+        "class=\"w w4\">合计</th>",
         "<div class=\"signed\">\n<p>县委办公室</p>\n<p>2026年4月2日</p>\n</div>\n"
         "<p class=\"note\">联系：xx@example.org</p>\n</main>\n</body>\n</html>\n"};
     struct strbuf out = written("html", &small_paper, (struct paper_options){0});
@@ -300,7 +300,7 @@ static void long_charts_are_several_pictures(void **state)
     struct strbuf out = {0};
     (void)state;
     const char *at = drawn(&out, chart(&a, PAPER_BARS, 60));
-    assert_int_equal(count(at, "<svg "), 3);
+    assert_int_equal(count(at, "<svg "), 5);
     assert_int_equal(count(at, "<g>"), 60);
     strbuf_free(&out);
     arena_free(&a);
