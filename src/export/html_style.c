@@ -3,7 +3,7 @@
  * must be when a letter here has changed. */
 #include "html_parts.h"
 
-const char html_style_hash[] = "sha256-7IXNy4Bns7kPmIa6sQpi55TMsMKZEiMK/EiBQ1jhV9E=";
+const char html_style_hash[] = "sha256-bwJSe7Ng85H3MM8D5OJIwS5Ht+w5GepspJarCXdPL08=";
 
 /* clang-format off */
 const char html_style_screen[] =
@@ -40,7 +40,7 @@ const char html_style_screen[] =
     "text-align:center}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums}\n"
     "thead .n{min-width:5.5em;white-space:normal}\n"
-    ".l{min-width:15em;white-space:normal}\n"
+    ".l,.o{min-width:15em;white-space:normal}\n"
     "@media (max-width:40rem){th,td{padding:.35rem .45rem}thead .n{min-width:3.5em}}\n"
     "tbody tr:hover{background:var(--band)}\n"
     ".total>*{border-top:2px solid var(--soft);font-weight:600}\n"
@@ -55,7 +55,7 @@ const char html_style_screen[] =
     ".bars .label,.left{text-anchor:end}\n"
     ".months .label{font-size:22px}\n"
     ".peak{font-size:20px}\n"
-    ".month{fill:var(--soft);font-size:17px}\n"
+    ".month{fill:var(--soft);font-size:16px}\n"
     ".peak,.month{text-anchor:middle}\n"
     ".digits,.left,.peak{font-variant-numeric:tabular-nums}\n"
     ".bar{fill:var(--bar)}\n"
@@ -103,7 +103,7 @@ const char html_style_print[] =
     "thead th,thead .n{min-width:0;text-align:center;font-weight:400;font-family:SimHei,\n"
     "\"黑体\",\"Heiti SC\",\"Noto Sans CJK SC\",sans-serif}\n"
     "td.n{white-space:nowrap}\n"
-    ".l{min-width:0}\n"
+    ".l,.o,td.o{min-width:0;white-space:normal}\n"
     "tbody tr:hover{background:none}\n"
     ".total>*{border-top-width:1pt}\n"
     ".total{break-before:avoid}\n"
@@ -120,6 +120,7 @@ const char html_style_print[] =
     ".c12 td,.c12 th{padding:1.5pt 3pt}\n"
     ".c16 td,.c16 th{padding:1.5pt 2pt}\n"
     ".c24 td,.c24 th,.c99 td,.c99 th{padding:1pt}\n"
+    "td.o{overflow-wrap:anywhere}\n"
     ".c99 td.n{white-space:normal;word-break:break-all}\n"
     "figure{margin:10pt 0}\n"
     "figcaption{font-size:14pt;font-weight:400;text-align:center;font-family:SimHei,\"黑体\",\n"

@@ -29,6 +29,15 @@ static const char *words_class(int cols)
     return classes[i];
 }
 
+/* o: words that stand where digits should, and may be broken. */
+static const char *cell_class(const struct paper_cell *c, const char *column)
+{
+    enum { AS_DIGITS = 8 };
+    bool odd =
+        *column == 'n' && !paper_is_digits(c) && paper_width(c->text) > AS_DIGITS;
+    return odd ? "n o" : column;
+}
+
 /* The classes of each column's cells: n, digits; w, words; l, long ones. */
 static const char **column_classes(struct arena *a, const struct paper_table *t)
 {
@@ -114,11 +123,12 @@ static void put_rows(struct strbuf *out, const struct paper_table *t,
         bool total = t->total && r + 1 == t->n_rows;
         strbuf_puts(out, total ? "<tr class=\"total\">" : "<tr>");
         for (size_t i = 0; i < t->n_columns; i++) {
+            const struct paper_cell *c = &t->cells[r * t->n_columns + i];
             strbuf_printf(out,
                           i == head ? "<th scope=\"row\" class=\"%s\">"
                                     : "<td class=\"%s\">",
-                          classes[i]);
-            html_text(out, t->cells[r * t->n_columns + i].text);
+                          cell_class(c, classes[i]));
+            html_text(out, c->text);
             strbuf_puts(out, i == head ? "</th>" : "</td>");
         }
         strbuf_puts(out, "</tr>\n");

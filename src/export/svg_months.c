@@ -15,7 +15,8 @@ enum {
     DIGITS = 20,  /* digits stand so far from their bar */
     COLUMN = 10,  /* units of a column of a month's name, and of digits */
     NAMES_Y = 188,
-    DIGITS_MAX = 14
+    DIGITS_MAX = 14,
+    NAME_MAX = 8 /* columns of a month's name */
 };
 
 struct plot {
@@ -36,17 +37,18 @@ static size_t name_step(const struct paper_chart *c)
         int w = paper_width(c->months[i]);
         widest = w > widest ? w : widest;
     }
+    widest = widest < NAME_MAX ? widest : NAME_MAX;
     size_t step = 1, room = (size_t)WIDTH / c->n_months;
     while (step < c->n_months && step * room < (size_t)widest * COLUMN)
         step++;
     return step;
 }
 
-/* The middle of digits over column i, moved so that they stay in the picture. */
-static int digits_x(const struct paper_chart *c, size_t i, const char *text)
+/* The middle of a text at column i, moved so that it stays in the picture. */
+static int middle_x(const struct paper_chart *c, size_t i, const char *text, int cols)
 {
     int w = paper_width(text);
-    int half = (w < DIGITS_MAX ? w : DIGITS_MAX) * (COLUMN + 2) / 2;
+    int half = (w < cols ? w : cols) * COLUMN / 2;
     int x = (month_x(c, i) + month_x(c, i + 1)) / 2;
     return x < half ? half : x > WIDTH - half ? WIDTH - half : x;
 }
@@ -72,11 +74,11 @@ static void put_extremes(struct strbuf *out, const struct paper_chart *c,
         least = v[i].n < v[least].n ? i : least;
     }
     if (v[most].n > 0)
-        svg_text(out, "peak", digits_x(c, most, v[most].text),
+        svg_text(out, "peak", middle_x(c, most, v[most].text, DIGITS_MAX),
                  p->zero - svg_scale(svg_amount(&v[most]), p->hi, p->zero - TOP) - 6,
                  DIGITS_MAX, v[most].text);
     if (v[least].n < 0)
-        svg_text(out, "peak", digits_x(c, least, v[least].text),
+        svg_text(out, "peak", middle_x(c, least, v[least].text, DIGITS_MAX),
                  p->zero + svg_scale(-svg_amount(&v[least]), -p->lo, p->low - p->zero) +
                      DIGITS,
                  DIGITS_MAX, v[least].text);
@@ -109,8 +111,8 @@ void svg_months(struct strbuf *out, const struct paper_chart *c, size_t row, int
     put_extremes(out, c, v, &p);
     size_t step = name_step(c);
     for (size_t i = 0; i < c->n_months; i += step)
-        svg_text(out, "month", (month_x(c, i) + month_x(c, i + 1)) / 2, NAMES_Y,
-                 WIDTH / COLUMN, c->months[i]);
+        svg_text(out, "month", middle_x(c, i, c->months[i], NAME_MAX), NAMES_Y,
+                 NAME_MAX, c->months[i]);
     strbuf_putc(out, '\n');
     svg_close(out);
     strbuf_free(&says);
