@@ -45,7 +45,7 @@ static void put_months(struct strbuf *out, const struct paper_chart *c, bool zh)
         strbuf_puts(out, zh ? "。</p>\n" : ".</p>\n");
     }
     strbuf_puts(out, "<div class=\"many\">\n");
-    for (size_t i = 0; c->n_months && i < c->n_rows; i++)
+    for (size_t i = 0; i < c->n_rows; i++)
         svg_months(out, c, i, lo, hi);
     strbuf_puts(out, "</div>\n");
 }

@@ -98,6 +98,8 @@ void svg_months(struct strbuf *out, const struct paper_chart *c, size_t row, int
     const struct paper_value *v = &c->values[row * c->n_months];
     struct plot p = {.lo = lo, .hi = hi};
     struct strbuf says = {0};
+    if (c->n_months == 0)
+        return;
     /* Digits need room below the lowest bar too. */
     p.low = BOTTOM - (lo < 0 ? DIGITS : 0);
     p.zero = hi == lo ? p.low : TOP + svg_scale(hi, hi - lo, p.low - TOP);
