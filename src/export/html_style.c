@@ -1,9 +1,9 @@
 /* How a bulletin looks, on a screen and on paper. The policy of the page names the hash
- * of both, so that no other style is ever taken: tests/tools/markup.py says what it
- * must be when a letter here has changed. */
+ * of both, so that no other style is ever taken: tests/tools/markup.py says what it must
+ * be when a letter here has changed. */
 #include "html_parts.h"
 
-const char html_style_hash[] = "sha256-bwJSe7Ng85H3MM8D5OJIwS5Ht+w5GepspJarCXdPL08=";
+const char html_style_hash[] = "sha256-N0p3Q72udu9uZzpEVZ5mQbhVFKWKoUcXV5c3hGdG2n0=";
 
 /* clang-format off */
 const char html_style_screen[] =
@@ -100,7 +100,7 @@ const char html_style_print[] =
     "tr{break-inside:avoid}\n"
     "th,td,.above{padding:2pt 4pt;border:.5pt solid #000;white-space:normal;\n"
     "vertical-align:middle}\n"
-    "thead th,thead .n{min-width:0;text-align:center;font-weight:400;font-family:SimHei,\n"
+    "thead th,thead .n{min-width:0;text-align:center;vertical-align:middle;font-weight:400;font-family:SimHei,\n"
     "\"黑体\",\"Heiti SC\",\"Noto Sans CJK SC\",sans-serif}\n"
     "td.n{white-space:nowrap}\n"
     ".l,.o,td.o{min-width:0;white-space:normal}\n"
