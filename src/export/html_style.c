@@ -1,6 +1,6 @@
 /* How a bulletin looks, on a screen and on paper. The policy of the page names the hash
- * of both, so that no other style is ever taken: tests/tools/markup.py says what it must
- * be when a letter here has changed. */
+ * of both, so that no other style is ever taken: tests/tools/markup.py says what it
+ * must be when a letter here has changed. */
 #include "html_parts.h"
 
 const char html_style_hash[] = "sha256-N0p3Q72udu9uZzpEVZ5mQbhVFKWKoUcXV5c3hGdG2n0=";
