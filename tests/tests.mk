@@ -198,6 +198,18 @@ check: cli man-check
 man-check: all ## the manual pages: clean, nothing forgotten, their examples right
 	@sh tests/lint/man.sh $(B)/tongbao
 
+# --- papers
+# A page whose style is not the one that its policy names is printed without any.
+.PHONY: papers
+papers: $(T)/unit/export/test_papers ## bulletins' pages printed by a browser, where there is one
+	@rm -rf $(T)/papers; TB_PAPERS=$(T)/papers $< >$(T)/papers.log 2>&1 || { tail -n 40 $(T)/papers.log; exit 1; }
+	@for n in small:1 wide:7 hostile:40; do PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/print_html.py \
+	$(T)/papers/$${n%:*}.html --pages $${n#*:} || exit 1; done
+	@sed 's/margin:37mm/margin:36mm/' $(T)/papers/wide.html > $(T)/papers/altered.html; \
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/tools/print_html.py $(T)/papers/altered.html | \
+	grep '^FAIL\|^skip' >/dev/null && echo 'ok   print: a page out of shape is noticed' || \
+	{ echo 'FAIL print: a page out of shape was not noticed'; exit 1; }
+
 # --- bench
 BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/find_query \
 	$(T)/bench/writer

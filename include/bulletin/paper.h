@@ -15,7 +15,9 @@
 
 enum paper_cell_kind {
     PAPER_WORDS,  /* text, to the left */
-    PAPER_NUMBER, /* digits such as 135.4, -2 or 0: a number for a spreadsheet */
+    PAPER_NUMBER, /* a count such as 12, -2 or 0: a number for programs */
+    PAPER_POINTS, /* digits such as 135.4: a number for a spreadsheet, exact as they are
+                     printed, and so a string in JSON */
     PAPER_PERCENT /* digits with a % behind them: 57.1% */
 };
 

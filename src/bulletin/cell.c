@@ -20,7 +20,7 @@ static struct paper_cell number(struct arena *a, int64_t n)
 static struct paper_cell amount(struct arena *a, tb_amount x, int decimals)
 {
     char digits[32];
-    return (struct paper_cell){PAPER_NUMBER,
+    return (struct paper_cell){PAPER_POINTS,
                                arena_strdup(a, amount_format(x, decimals, digits))};
 }
 
@@ -108,7 +108,7 @@ static struct paper_cell counted(struct arena *a, const struct circular *c,
 static struct paper_cell owed(struct arena *a, const struct circular_row *r,
                               tb_amount x)
 {
-    return r->has_required ? amount(a, x, -1) : words(a, "-");
+    return r->has_required ? number(a, x / TB_ONE) : words(a, "-"); /* whole pieces */
 }
 
 struct paper_cell cell_make(struct arena *a, const struct circular *c,
@@ -143,7 +143,7 @@ struct paper_cell cell_make(struct arena *a, const struct circular *c,
         return number(a, row->reporting);
     case COLUMN_MEAN:
         wording_mean(r->now.submitted * TB_ONE, row->units, 1, digits);
-        return (struct paper_cell){*digits == '-' ? PAPER_WORDS : PAPER_NUMBER,
+        return (struct paper_cell){*digits == '-' ? PAPER_WORDS : PAPER_POINTS,
                                    arena_strdup(a, digits)};
     default:
         return counted(a, c, x, row);
@@ -159,6 +159,12 @@ enum paper_cell_kind cell_kind(const struct column_at *x)
         return PAPER_WORDS;
     case COLUMN_RATE:
         return PAPER_PERCENT;
+    case COLUMN_POINTS:
+    case COLUMN_OUTLET_POINTS:
+    case COLUMN_LEVEL_POINTS:
+    case COLUMN_FIGURE:
+    case COLUMN_MEAN:
+        return PAPER_POINTS;
     default:
         return PAPER_NUMBER;
     }

@@ -6,7 +6,8 @@
 #include "base/text.h"
 
 #include "export/docx.h"
-#include "export/table_shape.h"
+
+#include "paper_parts.h"
 
 #define MOST_COLUMNS 63   /* that Word takes */
 #define LONG_CELL    2000 /* columns: such a row may go on on the next page */
@@ -28,7 +29,7 @@ static int columns_of(const char *s)
  * be, and a long head may stand on two lines. */
 static int asked(const struct paper_table *t, size_t i)
 {
-    int w = table_head_width(t->columns[i].name, 6);
+    int w = paper_head_width(t->columns[i].name, 6);
     for (size_t r = 0; r < t->n_rows; r++) {
         const struct paper_cell *c = &t->cells[r * t->n_columns + i];
         int one = columns_of(c->text);
@@ -101,11 +102,11 @@ static void open_row(struct strbuf *out, const struct grid *g, bool head, bool s
 static void put_heads(struct strbuf *out, const struct grid *g)
 {
     const struct paper_table *t = g->t;
-    bool two = table_has_above(t);
+    bool two = paper_has_above(t);
     if (two) {
         open_row(out, g, true, false);
         for (size_t i = 0, to; i < t->n_columns; i = to) {
-            to = table_head_end(t, i);
+            to = paper_head_end(t, i);
             const struct paper_column *c = &t->columns[i];
             put_cell(out, g,
                      &(struct cell){*c->above ? c->above : c->name, "center",

@@ -4,8 +4,9 @@
 
 #include "base/text.h"
 
-#include "export/table_shape.h"
 #include "export/xlsx.h"
+
+#include "paper_parts.h"
 
 #define WIDEST   40  /* columns of the screen; longer words are broken */
 #define TALLEST  409 /* points of a row */
@@ -28,7 +29,7 @@ static int columns_of(const char *s)
 /* A head may stand on two lines. */
 static int width_of(const struct paper_table *t, size_t i)
 {
-    int w = table_head_width(t->columns[i].name, 10);
+    int w = paper_head_width(t->columns[i].name, 10);
     if (w < 6)
         w = 6;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -65,7 +66,7 @@ static void set_heights(struct table *d)
     struct xlsx *x = d->x;
     int upper = 1, lower = 1;
     for (size_t i = 0, to; i < d->t->n_columns; i = to) {
-        to = table_head_end(d->t, i);
+        to = paper_head_end(d->t, i);
         const struct paper_column *c = &d->t->columns[i];
         int lines = xlsx_lines(c->above, span(d, i, to));
         if (*c->above && lines > upper)
@@ -93,7 +94,7 @@ static void put_heads(struct table *d)
                                      .align = XLSX_CENTRE};
     size_t first = d->first, last = d->first + d->levels - 1;
     for (size_t i = 0, to; i < d->t->n_columns; i = to) {
-        to = table_head_end(d->t, i);
+        to = paper_head_end(d->t, i);
         const struct paper_column *c = &d->t->columns[i];
         if (!*c->above) {
             xlsx_merge(d->x, &d->s, (const size_t[]){first, i},
@@ -158,7 +159,7 @@ void xlsx_table(struct xlsx *x, const struct paper_table *t, const char *name,
     d.widths = arena_array(&x->a, t->n_columns, sizeof *d.widths);
     for (size_t i = 0; i < t->n_columns; i++)
         d.widths[i] = width_of(t, i);
-    d.levels = table_has_above(t) ? 2 : 1;
+    d.levels = paper_has_above(t) ? 2 : 1;
     d.first = titled && *t->title;
     d.s = xlsx_sheet(x, name,
                      span(&d, 0, t->n_columns) + 2 * (int)t->n_columns > PORTRAIT);

@@ -1,37 +1,8 @@
 /* CSV for programs and spreadsheets: UTF-8, LF, English headers, the true text. Text
  * cells that would start a formula are guarded; digits of typed columns never are. */
-#include "base/guard.h"
-
 #include "export/sheet.h"
 
-/* Control characters are read again in quotes only. */
-static bool needs_quotes(const char *s)
-{
-    for (; *s; s++)
-        if (*s == ',' || *s == '"' || ((unsigned char)*s < ' ' && *s != '\t'))
-            return true;
-    return false;
-}
-
-static void add_cell(struct strbuf *line, struct strbuf *tmp, const char *s, bool guard)
-{
-    strbuf_clear(tmp);
-    if (guard)
-        guard_add(tmp, s);
-    else
-        strbuf_puts(tmp, s);
-    if (!needs_quotes(tmp->s)) {
-        strbuf_add(line, tmp->s, tmp->len);
-        return;
-    }
-    strbuf_putc(line, '"');
-    for (const char *p = tmp->s; *p; p++) {
-        if (*p == '"')
-            strbuf_putc(line, '"');
-        strbuf_putc(line, *p);
-    }
-    strbuf_putc(line, '"');
-}
+#include "../csv_cell.h"
 
 static void put_line(struct strbuf *line, FILE *f)
 {
@@ -46,7 +17,7 @@ static void put_header(const struct sheet *s, struct strbuf *line, struct strbuf
     for (size_t i = 0; i < s->n_columns; i++) {
         if (i)
             strbuf_putc(line, ',');
-        add_cell(line, tmp, s->columns[i].name, true);
+        csv_cell_add(line, tmp, s->columns[i].name, true);
     }
     put_line(line, f);
 }
@@ -66,7 +37,7 @@ static enum tb_rc csv_write(struct sheet *s, const struct sheet_options *o,
         if (i % s->n_columns)
             strbuf_putc(&line, ',');
         if (c->state == CELL_GIVEN)
-            add_cell(&line, &tmp, c->text, c->type == CELL_TEXT);
+            csv_cell_add(&line, &tmp, c->text, c->type == CELL_TEXT);
         else if (c->state == CELL_DASH)
             strbuf_putc(&line, '-');
         /* A record of one empty cell would be a blank line, and lost when read. */

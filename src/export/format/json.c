@@ -1,52 +1,8 @@
 /* JSON for programs: an array of objects with the CSV's header words as keys. The true
  * text, escaped; a damaged byte becomes U+FFFD, since JSON must be UTF-8. */
-#include <string.h>
-
-#include "base/text.h"
-
 #include "export/sheet.h"
 
-static void add_escape(struct strbuf *out, unsigned char c)
-{
-    switch (c) {
-    case '"':
-        strbuf_puts(out, "\\\"");
-        break;
-    case '\\':
-        strbuf_puts(out, "\\\\");
-        break;
-    case '\n':
-        strbuf_puts(out, "\\n");
-        break;
-    case '\r':
-        strbuf_puts(out, "\\r");
-        break;
-    case '\t':
-        strbuf_puts(out, "\\t");
-        break;
-    default:
-        strbuf_printf(out, "\\u%04x", c);
-    }
-}
-
-static void add_string(struct strbuf *out, const char *s)
-{
-    size_t n = strlen(s);
-    strbuf_putc(out, '"');
-    while (n) {
-        uint32_t cp;
-        size_t k = text_decode(s, n, &cp);
-        if (cp == UINT32_MAX)
-            strbuf_puts(out, "\xEF\xBF\xBD");
-        else if (cp < 0x20 || cp == '"' || cp == '\\' || cp == 0x7F)
-            add_escape(out, (unsigned char)cp);
-        else
-            strbuf_add(out, s, k);
-        s += k;
-        n -= k;
-    }
-    strbuf_putc(out, '"');
-}
+#include "../json_string.h"
 
 static void add_cell(struct strbuf *out, const struct cell *c)
 {
@@ -55,14 +11,14 @@ static void add_cell(struct strbuf *out, const struct cell *c)
     else if (c->type == CELL_COUNT)
         strbuf_puts(out, c->text);
     else
-        add_string(out, c->text);
+        json_string_add(out, c->text);
 }
 
 static void add_row(struct strbuf *out, const struct sheet *s, const struct cell *row)
 {
     for (size_t i = 0; i < s->n_columns; i++) {
         strbuf_puts(out, i ? ", " : "{");
-        add_string(out, s->columns[i].name);
+        json_string_add(out, s->columns[i].name);
         strbuf_puts(out, ": ");
         add_cell(out, &row[i]);
     }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "export/paper_format.h"
-#include "export/table_shape.h"
+
+#include "../paper_parts.h"
 
 #define GAP    2
 #define MARGIN 72 /* columns that titles are centred in when lines are never broken */
@@ -84,8 +85,8 @@ static void measure(const struct paper_table *t, int *widths)
         for (size_t r = 0; r < t->n_rows; r++)
             widths[i] = wider(widths[i], t->cells[r * t->n_columns + i].text);
     }
-    for (size_t i = 0; i < t->n_columns; i = table_head_end(t, i)) {
-        size_t to = table_head_end(t, i);
+    for (size_t i = 0; i < t->n_columns; i = paper_head_end(t, i)) {
+        size_t to = paper_head_end(t, i);
         int w = wider(0, t->columns[i].above);
         if (w > span_width(widths, i, to))
             widths[to - 1] += w - span_width(widths, i, to);
@@ -108,9 +109,9 @@ static void put_cell(struct strbuf *out, const char *s, int width, bool right,
 static void put_heads(struct strbuf *out, const struct paper_table *t,
                       const int *widths)
 {
-    bool above = table_has_above(t);
-    for (size_t i = 0; above && i < t->n_columns; i = table_head_end(t, i)) {
-        size_t to = table_head_end(t, i);
+    bool above = paper_has_above(t);
+    for (size_t i = 0; above && i < t->n_columns; i = paper_head_end(t, i)) {
+        size_t to = paper_head_end(t, i);
         put_cell(out, t->columns[i].above, span_width(widths, i, to), false,
                  to == t->n_columns);
     }

@@ -11,13 +11,14 @@
 #include "export/paper_format.h"
 
 #include "tui/bulletin_view.h"
+#include "tui/parts.h"
 
 #include "bulletin/wording.h"
 
 struct export_view {
     struct view view;
     struct field field;
-    char problem[400];
+    char problem[500];
     bool force; /* Enter once more writes over what is there */
 };
 
