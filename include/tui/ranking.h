@@ -2,6 +2,8 @@
 #ifndef TB_TUI_RANKING_H
 #define TB_TUI_RANKING_H
 
+#include "store/bulletins.h"
+
 #include "tui/ui.h"
 #include "tui/widget.h"
 
@@ -22,6 +24,22 @@ struct rank_row rank_row(const struct board *b, const struct standing *rows, siz
 const char *rank_moved_words(const struct rank_row *r, char out[static WORD_MAX]);
 const char *rank_above_words(const struct ui *ui, const struct rank_row *r,
                              char out[static WORD_MAX]);
+
+/* What was published of the period that is shown. */
+struct rank_frozen {
+    bool shown;                /* instead of what is true now */
+    struct bulletin_head head; /* id 0: nothing was */
+    size_t changes;            /* numbers that are others by now */
+    const struct board *board; /* when shown: with its numbers; NULL */
+};
+/* Of the group or persons shown; in the arena, as long as ui->board is there. */
+void rank_frozen_read(struct rank_frozen *f, struct ui *ui, struct arena *a);
+/* Which of the two is shown, and how far they are apart; "" when nothing was
+ * published. */
+void rank_frozen_words(const struct rank_frozen *f, char *out, size_t size);
+
+/* F: the other of the two; D: what is different. Says when nothing was published. */
+unsigned rank_frozen_look(struct rank_frozen *f, struct ui *ui, bool difference);
 
 /* A column of an outlet or a figure: as wide as its name, at least `least`. */
 struct column rank_column(const char *name, int least, int priority);

@@ -1,7 +1,7 @@
 /* The rows of the bulletin screen, and what its dialogs share. */
 #include <stdlib.h>
 
-#include "base/i18n.h"
+#include "core/word.h"
 
 #include "tui/bulletin_view.h"
 
@@ -15,7 +15,7 @@ int64_t bulletin_draft_id(enum track track, struct period p)
 
 const char *bulletin_track(enum track track)
 {
-    return track == TRACK_INSIDE ? _("inside") : _("outside");
+    return ui_word(word_en(words_track, (int)track), word_zh(words_track, (int)track));
 }
 
 struct rows {

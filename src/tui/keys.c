@@ -37,6 +37,7 @@ const struct keybind keys_global[] = {
     {'3', ACTION_GO, NULL},
     {'5', ACTION_GO, NULL},
     {'6', ACTION_GO, NULL},
+    {'7', ACTION_GO, NULL},
     {K_F(5), ACTION_RELOAD, NULL},
     {K_CTRL('L'), ACTION_REDRAW, NULL},
     {K_CTRL('C'), ACTION_STOP, NULL},

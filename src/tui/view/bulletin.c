@@ -94,7 +94,7 @@ static void show_text(struct bulletin_page *p, struct ui *ui)
     p->text.paper = (struct paper){0};
     enum tb_rc rc = x ? read_text(p, ui, x, &e) : TB_OK;
     if (rc == TB_BUSY) {
-        p->shown = 0;
+        p->seq = -1; /* to be made again */
         ui_due_in(ui, DUE_RELOAD, 10);
     }
     if (rc != TB_OK) {
@@ -148,7 +148,7 @@ static void refresh(struct view *v, struct ui *ui)
     list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
     if (first)
         choose_first(p, ui, items, n);
-    p->shown = 0;
+    p->seq = -1;
     ui_layout(ui);
 }
 

@@ -1,8 +1,8 @@
 /* Ranking (5): who stands where in each group, and the persons.
  *
  * Reads: the board, and once per refresh the board of the previous period for the
- * moves. Keys: h l another group or the persons; Enter the credits that make a score.
- */
+ * moves; of a published period its bulletin. Keys: h l another group or the persons;
+ * Enter the credits that make a score; F what was published, D the difference. */
 #include "tui/ranking.h"
 
 #include <stdio.h>
@@ -36,10 +36,13 @@ struct ranking {
     int figures; /* the column of the first */
     int64_t units, exempt, sent, adopted;
     tb_amount points;
+    struct rank_frozen frozen;
 };
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("credits")},
+    {'F', ACTION_FROZEN, NULL},
+    {'D', ACTION_DIFFERENCE, NULL},
     KEYS_GROUP,
     KEYS_FILTER,
     KEYS_GRID,
@@ -64,7 +67,7 @@ static void count_row(struct ranking *r, const struct standing *s)
 
 static void fill(struct ranking *r, struct ui *ui, const struct board *before)
 {
-    const struct board *b = ui->board;
+    const struct board *b = r->frozen.board ? r->frozen.board : ui->board;
     const struct standing *rows = ui->people ? b->people : b->units;
     size_t n = ui->people ? b->n_people : b->n_units;
     for (size_t i = 0; i < n; i++) {
@@ -110,7 +113,7 @@ static void set_columns(struct ranking *r, const struct ui *ui)
 static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct ranking *r = of(v);
-    int head = area.h >= 16 ? 3 : 2;
+    int head = area.h >= 16 || r->frozen.head.id ? 3 : 2;
     r->pane = area.w >= PANE_FROM && !ui->no_pane ? PANE_COLS : 0;
     int foot = area.h >= 16 && !r->pane ? 3 : 1;
     r->grid.foot = r->pane ? 0 : foot;
@@ -140,6 +143,7 @@ static void refresh(struct view *v, struct ui *ui)
         if (ui_need_board(ui, BOARD_FULL, &e) != TB_OK)
             ui->board = NULL;
     }
+    rank_frozen_read(&r->frozen, ui, &r->arena);
     if (ui->board)
         fill(r, ui, before);
     grid_order(&r->grid, ui);
@@ -177,6 +181,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return react == REACT_ROWS && r->pane ? REACT_DRAW : react;
     if (a == ACTION_LEFT || a == ACTION_RIGHT)
         return step_group(ui, a == ACTION_RIGHT ? 1 : -1);
+    if (a == ACTION_FROZEN || a == ACTION_DIFFERENCE)
+        return rank_frozen_look(&r->frozen, ui, a == ACTION_DIFFERENCE);
     int64_t id = grid_selected(&r->grid);
     if (a == ACTION_OPEN && id)
         return ui_push(ui, &view_credits, id, 0);
@@ -316,7 +322,12 @@ static void draw_tabs(const struct ranking *r, const struct ui *ui, struct canva
     if (ui->board)
         canvas_printf(c, y, x + 2, c->cols - x - 2, STYLE_MUTED, _("scheme: %s"),
                       ui->board->scheme ? ui->board->scheme->name : _("none"));
-    if (r->view.area.h >= 16)
+    char frozen[WORD_MAX * 2];
+    rank_frozen_words(&r->frozen, frozen, sizeof frozen);
+    if (*frozen)
+        canvas_put(c, y + 1, 1, r->view.area.w - 2, frozen,
+                   r->frozen.shown ? STYLE_OK : STYLE_WARN);
+    else if (r->view.area.h >= 16)
         canvas_rule(c, y + 1);
 }
 
