@@ -21,6 +21,7 @@ struct app {
     size_t n_targets;
     char office[128];
     int64_t seq;           /* journal head at the last app_refresh */
+    const char *data;      /* folder with templates; NULL: the program's own */
     struct finder *finder; /* names made ready to be found; NULL until wanted */
 };
 

@@ -66,6 +66,7 @@ struct ui {
     struct tb_now loaded; /* when the data were read */
     int64_t seq;          /* journal head that is shown */
     int64_t own;          /* this user's last entry from here */
+    char corrects[60];    /* published bulletins that it corrects, until it is said */
 
     char message[512];
     enum style message_style;

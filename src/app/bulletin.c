@@ -69,8 +69,8 @@ enum tb_rc app_bulletin_template(struct app *app, enum track track, struct arena
     *own = rc == TB_OK && **text;
     if (rc != TB_OK || *own)
         return rc;
-    app_datadir(dir, sizeof dir);
-    return read_file(arena_printf(a, "%s/bulletins/%s.%s.txt", dir,
+    const char *data = app->data ? app->data : app_datadir(dir, sizeof dir);
+    return read_file(arena_printf(a, "%s/bulletins/%s.%s.txt", data,
                                   track == TRACK_INSIDE ? "inside" : "outside",
                                   i18n_is_zh() ? "zh" : "en"),
                      a, text, e);

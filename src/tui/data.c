@@ -1,8 +1,11 @@
 /* Data under the views: the board, reloading, writing, marks. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+
+#include "app/bulletin.h"
 
 #include "tui/ui.h"
 
@@ -192,10 +195,23 @@ void ui_busy(struct ui *ui, enum action again)
 }
 
 /* Shows what was just written by this user. */
+/* The published bulletins whose numbers the entry moved are named with what is said
+ * next.
+ */
+static void note_corrected(struct ui *ui, int64_t seq)
+{
+    struct strbuf refs = {0};
+    struct tb_err e;
+    if (app_bulletin_corrected(ui->app, seq, &refs, &e) == TB_OK)
+        snprintf(ui->corrects, sizeof ui->corrects, "%s", refs.s);
+    strbuf_free(&refs);
+}
+
 static void show_own(struct ui *ui, int64_t seq)
 {
     struct tb_err e;
     ui->own = seq;
+    note_corrected(ui, seq);
     ui->retries = 0;
     if (ui_reload(ui, &e) != TB_OK)
         ui_due_in(ui, DUE_RELOAD, 10);

@@ -35,6 +35,7 @@ void ui_init(struct ui *ui, struct app *app, const struct tui_options *o, int64_
 {
     *ui = (struct ui){.app = app, .o = *o, .now = now, .last_key = -10000};
     ui->plain = o->plain;
+    app->data = o->data;
     if (o->config)
         keymap_read(&ui->keymap, o->config);
     for (int i = 0; i < DUES; i++)
@@ -111,8 +112,15 @@ static void remember(struct ui *ui)
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 {
     va_list ap;
+    int n = 0;
+    if (style == STYLE_OK && ui->corrects[0]) {
+        /* What was done stands behind it: the line may be cut. */
+        n = snprintf(ui->message, sizeof ui->message, _("%s is corrected: "),
+                     ui->corrects);
+        ui->corrects[0] = '\0';
+    }
     va_start(ap, fmt);
-    vsnprintf(ui->message, sizeof ui->message, fmt, ap);
+    vsnprintf(ui->message + n, sizeof ui->message - (size_t)n, fmt, ap);
     va_end(ap);
     ui->message_style = style;
     remember(ui);

@@ -232,7 +232,7 @@ void world_drop(struct world *w)
 
 void screen_open(struct screen *s, struct app *app, int rows, int cols)
 {
-    static const struct tui_options o = {0};
+    static const struct tui_options o = {.data = "data"};
     memset(s, 0, sizeof *s);
     ui_init(&s->ui, app, &o, 1000000);
     ui_resize(&s->ui, rows, cols);

@@ -24,7 +24,6 @@ static const struct keybind keys[] = {
     {'F', ACTION_FROZEN, N_("frozen or live")},
     {'D', ACTION_DIFFERENCE, N_("difference")},
     {'x', ACTION_EXPORT, N_("export")},
-    {'y', ACTION_COPY, N_("copy")},
     KEYS_FILTER,
     KEYS_GRID,
     KEYS_LIST,

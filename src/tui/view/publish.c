@@ -134,7 +134,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     canvas_put(c, a.y + 1, 1, a.w - 2,
                d->wish.replaces_id
                    ? _("It stands in place of the published one. It is never undone.")
-                   : _("It is never undone: later changes go to its correction list."),
+                   : _("It is never undone; later changes become corrections."),
                STYLE_TEXT);
     int x = draw_choice(c, a.y + 2, 1, _("cancel"), !d->yes);
     draw_choice(c, a.y + 2, x, _("publish"), d->yes);
