@@ -161,6 +161,11 @@ void sums_free(struct sums *t);
  * of a month or year then lie beyond POINTS_MAX: 230 years of them never run over. */
 #define POINTS_MAX (10 * TB_AMOUNT_MAX)
 enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
+/* Of a generation that grows: points may lie beyond on the way, and are checked when
+ * all are there. */
+enum tb_rc sums_flush_part(struct store *s, struct sums *t, int64_t gen,
+                           struct tb_err *e);
+enum tb_rc sums_check(struct store *s, int64_t gen, struct tb_err *e);
 
 /* --- rescore.c -------------------------------------------------------------------- */
 

@@ -15,6 +15,7 @@
 #define SLICE_MS   100
 #define SLICE_MOST 16000 /* articles */
 #define GAP_MS     5     /* between slices: who waits for the lock looks every 2 ms */
+#define SUMS_MOST  20000 /* that wait to be written */
 #define SWEEP_ROWS 40000
 #define BEGINNINGS 3 /* then everybody waits for the rest */
 
@@ -229,6 +230,8 @@ static enum tb_rc slice(struct regrow *r, struct tb_err *e)
         rc = catch_up(r, e);
     if (rc == TB_OK && !r->stale)
         rc = score_some(r, until, e);
+    if (rc == TB_OK && r->k.sums.n > SUMS_MOST)
+        rc = sums_flush_part(r->s, &r->k.sums, r->k.gen, e);
     if (r->stale && r->beginnings >= BEGINNINGS) {
         r->stale = false;
         r->at = INT64_MAX;
@@ -290,7 +293,9 @@ static enum tb_rc finish(struct regrow *r, struct tb_err *e)
     if (rc == TB_OK)
         rc = r->by ? keep_submitted(r, e) : count_submitted(r, e);
     if (rc == TB_OK)
-        rc = sums_flush(r->s, &r->k.sums, r->k.gen, e);
+        rc = sums_flush_part(r->s, &r->k.sums, r->k.gen, e);
+    if (rc == TB_OK)
+        rc = sums_check(r->s, r->k.gen, e);
     return rc == TB_OK ? run_gen(r->s, Q_GENERATION_SET, r->k.gen, 0, e) : rc;
 }
 

@@ -2,6 +2,8 @@
 INSERT INTO tally(gen, account, owner_kind, month, owner_id, part, amount)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT DO UPDATE SET amount = amount + excluded.amount RETURNING amount;
+-- name: tally_beyond
+SELECT EXISTS (SELECT 1 FROM tally WHERE gen = ?1 AND account = 0 AND abs(amount) > ?2);
 -- name: credit_add
 INSERT INTO credit(gen, submission_id, event_id, owner_kind, owner_id, day, account,
                    line, since, amount)
