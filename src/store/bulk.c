@@ -8,9 +8,6 @@
 
 #include "impl.h"
 
-#define BULK_CACHE  "-16384" /* KiB; also what a sort may hold in memory */
-#define USUAL_CACHE "-2000"
-
 /* A table that is written in bulk. Its query has a parameter for each column, in order.
  */
 static const struct bulk_table {
@@ -61,7 +58,7 @@ static enum tb_rc prepare_many(struct store *s, struct bulk_rows *r, struct tb_e
     return rc == SQLITE_OK ? TB_OK : db_fail(s, rc, e);
 }
 
-static enum tb_rc flush(struct store *s, struct bulk_rows *r, struct tb_err *e)
+enum tb_rc rows_flush(struct store *s, struct bulk_rows *r, struct tb_err *e)
 {
     if (r->n == 0)
         return TB_OK;
@@ -77,23 +74,29 @@ static enum tb_rc flush(struct store *s, struct bulk_rows *r, struct tb_err *e)
 
 /* --- one row ---------------------------------------------------------------------- */
 
+enum tb_rc row_begin_many(struct store *s, struct bulk_rows *r, struct row *out,
+                          struct tb_err *e)
+{
+    const bool summed = r->table->insert == Q_PUT_SUBMISSION;
+    enum tb_rc rc = r->many ? TB_OK : prepare_many(s, r, e);
+    *out = (struct row){.many = r,
+                        .st = r->many,
+                        .at = r->n * r->columns,
+                        .sum = summed ? ROW_SUM_START : 0};
+    if (r->table->keys)
+        strbuf_add(&r->changes, (const char[]){SQLITE_INSERT, 0}, 2);
+    return rc;
+}
+
 enum tb_rc row_begin(struct store *s, enum query insert, struct row *out,
                      struct tb_err *e)
 {
     struct bulk *k = s->batch ? s->batch->bulk : NULL;
-    *out = (struct row){.sum = insert == Q_PUT_SUBMISSION ? ROW_SUM_START : 0};
     for (size_t i = 0; k && i < N_TABLES; i++)
         if (tables[i].insert == insert)
-            out->many = &k->rows[i];
-    if (!out->many)
-        return db_query(s, insert, &out->st, e);
-    struct bulk_rows *r = out->many;
-    enum tb_rc rc = r->many ? TB_OK : prepare_many(s, r, e);
-    out->st = r->many;
-    out->at = r->n * r->columns;
-    if (r->table->keys)
-        strbuf_add(&r->changes, (const char[]){SQLITE_INSERT, 0}, 2);
-    return rc;
+            return row_begin_many(s, &k->rows[i], out, e);
+    *out = (struct row){.sum = insert == Q_PUT_SUBMISSION ? ROW_SUM_START : 0};
+    return db_query(s, insert, &out->st, e);
 }
 
 static void record_int(struct strbuf *b, char type, uint64_t v)
@@ -162,7 +165,7 @@ enum tb_rc row_end(struct store *s, struct row *r, struct tb_err *e)
 {
     if (!r->many)
         return db_run(s, r->st, e);
-    return ++r->many->n < BULK_ROWS ? TB_OK : flush(s, r->many, e);
+    return ++r->many->n < BULK_ROWS ? TB_OK : rows_flush(s, r->many, e);
 }
 
 /* --- the changeset ---------------------------------------------------------------- */
@@ -180,6 +183,29 @@ void bulk_changes(struct bulk *k, struct strbuf *out)
         strbuf_add(out, r->changes.s, r->changes.len);
         strbuf_clear(&r->changes);
     }
+}
+
+/* --- credits by themselves -------------------------------------------------------- */
+
+static void rows_free(struct bulk_rows *r)
+{
+    sqlite3_finalize(r->many);
+    arena_free(&r->texts);
+    strbuf_free(&r->changes);
+}
+
+struct bulk_rows *credit_rows(void)
+{
+    struct bulk_rows *r = xcalloc(1, sizeof *r);
+    r->table = &tables[N_TABLES - 1];
+    return r;
+}
+
+void credit_rows_free(struct bulk_rows *r)
+{
+    if (r)
+        rows_free(r);
+    free(r);
 }
 
 /* --- beginning and ending --------------------------------------------------------- */
@@ -209,8 +235,8 @@ enum tb_rc bulk_begin(struct store *s, struct tb_err *e)
         k->rows[i].table = &tables[i];
     s->batch->bulk = k;
     search_all(s);
-    enum tb_rc rc =
-        db_exec(s, "PRAGMA cache_size=" BULK_CACHE "; PRAGMA temp_store=FILE", e);
+    db_cache(s, true); /* also what a sort may hold in memory */
+    enum tb_rc rc = db_exec(s, "PRAGMA temp_store=FILE", e);
     return rc == TB_OK ? drop_indexes(s, k, e) : rc;
 }
 
@@ -219,7 +245,7 @@ enum tb_rc bulk_end(struct store *s, struct tb_err *e)
     struct bulk *k = s->batch->bulk;
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < N_TABLES; i++)
-        rc = flush(s, &k->rows[i], e);
+        rc = rows_flush(s, &k->rows[i], e);
     for (size_t i = 0; rc == TB_OK && i < k->n_indexes; i++)
         rc = db_exec(s, k->indexes[i], e);
     return rc;
@@ -230,15 +256,12 @@ void bulk_free(struct store *s)
     struct bulk *k = s->batch->bulk;
     if (!k)
         return;
-    for (size_t i = 0; i < N_TABLES; i++) {
-        sqlite3_finalize(k->rows[i].many);
-        arena_free(&k->rows[i].texts);
-        strbuf_free(&k->rows[i].changes);
-    }
+    for (size_t i = 0; i < N_TABLES; i++)
+        rows_free(&k->rows[i]);
     arena_free(&k->a);
     free(k->indexes);
     free(k);
     s->batch->bulk = NULL;
-    sqlite3_exec(s->db, "PRAGMA cache_size=" USUAL_CACHE "; PRAGMA temp_store=MEMORY",
-                 NULL, NULL, NULL);
+    db_cache(s, false);
+    sqlite3_exec(s->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
 }

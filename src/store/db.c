@@ -178,6 +178,14 @@ enum tb_rc db_next(struct store *s, enum query q, int64_t at, int64_t *out,
     return TB_OK;
 }
 
+void db_cache(struct store *s, bool large)
+{
+    sqlite3_exec(s->db,
+                 large ? "PRAGMA cache_size=-16384" /* KiB */
+                       : "PRAGMA cache_size=-2000",
+                 NULL, NULL, NULL);
+}
+
 void bind_text(sqlite3_stmt *st, int i, const char *s)
 {
     sqlite3_bind_text(st, i, s, -1, SQLITE_STATIC);

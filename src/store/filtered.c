@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "impl.h"
+#include "walk.h"
 
 struct counting {
     struct store *s;

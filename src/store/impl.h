@@ -59,6 +59,9 @@ int db_functions(sqlite3 *db); /* func.c */
 uint64_t row_sum_add(uint64_t h, int type, const void *value, size_t n);
 int store_set_busy(struct store *s);
 
+/* More memory for pages while much is written. */
+void db_cache(struct store *s, bool large);
+
 void bind_text(sqlite3_stmt *st, int i, const char *s); /* static, NULL binds NULL */
 void bind_day(sqlite3_stmt *st, int i, tb_day d);       /* TB_DAY_NONE binds NULL */
 void bind_id(sqlite3_stmt *st, int i, int64_t id);      /* 0 binds NULL */
@@ -158,18 +161,22 @@ void sums_free(struct sums *t);
  * of a month or year then lie beyond POINTS_MAX: 230 years of them never run over. */
 #define POINTS_MAX (10 * TB_AMOUNT_MAX)
 enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e);
+/* Of a generation that grows: points may lie beyond on the way, and are checked when
+ * all are there. */
+enum tb_rc sums_flush_part(struct store *s, struct sums *t, int64_t gen,
+                           struct tb_err *e);
+enum tb_rc sums_check(struct store *s, int64_t gen, struct tb_err *e);
 
 /* --- rescore.c -------------------------------------------------------------------- */
 
-/* Article id as scoring sees it; *found false when there is no such row. */
-enum tb_rc article_load(struct store *s, int64_t id, struct arena *a,
-                        struct article *out, bool *found, struct tb_err *e);
+struct bulk_rows;
 /* Takes an article's credits and counts away; adds them anew. gen: the generation. */
 struct scorer {
     struct store *s;
     const struct schemes *schemes;
     int64_t gen;
-    bool credits_only; /* counts of submitted pieces come from elsewhere */
+    bool credits_only;      /* counts of submitted pieces come from elsewhere */
+    struct bulk_rows *many; /* credits go in by this, if set: to be flushed */
     struct sums sums;
     struct arena scratch;
     struct credit_list list;
@@ -284,8 +291,12 @@ struct regrow {
     struct arena facts;
     struct names names;
     struct schemes schemes;
-    int64_t old_gen, start_seq, at, done, total, reserved_id;
+    struct bulk_rows *rows;
+    int64_t old_gen, start_seq, done, total, reserved_id;
+    int64_t at;     /* the last article scored; INT64_MAX: all are */
+    int beginnings; /* how often it began with the first */
     bool written;
+    bool stale; /* a name or a scheme has changed: it must begin anew */
 };
 /* TB_STOPPED when progress said so: nothing was changed. */
 enum tb_rc regrow(struct regrow *r, struct tb_err *e);
@@ -332,7 +343,6 @@ enum tb_rc batch_names(struct store *s, struct tb_err *e);
 
 /* --- bulk.c: rows of a batch, one by one or many in a statement ------------------- */
 
-struct bulk_rows;
 struct row {
     struct bulk_rows *many; /* NULL: written by itself */
     sqlite3_stmt *st;
@@ -347,6 +357,14 @@ void row_null(struct row *r);
 void row_id(struct row *r, int64_t id);         /* 0: NULL */
 void row_text(struct row *r, const char *text); /* must last until row_end */
 enum tb_rc row_end(struct store *s, struct row *r, struct tb_err *e);
+
+/* Rows of credit, many in a statement, outside a bulk write; flushed by the caller
+ * before it reads them or commits. */
+struct bulk_rows *credit_rows(void);
+void credit_rows_free(struct bulk_rows *r);
+enum tb_rc row_begin_many(struct store *s, struct bulk_rows *r, struct row *out,
+                          struct tb_err *e);
+enum tb_rc rows_flush(struct store *s, struct bulk_rows *r, struct tb_err *e);
 
 enum tb_rc bulk_begin(struct store *s, struct tb_err *e);
 /* Moves the changeset of the rows since the last call to out. */

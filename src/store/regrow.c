@@ -10,11 +10,14 @@
 #include <string.h>
 #include <time.h>
 
-#include "impl.h"
+#include "walk.h"
 
 #define SLICE_MS   100
-#define GAP_MS     5 /* between slices: who waits for the lock looks every 2 ms */
-#define SWEEP_ROWS 20000
+#define SLICE_MOST 16000 /* articles */
+#define GAP_MS     5     /* between slices: who waits for the lock looks every 2 ms */
+#define SUMS_MOST  20000 /* that wait to be written */
+#define SWEEP_ROWS 40000
+#define BEGINNINGS 3 /* then everybody waits for the rest */
 
 /* Puts the scheme that is to come in its place among the others. */
 static enum tb_rc add_pending(struct regrow *r, struct tb_err *e)
@@ -90,20 +93,39 @@ static enum tb_rc run_gen(struct store *s, enum query q, int64_t gen, int64_t en
     sqlite3_bind_int64(st, 1, gen);
     if (sqlite3_bind_parameter_count(st) > 1)
         sqlite3_bind_int64(st, 2, end);
-    if (sqlite3_bind_parameter_count(st) > 2)
-        sqlite3_bind_int64(st, 3, SWEEP_ROWS);
     return db_run(s, st, e);
 }
 
-/* Everything of other generations before `end`, a bounded piece at a time. Later ones
- * belong to somebody whose rebuild began after ours. */
+static enum tb_rc sweep_rows(struct store *s, int64_t keep, int64_t end, int64_t first,
+                             int64_t last, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, Q_CREDITS_OLD, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, keep);
+    sqlite3_bind_int64(st, 2, end);
+    sqlite3_bind_int64(st, 3, first);
+    sqlite3_bind_int64(st, 4, last);
+    return db_run(s, st, e);
+}
+
+/* Everything of other generations before `end`, a bounded piece at a time, in the order
+ * in which it lies there. Later ones belong to somebody whose rebuild began after ours.
+ */
 static enum tb_rc sweep(struct store *s, int64_t keep, int64_t end, struct tb_err *e)
 {
-    enum tb_rc rc;
-    do {
-        rc = run_gen(s, Q_CREDITS_OLD, keep, end, e);
+    int64_t any, last = 0, at = INT64_MIN, to;
+    enum tb_rc rc = db_int(s, Q_CREDITS_ANY_OLD, keep, end, 0, &any, e);
+    if (rc == TB_OK && any)
+        rc = db_int(s, Q_CREDITS_LAST, 0, 0, 0, &last, e);
+    while (rc == TB_OK && any && at < last) {
+        rc = db_int(s, Q_CREDITS_REACH, at, SWEEP_ROWS, last, &to, e);
+        if (rc == TB_OK)
+            rc = sweep_rows(s, keep, end, at + 1, to, e);
+        at = to;
         leave_gap();
-    } while (rc == TB_OK && sqlite3_changes(s->db) > 0);
+    }
     return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, end, e) : rc;
 }
 
@@ -153,45 +175,68 @@ static enum tb_rc claim(struct regrow *r, struct tb_err *e)
     return end_write(r->s, rc, e);
 }
 
-/* One slice of articles; *end when there are no more. */
-static enum tb_rc slice(struct regrow *r, bool *end, struct tb_err *e)
-{
-    int64_t until = clock_ticks() + SLICE_MS;
-    enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
-    if (rc != TB_OK)
-        return rc;
-    rc = still_ours(r, e);
-    while (rc == TB_OK && !*end && clock_ticks() < until) {
-        int64_t id;
-        rc = db_next(r->s, Q_SUBMISSION_IDS, r->at, &id, e);
-        *end = id == 0;
-        if (rc != TB_OK || *end)
-            break;
-        rc = scorer_add(&r->k, id, e);
-        r->at = id;
-        r->done++;
-    }
-    return end_write(r->s, rc, e);
-}
-
-/* Articles that changed while the new generation grew. A newer scheme changes all. */
+/* Inside a transaction: articles that changed since they were scored. What lies ahead
+ * will be come to; a name or a scheme may alter all. */
 static enum tb_rc catch_up(struct regrow *r, struct tb_err *e)
 {
     struct arena a = {0};
     struct touched t;
     enum tb_rc rc = changes_since(r->s, r->start_seq, &a, &t, e);
-    if (rc == TB_OK && t.head > r->start_seq) {
-        rc = load_facts(r, e);
-        if (rc == TB_OK && (t.many || t.names))
-            rc = scorer_all(&r->k, e);
-        for (size_t i = 0; rc == TB_OK && !t.many && !t.names && i < t.n; i++) {
-            rc = scorer_drop_credits(&r->k, t.records[i], e);
-            if (rc == TB_OK)
-                rc = scorer_add(&r->k, t.records[i], e);
-        }
+    r->stale = rc == TB_OK && (t.many || t.names);
+    for (size_t i = 0; rc == TB_OK && !r->stale && i < t.n; i++) {
+        if (t.records[i] > r->at)
+            continue;
+        rc = scorer_drop_credits(&r->k, t.records[i], e);
+        if (rc == TB_OK)
+            rc = scorer_add(&r->k, t.records[i], e);
     }
+    if (rc == TB_OK && !r->stale)
+        r->start_seq = t.head;
     arena_free(&a);
     return rc;
+}
+
+/* Articles until the time is up. */
+static enum tb_rc score_some(struct regrow *r, int64_t until, struct tb_err *e)
+{
+    struct walk w;
+    enum tb_rc rc = walk_begin(&w, r->s, r->at, e);
+    r->k.many = r->rows;
+    for (int i = 0; rc == TB_OK && r->at < INT64_MAX && i < SLICE_MOST; i++) {
+        if (clock_ticks() >= until)
+            break;
+        struct article art;
+        arena_reset(&r->k.scratch);
+        rc = walk_next(&w, &r->k.scratch, &art, e);
+        if (rc == TB_OK && art.id) {
+            rc = scorer_add_article(&r->k, &art, e);
+            r->done++;
+        }
+        r->at = art.id ? art.id : INT64_MAX;
+    }
+    r->k.many = NULL;
+    walk_end(&w);
+    return rc == TB_OK ? rows_flush(r->s, r->rows, e) : rc;
+}
+
+static enum tb_rc slice(struct regrow *r, struct tb_err *e)
+{
+    enum tb_rc rc = db_exec(r->s, "BEGIN IMMEDIATE", e);
+    if (rc != TB_OK)
+        return rc;
+    int64_t until = clock_ticks() + SLICE_MS;
+    rc = still_ours(r, e);
+    if (rc == TB_OK)
+        rc = catch_up(r, e);
+    if (rc == TB_OK && !r->stale)
+        rc = score_some(r, until, e);
+    if (rc == TB_OK && r->k.sums.n > SUMS_MOST)
+        rc = sums_flush_part(r->s, &r->k.sums, r->k.gen, e);
+    if (r->stale && r->beginnings >= BEGINNINGS) {
+        r->stale = false;
+        r->at = INT64_MAX;
+    }
+    return end_write(r->s, rc, e);
 }
 
 static enum tb_rc count_by(struct regrow *r, enum query q, enum owner_kind kind,
@@ -227,15 +272,30 @@ static enum tb_rc keep_submitted(struct regrow *r, struct tb_err *e)
     return run_gen(r->s, Q_TALLIES_KEEP, r->old_gen, r->k.gen, e);
 }
 
+/* Nobody leaves the names alone for long enough: they wait. */
+static enum tb_rc score_all_now(struct regrow *r, struct tb_err *e)
+{
+    enum tb_rc rc = load_facts(r, e);
+    r->stale = false;
+    return rc == TB_OK ? scorer_all(&r->k, e) : rc;
+}
+
+/* Inside a transaction, to be rolled back when it has become stale. */
 static enum tb_rc finish(struct regrow *r, struct tb_err *e)
 {
     enum tb_rc rc = still_ours(r, e);
     if (rc == TB_OK)
         rc = catch_up(r, e);
+    if (rc == TB_OK && r->stale && r->beginnings < BEGINNINGS)
+        return TB_OK;
+    if (rc == TB_OK && r->stale)
+        rc = score_all_now(r, e);
     if (rc == TB_OK)
         rc = r->by ? keep_submitted(r, e) : count_submitted(r, e);
     if (rc == TB_OK)
-        rc = sums_flush(r->s, &r->k.sums, r->k.gen, e);
+        rc = sums_flush_part(r->s, &r->k.sums, r->k.gen, e);
+    if (rc == TB_OK)
+        rc = sums_check(r->s, r->k.gen, e);
     return rc == TB_OK ? run_gen(r->s, Q_GENERATION_SET, r->k.gen, 0, e) : rc;
 }
 
@@ -259,33 +319,45 @@ static enum tb_rc flip_with_change(struct regrow *r, struct tb_err *e)
         r->s->batch->rescore_all = false; /* that is what has been done */
         rc = finish(r, e);
     }
-    if (rc == TB_OK)
+    if (rc == TB_OK && !r->stale)
         return store_commit(r->s, r->receipt, e);
     store_abandon(r->s);
+    r->written = false;
     return rc;
 }
 
-static enum tb_rc grow(struct regrow *r, struct tb_err *e)
+/* From the first article, by the names and schemes of now. */
+static enum tb_rc begin_anew(struct regrow *r, struct tb_err *e)
 {
-    bool end = false;
-    enum tb_rc rc = claim(r, e);
-    if (rc == TB_OK)
-        rc = sweep(r->s, r->old_gen, r->k.gen, e);
+    enum tb_rc rc = sweep(r->s, r->old_gen, r->k.gen + (r->beginnings++ > 0), e);
+    sums_free(&r->k.sums);
+    r->at = r->done = 0;
+    r->stale = false;
     if (rc == TB_OK)
         rc = store_head(r->s, &r->start_seq, e);
     if (rc == TB_OK)
         rc = db_int(r->s, Q_SUBMISSION_TOTAL, 0, 0, 0, &r->total, e);
-    if (rc == TB_OK)
-        rc = r->undo_seq ? peek_undone(r, e) : load_facts(r, e);
-    while (rc == TB_OK && !end) {
-        rc = slice(r, &end, e);
-        leave_gap();
-        if (rc == TB_OK)
-            rc = report(r, e);
-    }
     if (rc != TB_OK)
         return rc;
-    return r->by ? flip_with_change(r, e) : flip(r, e);
+    return r->undo_seq ? peek_undone(r, e) : load_facts(r, e);
+}
+
+static enum tb_rc grow(struct regrow *r, struct tb_err *e)
+{
+    enum tb_rc rc = claim(r, e);
+    r->stale = true;
+    while (rc == TB_OK && r->stale) {
+        rc = begin_anew(r, e);
+        while (rc == TB_OK && r->at < INT64_MAX && !r->stale) {
+            rc = slice(r, e);
+            leave_gap();
+            if (rc == TB_OK && !r->stale)
+                rc = report(r, e);
+        }
+        if (rc == TB_OK && !r->stale)
+            rc = r->by ? flip_with_change(r, e) : flip(r, e);
+    }
+    return rc;
 }
 
 enum tb_rc regrow(struct regrow *r, struct tb_err *e)
@@ -295,11 +367,15 @@ enum tb_rc regrow(struct regrow *r, struct tb_err *e)
     r->k.s = r->s;
     r->k.schemes = &r->schemes;
     r->k.credits_only = true;
+    r->rows = credit_rows();
+    db_cache(r->s, true);
     enum tb_rc rc = grow(r, e);
     if (rc == TB_OK)
         sweep(r->s, r->k.gen, r->k.gen, NULL); /* else the next one does it */
     else
         sweep(r->s, r->old_gen, r->k.gen + 1, NULL);
+    db_cache(r->s, false);
+    credit_rows_free(r->rows);
     scorer_free(&r->k);
     arena_free(&r->facts);
     return rc;

@@ -127,12 +127,13 @@ static enum tb_rc refuse_beyond(struct tb_err *e)
 }
 
 static enum tb_rc write_sum(struct store *s, const struct sum *x, int64_t gen,
-                            struct tb_err *e)
+                            bool checked, struct tb_err *e)
 {
+    checked = checked && x->account == SUM_POINTS;
     sqlite3_stmt *st;
     bool row;
     /* What is taken away and added may be twice as much. */
-    if (x->account == SUM_POINTS && is_beyond(x->amount / 2))
+    if (checked && is_beyond(x->amount / 2))
         return refuse_beyond(e);
     enum tb_rc rc = db_query(s, Q_TALLY_ADD, &st, e);
     if (rc != TB_OK)
@@ -149,7 +150,7 @@ static enum tb_rc write_sum(struct store *s, const struct sum *x, int64_t gen,
         return rc;
     int64_t sum = sqlite3_column_int64(st, 0);
     sqlite3_reset(st);
-    return x->account == SUM_POINTS && is_beyond(sum) ? refuse_beyond(e) : TB_OK;
+    return checked && is_beyond(sum) ? refuse_beyond(e) : TB_OK;
 }
 
 /* By the table's key: neighbours are written one after the other. */
@@ -167,7 +168,8 @@ static int by_key(const void *pa, const void *pb)
     return a->part < b->part ? -1 : a->part > b->part;
 }
 
-enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e)
+static enum tb_rc flush(struct store *s, struct sums *t, int64_t gen, bool checked,
+                        struct tb_err *e)
 {
     size_t n = 0;
     for (size_t i = 0; i < t->cap; i++)
@@ -177,10 +179,28 @@ enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_er
         qsort(t->slots, n, sizeof *t->slots, by_key);
     enum tb_rc rc = t->beyond ? refuse_beyond(e) : TB_OK;
     for (size_t i = 0; rc == TB_OK && i < n; i++)
-        rc = write_sum(s, &t->slots[i], gen, e);
+        rc = write_sum(s, &t->slots[i], gen, checked, e);
     if (t->cap)
         memset(t->slots, 0, t->cap * sizeof *t->slots);
     t->n = 0;
     t->beyond = false;
     return rc;
+}
+
+enum tb_rc sums_flush(struct store *s, struct sums *t, int64_t gen, struct tb_err *e)
+{
+    return flush(s, t, gen, true, e);
+}
+
+enum tb_rc sums_flush_part(struct store *s, struct sums *t, int64_t gen,
+                           struct tb_err *e)
+{
+    return flush(s, t, gen, false, e);
+}
+
+enum tb_rc sums_check(struct store *s, int64_t gen, struct tb_err *e)
+{
+    int64_t beyond;
+    enum tb_rc rc = db_int(s, Q_TALLY_BEYOND, gen, POINTS_MAX, 0, &beyond, e);
+    return rc == TB_OK && beyond ? refuse_beyond(e) : rc;
 }

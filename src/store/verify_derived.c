@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 
 #include "verify.h"
+#include "walk.h"
 
 struct rescoring {
     struct verifying *v;
@@ -53,34 +54,33 @@ static enum tb_rc compare_credits(struct rescoring *r, int64_t id, struct tb_err
     return rc;
 }
 
-static enum tb_rc rescore_one(struct rescoring *r, int64_t id, struct tb_err *e)
+static enum tb_rc rescore_one(struct rescoring *r, const struct article *a,
+                              struct tb_err *e)
 {
-    struct article a;
-    bool found;
-    arena_reset(&r->scratch);
-    enum tb_rc rc = article_load(r->v->s, id, &r->scratch, &a, &found, e);
-    if (rc != TB_OK || !found)
-        return rc;
     r->v->articles++;
-    article_counts(&r->sums, &a, 1);
+    article_counts(&r->sums, a, 1);
     r->list.n = 0;
-    score_article(&r->schemes, &a, &r->list);
+    score_article(&r->schemes, a, &r->list);
     for (size_t i = 0; i < r->list.n; i++)
         sums_credit(&r->sums, &r->list.items[i], 1);
-    return compare_credits(r, id, e);
+    return compare_credits(r, a->id, e);
 }
 
 static enum tb_rc rescore_all(struct rescoring *r, struct tb_err *e)
 {
-    enum tb_rc rc = TB_OK;
-    for (int64_t at = 0, id = 0; rc == TB_OK; at = id) {
-        rc = db_next(r->v->s, Q_SUBMISSION_IDS, at, &id, e);
-        if (rc != TB_OK || id == 0)
+    struct walk w;
+    enum tb_rc rc = walk_begin(&w, r->v->s, 0, e);
+    while (rc == TB_OK) {
+        struct article a;
+        arena_reset(&r->scratch);
+        rc = walk_next(&w, &r->scratch, &a, e);
+        if (rc != TB_OK || !a.id)
             break;
-        rc = rescore_one(r, id, e);
+        rc = rescore_one(r, &a, e);
         if (rc == TB_OK && verify_stopped(r->v))
             rc = tb_fail(e, TB_STOPPED, N_("stopped; nothing was changed"));
     }
+    walk_end(&w);
     return rc;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bag.h"
+#include "walk.h"
 
 struct trying {
     struct store *s;

@@ -2,6 +2,8 @@
 INSERT INTO tally(gen, account, owner_kind, month, owner_id, part, amount)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT DO UPDATE SET amount = amount + excluded.amount RETURNING amount;
+-- name: tally_beyond
+SELECT EXISTS (SELECT 1 FROM tally WHERE gen = ?1 AND account = 0 AND abs(amount) > ?2);
 -- name: credit_add
 INSERT INTO credit(gen, submission_id, event_id, owner_kind, owner_id, day, account,
                    line, since, amount)
@@ -12,8 +14,16 @@ FROM credit WHERE gen = ?1 AND submission_id = ?2 ORDER BY rowid;
 -- name: credits_drop
 DELETE FROM credit WHERE gen = ?1 AND submission_id = ?2;
 -- name: credits_old
-DELETE FROM credit WHERE rowid IN
-  (SELECT rowid FROM credit WHERE gen < ?2 AND gen <> ?1 LIMIT ?3);
+DELETE FROM credit NOT INDEXED WHERE rowid BETWEEN ?3 AND ?4 AND gen < ?2 AND gen <> ?1;
+-- name: credits_any_old
+SELECT EXISTS (SELECT 1 FROM credit INDEXED BY credit_by_submission WHERE gen < min(?1, ?2))
+    OR EXISTS (SELECT 1 FROM credit INDEXED BY credit_by_submission
+               WHERE gen > ?1 AND gen < ?2);
+-- name: credits_reach
+-- The last of the next ?2 rows after row ?1.
+SELECT max(rowid) FROM (SELECT rowid FROM credit WHERE rowid > ?1 ORDER BY rowid LIMIT ?2);
+-- name: credits_last
+SELECT max(rowid) FROM credit;
 -- name: credits_clear
 DELETE FROM credit WHERE gen = ?1;
 -- name: tallies_old
@@ -51,12 +61,25 @@ SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.fo
        e.route, e.leader, e.value, e.unit_id, e.person_id
 FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
 WHERE e.id = ?1 AND e.submission_id IS NULL;
--- name: submission_ids
--- Events without an article are scored by themselves, after all articles before them.
-SELECT id FROM (SELECT id FROM submission WHERE id > ?1 ORDER BY id LIMIT ?2)
-UNION ALL SELECT id FROM (SELECT id FROM event INDEXED BY event_loose
-  WHERE submission_id IS NULL AND id > ?1 ORDER BY id LIMIT ?2)
-ORDER BY 1 LIMIT ?2;
+-- name: walk_articles
+SELECT day, unit_id, type, voided, received, length, topic_id, id FROM submission
+WHERE id > ?1 ORDER BY id;
+-- name: walk_units
+SELECT unit_id, submission_id FROM co_unit WHERE submission_id > ?1
+ORDER BY submission_id, pos;
+-- name: walk_authors
+SELECT person_id, submission_id FROM author WHERE submission_id > ?1
+ORDER BY submission_id, pos;
+-- name: walk_events
+SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.form,
+       e.route, e.leader, e.value, e.unit_id, e.person_id, e.submission_id
+FROM event e INDEXED BY event_by_submission LEFT JOIN outlet o ON o.id = e.outlet_id
+WHERE e.submission_id > ?1 ORDER BY e.submission_id, e.day, e.id;
+-- name: walk_loose
+SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.form,
+       e.route, e.leader, e.value, e.unit_id, e.person_id
+FROM event e INDEXED BY event_loose LEFT JOIN outlet o ON o.id = e.outlet_id
+WHERE e.submission_id IS NULL AND e.id > ?1 ORDER BY e.id;
 -- name: submission_total
 SELECT (SELECT count(*) FROM submission) +
        (SELECT count(*) FROM event INDEXED BY event_loose WHERE submission_id IS NULL);
