@@ -10,6 +10,7 @@ whatever fonts the reader has. The same program gives the same bytes.
 import argparse
 import ctypes
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -165,6 +166,8 @@ SCREENS = {
     'palette': ('zh', ['3', ':', 'cy']),
     'help': ('en', ['3', '?']),
     'journal': ('zh', ['L']),
+    'bulletins': ('zh', ['7']),
+    'publish': ('en', ['7', 'ENTER']),
 }
 
 
@@ -188,6 +191,24 @@ def picture(program, folder, lang, keys, first):
         return draw(t.screen, ' '.join(t.screen.line(0).split()))
 
 
+def page(program, folder, out):
+    """The bulletin of October as a browser shows it: PNG. Without Chromium the one that
+    is there stays."""
+    browser = shutil.which('chromium')
+    if not browser:
+        print('skip picture page: chromium is not installed')
+        return
+    env = {'PATH': '/usr/bin:/bin', 'HOME': folder, 'LC_ALL': 'C.UTF-8'}
+    common = [program.resolve(), '--db', Path(folder, 'office.db'), '--now', NOW, '--lang', 'zh']
+    html = Path(folder, 'page.html')
+    subprocess.run([*common, 'init', '--sample'], check=True, env=env, stdout=subprocess.DEVNULL)
+    subprocess.run([*common, 'bulletin', 'outside', '2026-10', '-o', html], check=True, env=env)
+    subprocess.run([browser, '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars',
+                    f'--screenshot={out}', '--window-size=820,1080', html.as_uri()],
+                   check=True, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    print('ok   picture page')
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('program', type=Path)
@@ -207,6 +228,9 @@ def main():
         new.write_text(svg, encoding='utf-8')
         os.replace(new, a.out / f'{name}.svg')
         print('ok   picture', name)
+    if not a.names or 'page' in a.names:
+        with tempfile.TemporaryDirectory() as folder:
+            page(a.program, folder, a.out / 'page.png')
 
 
 if __name__ == '__main__':
