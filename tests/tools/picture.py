@@ -204,7 +204,7 @@ def page(program, folder, out):
     subprocess.run([*common, 'init', '--sample'], check=True, env=env, stdout=subprocess.DEVNULL)
     subprocess.run([*common, 'bulletin', 'outside', '2026-10', '-o', html], check=True, env=env)
     subprocess.run([browser, '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars',
-                    f'--screenshot={out}', '--window-size=820,1080', html.as_uri()],
+                    f'--screenshot={out}', '--window-size=960,1120', html.as_uri()],
                    check=True, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     print('ok   picture page')
 
