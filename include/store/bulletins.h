@@ -3,6 +3,8 @@
 #ifndef TB_STORE_BULLETINS_H
 #define TB_STORE_BULLETINS_H
 
+#include "core/assignment.h"
+
 #include "store/store.h"
 
 /* A published bulletin without its body. */
@@ -55,13 +57,9 @@ enum tb_rc store_outlet_points(struct store *s, tb_day first, tb_day last,
                                struct arena *a, struct outlet_points **out, size_t *n,
                                struct tb_err *e);
 
-/* Which units sent something for a topic, and when the first of it came in. */
-struct topic_sent {
-    int64_t unit_id;
-    tb_day received;
-};
-enum tb_rc store_topic_sent(struct store *s, int64_t topic_id, struct arena *a,
-                            struct topic_sent **out, size_t *n, struct tb_err *e);
+/* What units sent for a topic, by unit. */
+enum tb_rc store_replies(struct store *s, int64_t topic_id, struct arena *a,
+                         struct reply **out, size_t *n, struct tb_err *e);
 
 /* The last entry's seq and hash. */
 enum tb_rc store_journal_head(struct store *s, int64_t *seq, unsigned char hash[32],

@@ -64,10 +64,6 @@ const struct bulletin_item *bulletin_selected(const struct bulletin_page *p);
 /* The wish that would publish the selected one. */
 struct bulletin_wish bulletin_wish_of(const struct bulletin_item *x);
 
-/* A draft was published, or something else was read: other views' board may borrow
- * names that are gone. */
-void bulletin_names_moved(struct ui *ui, int64_t seq_before);
-
 extern const struct view_ops view_bulletin, view_publish, view_export, view_difference;
 
 #endif

@@ -64,6 +64,8 @@
       "新版本 新办法")                                                                 \
     X(REMARK_NEXT, "next-remark", N_("to the next remark on the text"), "下一处")      \
     X(REMARK_PREV, "previous-remark", N_("to the remark before"), "上一处")            \
+    X(TOPIC, "new-topic", N_("give a new topic out"), "约稿 新约稿")                   \
+    X(MATRIX, "matrix", N_("list or matrix"), "矩阵 列表")                             \
     X(EXPORT, "export", N_("write it to a file"), "导出")                              \
     X(FROZEN, "frozen", N_("what was published, or what it would be now"),             \
       "冻结 口径 实时")                                                                \

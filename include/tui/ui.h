@@ -98,9 +98,10 @@ struct ui {
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
     struct drafts drafts;          /* typed and not saved */
     struct conflict *conflict;     /* handed to the view that is being opened */
-    int64_t last_unit;             /* of the last submission logged from here */
-    int logged;                    /* how many were */
-    bool (*pulse)(void *arg);      /* the loop's part of ui_pulse; NULL: none */
+    char *topic[4];    /* typed for a new topic and not given out; NULL: nothing */
+    int64_t last_unit; /* of the last submission logged from here */
+    int logged;        /* how many were */
+    bool (*pulse)(void *arg); /* the loop's part of ui_pulse; NULL: none */
     void *pulse_arg;
     struct hint_counts hints; /* which keys the user knows already */
 };
@@ -157,6 +158,9 @@ bool ui_is_filled(const struct ui *ui, const struct view *v);
 
 /* Builds the board of ui->period unless it is there. */
 enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e);
+/* A view read something of its own, and the app's names with it, as of another entry
+ * than seq_before: ui->board borrowed the old ones. It goes, and a reload follows. */
+void ui_names_moved(struct ui *ui, int64_t seq_before);
 /* Takes the marks of all views away. */
 void ui_drop_marks(struct ui *ui);
 /* Marks end: what is no longer on the screen is not acted on. False: not now, as

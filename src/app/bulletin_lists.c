@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/amount.h"
-#include "core/topic.h"
 #include "core/word.h"
 
 #include "bulletin_gather.h"
@@ -53,38 +52,27 @@ static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
 
 /* --- topics ----------------------------------------------------------------------- */
 
-static bool sent_on(const struct topic_sent *sent, size_t n, int64_t unit_id,
-                    tb_day *received)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sent[i].unit_id == unit_id) {
-            *received = sent[i].received;
-            return true;
-        }
-    return false;
-}
-
 static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena *a,
                             struct circular *c, struct tb_err *e)
 {
     struct circular_topic x = {.ref = t->ref, .title = t->title, .due = t->due};
     struct strbuf missing = {0};
-    struct topic_sent *sent;
+    struct reply *replies;
     size_t n;
-    enum tb_rc rc = store_topic_sent(app->store, t->id, a, &sent, &n, e);
+    enum tb_rc rc = store_replies(app->store, t->id, a, &replies, &n, e);
     strbuf_puts(&missing, "");
     for (size_t i = 0; rc == TB_OK && i < c->n_units; i++) {
         const struct circular_row *r = &c->units[i];
-        tb_day received;
-        if (!topic_is_for(&app->names, t, r->owner_id, t->due))
+        const struct reply *reply = reply_find(replies, n, r->owner_id);
+        enum assignment state =
+            assignment_of(&app->names, t, r->owner_id, reply, c->day);
+        if (state == ASSIGNMENT_NONE)
             continue;
         x.asked++;
-        if (sent_on(sent, n, r->owner_id, &received)) {
-            x.done++;
-            x.late += received > t->due;
-        } else {
+        x.done += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
+        x.late += state == ASSIGNMENT_LATE;
+        if (!reply)
             strbuf_printf(&missing, "%s%s", missing.len ? "、" : "", r->name);
-        }
     }
     x.missing = arena_strdup(a, missing.s);
     strbuf_free(&missing);

@@ -153,27 +153,30 @@ enum tb_rc store_outlet_points(struct store *s, tb_day first, tb_day last,
 
 /* --- topics ----------------------------------------------------------------------- */
 
-enum tb_rc store_topic_sent(struct store *s, int64_t topic_id, struct arena *a,
-                            struct topic_sent **out, size_t *n, struct tb_err *e)
+enum tb_rc store_replies(struct store *s, int64_t topic_id, struct arena *a,
+                         struct reply **out, size_t *n, struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
     size_t cap = 0;
     *n = 0;
     *out = NULL;
-    enum tb_rc rc = db_query(s, Q_TOPIC_SENT, &st, e);
+    enum tb_rc rc = db_query(s, Q_TOPIC_REPLIES, &st, e);
     if (rc != TB_OK)
         return rc;
     sqlite3_bind_int64(st, 1, topic_id);
     while ((rc = db_step(s, st, &row, e)) == TB_OK && row) {
         if (*n == cap) {
-            struct topic_sent *more = arena_array(a, cap = cap * 2 + 32, sizeof *more);
+            struct reply *more = arena_array(a, cap = cap * 2 + 32, sizeof *more);
             if (*n)
                 memcpy(more, *out, *n * sizeof *more);
             *out = more;
         }
-        (*out)[(*n)++] = (struct topic_sent){.unit_id = sqlite3_column_int64(st, 0),
-                                             .received = sqlite3_column_int(st, 1)};
+        (*out)[(*n)++] = (struct reply){.topic_id = topic_id,
+                                        .unit_id = sqlite3_column_int64(st, 0),
+                                        .sent = sqlite3_column_int64(st, 1),
+                                        .first = sqlite3_column_int(st, 2),
+                                        .adopted = sqlite3_column_int64(st, 3)};
     }
     return rc;
 }

@@ -122,14 +122,3 @@ struct bulletin_wish bulletin_wish_of(const struct bulletin_item *x)
                                   .period = x->period,
                                   .replaces_id = x->head ? x->head->id : 0};
 }
-
-void bulletin_names_moved(struct ui *ui, int64_t seq_before)
-{
-    if (ui->app->seq == seq_before)
-        return;
-    /* Somebody saved meanwhile and the names were read again: the board borrowed the
-     * old ones. */
-    ui->board = NULL;
-    ui->board_stale = true;
-    ui_due_in(ui, DUE_RELOAD, 0);
-}

@@ -51,25 +51,62 @@ static void draw_plain_tab(const struct ui *ui, struct canvas *c)
                   _(ops->title));
 }
 
+static const struct view_ops *screen_of(int digit)
+{
+    for (const struct view_ops *const *v = views; *v; v++)
+        if ((*v)->order == digit)
+            return *v;
+    return NULL;
+}
+
+/* A screen's name in at most so many columns; 0: whole. */
+static void tab_name(struct strbuf *out, const char *name, int most)
+{
+    size_t n = strlen(name);
+    int w = text_width(name, n);
+    text_column(out, name, n, most && w > most ? most : w);
+}
+
+/* The columns that the names of the other screens may have, 0: all, so that every digit
+ * is there; *gap: between two. */
+static int tab_columns(const struct ui *ui, int *gap)
+{
+    for (int most = 0;; most = most ? most - 1 : 12)
+        for (*gap = 1; *gap >= 0; --*gap) {
+            int x = 0;
+            for (int digit = 1; digit < UI_SCREENS; digit++) {
+                const struct view_ops *v = screen_of(digit);
+                int w = v ? text_width(_(v->title), strlen(_(v->title))) : 0;
+                if (v && most && ui->stack[0]->ops != v && w > most)
+                    w = most;
+                x += v ? w + 3 + *gap : 0;
+            }
+            if (x - *gap <= ui->cols || most == 1)
+                return most;
+        }
+}
+
 /* The screen whose tab is at column `col`, 0: none; or draws them all. */
 static int tabs(const struct ui *ui, struct canvas *c, int col)
 {
-    int x = 0;
-    for (int digit = 1; digit < UI_SCREENS; digit++)
-        for (const struct view_ops *const *v = views; *v; v++) {
-            if ((*v)->order != digit)
-                continue;
-            char text[WORD_MAX];
-            bool here = ui->stack[0]->ops == *v;
-            snprintf(text, sizeof text, here ? "[%d%s]" : " %d%s ", digit,
-                     _((*v)->title));
-            int end = x + text_width(text, strlen(text));
-            if (c)
-                canvas_put(c, 1, x, c->cols - x, text, here ? STYLE_TITLE : STYLE_TEXT);
-            else if (col >= x && col < end)
-                return digit;
-            x = end + 1;
-        }
+    int x = 0, gap, most = tab_columns(ui, &gap);
+    for (int digit = 1; digit < UI_SCREENS; digit++) {
+        const struct view_ops *v = screen_of(digit);
+        bool here = v && ui->stack[0]->ops == v;
+        struct strbuf text = {0};
+        if (!v)
+            continue;
+        strbuf_printf(&text, here ? "[%d" : " %d", digit);
+        tab_name(&text, _(v->title), here ? 0 : most);
+        strbuf_putc(&text, here ? ']' : ' ');
+        int end = x + text_width(text.s, text.len);
+        if (c)
+            canvas_put(c, 1, x, c->cols - x, text.s, here ? STYLE_TITLE : STYLE_TEXT);
+        strbuf_free(&text);
+        if (!c && col >= x && col < end)
+            return digit;
+        x = end + gap;
+    }
     return 0;
 }
 

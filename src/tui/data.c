@@ -290,6 +290,17 @@ unsigned ui_undo(struct ui *ui, bool redo)
     return REACT_DRAW;
 }
 
+void ui_names_moved(struct ui *ui, int64_t seq_before)
+{
+    if (ui->app->seq == seq_before)
+        return;
+    /* Somebody saved meanwhile and the names were read again: the board borrowed the
+     * old ones. */
+    ui->board = NULL;
+    ui->board_stale = true;
+    ui_due_in(ui, DUE_RELOAD, 0);
+}
+
 /* --- deadlines -------------------------------------------------------------------- */
 
 static bool due(struct ui *ui, enum deadline d)

@@ -35,6 +35,7 @@ const struct keybind keys_global[] = {
     {'1', ACTION_GO, NULL},
     {'2', ACTION_GO, NULL},
     {'3', ACTION_GO, NULL},
+    {'4', ACTION_GO, NULL},
     {'5', ACTION_GO, NULL},
     {'6', ACTION_GO, NULL},
     {'7', ACTION_GO, NULL},

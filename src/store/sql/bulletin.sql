@@ -60,10 +60,15 @@ FROM credit c INDEXED BY credit_by_day JOIN event e ON e.id = c.event_id
 WHERE c.gen = ?1 AND c.day BETWEEN ?2 AND ?3 AND c.account = 0 AND e.kind = 1
   AND e.outlet_id IS NOT NULL
 GROUP BY 1, 2, 3;
--- name: topic_sent
--- Units that sent something for a topic, and the day on which the first came in.
-SELECT w.unit_id, min(w.received) FROM
-  (SELECT unit_id, received FROM submission WHERE topic_id = ?1 AND voided = 0
-   UNION ALL SELECT u.unit_id, s.received FROM submission s
-   JOIN co_unit u ON u.submission_id = s.id WHERE s.topic_id = ?1 AND s.voided = 0) w
-GROUP BY w.unit_id;
+-- name: topic_replies
+-- What units sent for a topic, the day on which the first of it came in, and how much of it
+-- was adopted (kind 1).
+SELECT w.unit_id, count(*), min(w.received), sum(w.adopted) FROM
+  (SELECT s.unit_id, s.received,
+     EXISTS(SELECT 1 FROM event e WHERE e.submission_id = s.id AND e.kind = 1) AS adopted
+   FROM submission s WHERE s.topic_id = ?1 AND s.voided = 0
+   UNION ALL SELECT u.unit_id, s.received,
+     EXISTS(SELECT 1 FROM event e WHERE e.submission_id = s.id AND e.kind = 1)
+   FROM submission s JOIN co_unit u ON u.submission_id = s.id
+   WHERE s.topic_id = ?1 AND s.voided = 0) w
+GROUP BY w.unit_id ORDER BY w.unit_id;

@@ -103,7 +103,7 @@ static void show_text(struct bulletin_page *p, struct ui *ui)
     if (other)
         p->text.top = p->text.cursor = 0, p->text.left = 0;
     bulletin_text_set(&p->text, p->text_at.w);
-    bulletin_names_moved(ui, seq);
+    ui_names_moved(ui, seq);
 }
 
 /* --- rows ------------------------------------------------------------------------- */

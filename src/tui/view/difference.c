@@ -93,7 +93,7 @@ static void refresh(struct view *v, struct ui *ui)
             list_add(&d->grid.list, changes[i].owner_id, (int64_t)i, &changes[i]);
     grid_order(&d->grid, ui);
     list_end(&d->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
-    bulletin_names_moved(ui, seq);
+    ui_names_moved(ui, seq);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

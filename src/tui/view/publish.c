@@ -71,7 +71,7 @@ static unsigned publish(struct publish *d, struct ui *ui)
     int64_t seq = ui->app->seq;
     if (rc == TB_OK)
         rc = app_bulletin_freeze(ui->app, &d->wish, &a, &head, &e);
-    bulletin_names_moved(ui, seq);
+    ui_names_moved(ui, seq);
     int64_t id = head.id;
     if (rc == TB_OK)
         bulletin_ref(head.year, head.number, ref);

@@ -1,4 +1,5 @@
 /* Which topic an article is about. */
+#include "core/assignment.h"
 #include "core/topic.h"
 
 #include "world.h"
@@ -122,6 +123,48 @@ static void the_longest_word_wins_unless_two_do(void **state)
     world_free(w);
 }
 
+static void what_became_of_a_topic(void **state)
+{
+    struct world *w = world_new();
+    int64_t group = world_group(w, "乡镇");
+    int64_t east = world_unit(w, "河东镇", group),
+            west = world_unit(w, "河西镇", group);
+    struct reply replies[] = {{.unit_id = east, .sent = 2, .adopted = 1}};
+    struct topic_who who = {.unit_id = east};
+    (void)state;
+    w->names.n_topics = 0;
+    struct topic *t = add_topic(w, "防汛", "2026-11-01", "2026-11-10");
+    tb_day before = on("2026-11-10"), after = on("2026-11-11");
+
+    assert_int_equal(assignment_of(&w->names, t, east, NULL, before), ASSIGNMENT_OPEN);
+    assert_int_equal(assignment_of(&w->names, t, east, NULL, after),
+                     ASSIGNMENT_MISSING);
+    replies[0].first = on("2026-11-10"); /* the day itself is in time */
+    assert_int_equal(assignment_of(&w->names, t, east, &replies[0], after),
+                     ASSIGNMENT_ON_TIME);
+    replies[0].first = on("2026-11-11");
+    assert_int_equal(assignment_of(&w->names, t, east, &replies[0], after),
+                     ASSIGNMENT_LATE);
+    t->who = &who;
+    t->n_who = 1;
+    assert_int_equal(assignment_of(&w->names, t, west, NULL, after), ASSIGNMENT_NONE);
+    struct assignment_count c = assignment_count(&w->names, t, replies, 1, after);
+    assert_int_equal(c.asked, 1);
+    assert_int_equal(c.sent, 1);
+    assert_int_equal(c.late, 1);
+    assert_int_equal(c.missing, 0);
+    assert_int_equal(c.articles, 2);
+    assert_int_equal(c.adopted, 1);
+    c = assignment_count(&w->names, t, NULL, 0, after);
+    assert_int_equal(c.missing, 1);
+    t->due = TB_DAY_NONE; /* never over, never late */
+    assert_int_equal(assignment_of(&w->names, t, east, NULL, after), ASSIGNMENT_OPEN);
+    assert_int_equal(assignment_of(&w->names, t, east, &replies[0], after),
+                     ASSIGNMENT_ON_TIME);
+    assert_null(reply_find(replies, 1, west));
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +172,7 @@ int main(void)
         cmocka_unit_test(only_while_it_is_open_and_a_little_after),
         cmocka_unit_test(only_whom_it_is_given_to),
         cmocka_unit_test(the_longest_word_wins_unless_two_do),
+        cmocka_unit_test(what_became_of_a_topic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

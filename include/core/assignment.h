@@ -1,0 +1,38 @@
+/* Assignments: what became of a topic at each unit that it was given to. */
+#ifndef TB_CORE_ASSIGNMENT_H
+#define TB_CORE_ASSIGNMENT_H
+
+#include "core/model.h"
+
+/* What a unit sent for a topic; voided articles are not among it. */
+struct reply {
+    int64_t topic_id, unit_id;
+    int64_t sent, adopted; /* articles; those with an adoption, on whatever day */
+    tb_day first;          /* on which the first of them came in */
+};
+
+enum assignment {
+    ASSIGNMENT_NONE, /* the topic was not given to the unit */
+    ASSIGNMENT_OPEN, /* nothing was sent yet, and it is not overdue */
+    ASSIGNMENT_ON_TIME,
+    ASSIGNMENT_LATE,
+    ASSIGNMENT_MISSING /* overdue, and nothing was sent */
+};
+
+/* r: of that unit and topic; NULL: it sent nothing. Whether a topic is a unit's goes by
+ * its group on the day on which it is due (today, when it has none). */
+enum assignment assignment_of(const struct names *n, const struct topic *t,
+                              int64_t unit_id, const struct reply *r, tb_day today);
+/* The unit's among n replies of one topic, by unit_id; NULL. */
+const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id);
+
+/* A topic's sums over the units that it was given to and that are open on that day. */
+struct assignment_count {
+    int64_t asked, sent, late, missing; /* units; late ones have sent too */
+    int64_t articles, adopted;
+};
+struct assignment_count assignment_count(const struct names *n, const struct topic *t,
+                                         const struct reply *replies, size_t n_replies,
+                                         tb_day today);
+
+#endif

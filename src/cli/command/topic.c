@@ -1,0 +1,227 @@
+/* Topics: given out, and what became of them. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "app/topics.h"
+
+#include "../cli.h"
+
+static const struct cli_option options[] = {
+    {0, "period", "P", N_("list, matrix: open or due in it (default: this month)")},
+    {'t', "title", "TITLE", N_("add: what it is about")},
+    {0, "due", "DATE", N_("add: until when; without one it stays open")},
+    {'u', "units", "NAMES", N_("add: units and groups, joined by ; (default: all)")},
+    {0, "source", "S", N_("add: where it comes from")},
+    {0, "note", "S", N_("add: a note")},
+    {0, "late", NULL, N_("add: also when the day is over")},
+    CLI_FORMAT_OPTIONS,
+    {0},
+};
+
+/* --- list ------------------------------------------------------------------------- */
+
+static enum tb_rc list(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct period p;
+    struct topic_item *items = NULL;
+    size_t n = 0;
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (rc)
+        return rc;
+    static const char *const counts[] = {N_("asked"), N_("sent"),     N_("late"),
+                                         "missing",   N_("articles"), "adopted"};
+    cli_column(&t.sheet, "ref", CELL_TEXT);
+    cli_column(&t.sheet, "title", CELL_TEXT);
+    cli_column(&t.sheet, "due", CELL_TEXT);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        cli_column(&t.sheet, counts[i], CELL_COUNT);
+    rc = cli_period(c, &p, e);
+    if (!rc)
+        rc = app_topics(&c->app, p.first, p.last, &a, &items, &n, e);
+    for (size_t i = 0; !rc && i < n; i++) {
+        const struct assignment_count *x = &items[i].count;
+        sheet_text(&t.sheet, items[i].topic->ref);
+        sheet_text(&t.sheet, items[i].topic->title);
+        cli_day_cell(&t.sheet, items[i].topic->due);
+        const int64_t values[] = {x->asked,   x->sent,     x->late,
+                                  x->missing, x->articles, x->adopted};
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            sheet_count(&t.sheet, values[k]);
+    }
+    rc = cli_table_close(&t, rc, e);
+    arena_free(&a);
+    return rc;
+}
+
+/* --- one topic -------------------------------------------------------------------- */
+
+static const char *const states[] = {[ASSIGNMENT_NONE] = N_("not asked"),
+                                     [ASSIGNMENT_OPEN] = N_("not yet"),
+                                     [ASSIGNMENT_ON_TIME] = N_("on time"),
+                                     [ASSIGNMENT_LATE] = N_("late"),
+                                     [ASSIGNMENT_MISSING] = N_("missing")};
+
+static void unit_rows(struct cli *c, struct sheet *s, const struct topic_item *x)
+{
+    const struct names *n = &c->app.names;
+    const tb_day today = app_now(&c->app).today;
+    const tb_day day = x->topic->due != TB_DAY_NONE ? x->topic->due : today;
+    for (size_t i = 0; i < n->n_units; i++) {
+        const struct unit *u = &n->units[i];
+        const struct reply *r = reply_find(x->replies, x->n_replies, u->id);
+        const struct group *g = names_group_on(n, u->id, day);
+        enum assignment state = assignment_of(n, x->topic, u->id, r, today);
+        if (!r && (state == ASSIGNMENT_NONE || !names_membership_on(n, u->id, day)))
+            continue;
+        sheet_text(s, g ? g->name : NULL);
+        sheet_text(s, u->name);
+        sheet_word(s, states[state], _(states[state]));
+        sheet_count(s, r ? r->sent : 0);
+        sheet_count(s, r ? r->adopted : 0);
+        cli_day_cell(s, r ? r->first : TB_DAY_NONE);
+    }
+}
+
+static enum tb_rc show(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct topic_item item;
+    const struct topic *topic =
+        c->n_args > 1 ? names_topic_by_ref(&c->app.names, text_key_dup(&a, c->args[1]))
+                      : NULL;
+    if (c->n_args < 2 || !topic) {
+        arena_free(&a);
+        return c->n_args < 2
+                   ? cli_usage(c, e, N_("topic show needs a reference"))
+                   : tb_fail(e, TB_NOTFOUND,
+                             N_("no topic \"%s\"; `tongbao list topics` names them"),
+                             c->args[1]);
+    }
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (rc) {
+        arena_free(&a);
+        return rc;
+    }
+    cli_column(&t.sheet, "group", CELL_TEXT);
+    cli_column(&t.sheet, "unit", CELL_TEXT);
+    cli_column(&t.sheet, N_("state"), CELL_TEXT);
+    cli_column(&t.sheet, N_("articles"), CELL_COUNT);
+    cli_column(&t.sheet, "adopted", CELL_COUNT);
+    cli_column(&t.sheet, "received", CELL_TEXT);
+    rc = app_topic(&c->app, topic->id, &a, &item, e);
+    if (!rc)
+        unit_rows(c, &t.sheet, &item);
+    rc = cli_table_close(&t, rc, e);
+    arena_free(&a);
+    return rc;
+}
+
+/* --- matrix ----------------------------------------------------------------------- */
+
+/* A cell's articles; nothing where the topic is not the unit's. */
+static void matrix_cell(struct sheet *s, const struct names *n,
+                        const struct topic_item *x, int64_t unit_id, tb_day today)
+{
+    const struct reply *r = reply_find(x->replies, x->n_replies, unit_id);
+    if (r)
+        sheet_count(s, r->sent);
+    else if (assignment_of(n, x->topic, unit_id, NULL, today) == ASSIGNMENT_NONE)
+        sheet_none(s);
+    else
+        sheet_count(s, 0);
+}
+
+static enum tb_rc matrix(struct cli *c, struct tb_err *e)
+{
+    struct cli_table t;
+    struct arena a = {0};
+    struct period p;
+    struct topic_item *items = NULL;
+    size_t n = 0;
+    const tb_day today = app_now(&c->app).today;
+    enum tb_rc rc = cli_table_open(c, &t, e);
+    if (rc)
+        return rc;
+    rc = cli_period(c, &p, e);
+    if (!rc)
+        rc = app_topics(&c->app, p.first, p.last, &a, &items, &n, e);
+    cli_column(&t.sheet, "unit", CELL_TEXT);
+    for (size_t i = 0; !rc && i < n; i++)
+        sheet_column(&t.sheet, items[i].topic->ref, NULL, CELL_COUNT);
+    for (size_t u = 0; !rc && u < c->app.names.n_units; u++) {
+        const struct unit *unit = &c->app.names.units[u];
+        if (!unit_open_on(unit, p.last))
+            continue;
+        sheet_text(&t.sheet, unit->name);
+        for (size_t i = 0; i < n; i++)
+            matrix_cell(&t.sheet, &c->app.names, &items[i], unit->id, today);
+    }
+    rc = cli_table_close(&t, rc, e);
+    arena_free(&a);
+    return rc;
+}
+
+/* --- add -------------------------------------------------------------------------- */
+
+static const char *value_or(const struct cli *c, const char *name)
+{
+    const char *s = cli_value(c, name);
+    return s ? s : "";
+}
+
+static enum tb_rc add(struct cli *c, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct change change;
+    struct receipt done;
+    const struct topic_typed typed = {.title = value_or(c, "title"),
+                                      .due = value_or(c, "due"),
+                                      .who = value_or(c, "units"),
+                                      .source = value_or(c, "source"),
+                                      .note = value_or(c, "note"),
+                                      .late = cli_value(c, "late") != NULL};
+    if (!*typed.title)
+        return cli_usage(c, e, N_("topic add needs a title (-t)"));
+    enum tb_rc rc = app_topic_change(&c->app, &typed, &a, &change, e);
+    if (!rc)
+        rc = app_do(&c->app, &change, 1, &done, e);
+    if (!rc)
+        rc = app_refresh(&c->app, e);
+    const struct topic *t = rc ? NULL : names_topic(&c->app.names, done.first_id);
+    if (t)
+        cli_say("%s", t->ref);
+    arena_free(&a);
+    return rc;
+}
+
+/* --- which of them ---------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    enum tb_rc (*run)(struct cli *c, struct tb_err *e);
+} verbs[] = {{"add", add}, {"list", list}, {"show", show}, {"matrix", matrix}};
+
+static enum tb_rc topic_run(struct cli *c, struct tb_err *e)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i].name, c->args[0]) == 0)
+            return verbs[i].run(c, e);
+    return cli_usage(c, e, N_("\"%s\" is not one of: add list show matrix"),
+                     c->args[0]);
+}
+
+const struct command cmd_topic = {
+    .name = "topic",
+    .usage = "add -t TITLE [--due DATE] [-u NAMES] | list | show REF | matrix",
+    .summary = N_("topics: give one out, see who sent what for it"),
+    .flags = COMMAND_NEEDS_DB,
+    .min_args = 1,
+    .max_args = 2,
+    .options = options,
+    .run = topic_run,
+};

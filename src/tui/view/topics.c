@@ -1,0 +1,354 @@
+/* Topics (4): what was asked for, until when, and who has sent what; as a list, or as a
+ * matrix of units and topics.
+ *
+ * Reads: the topics that are open or due in the period, with their replies. Keys: Enter
+ * who has sent it, or a unit's page in the matrix; t gives a new one out; v the other
+ * form; h l in the matrix the topics to the left and right. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include "tui/parts.h"
+#include "tui/topic_view.h"
+
+enum {
+    COL_STATE,
+    COL_DUE,
+    COL_TITLE,
+    COL_ASKED,
+    COL_SENT,
+    COL_ADOPTED,
+    COL_LATE,
+    COL_MISSING,
+    COL_SOURCE
+};
+enum { CELL_COLS = 14, NAME_COLS = 16 };
+
+struct topics {
+    struct view view;
+    struct arena arena;
+    struct grid grid;
+    struct topic_item *items;
+    size_t n;
+    bool matrix;
+    size_t left;  /* the first topic shown in the matrix */
+    size_t shown; /* how many have room */
+};
+
+static const struct keybind keys[] = {
+    {K_ENTER, ACTION_OPEN, N_("who sent it")},
+    {'t', ACTION_TOPIC, N_("new topic")},
+    {'v', ACTION_MATRIX, N_("list or matrix")},
+    KEYS_FILTER,
+    {'h', ACTION_LEFT, NULL},
+    {'l', ACTION_RIGHT, NULL},
+    {K_LEFT, ACTION_LEFT, NULL},
+    {K_RIGHT, ACTION_RIGHT, NULL},
+    KEYS_GRID,
+    KEYS_LIST,
+    KEYS_END,
+};
+
+static const struct column list_columns[] = {
+    [COL_STATE] = {N_("state"), 13, 0},
+    [COL_DUE] = {N_("until"), 10, 1, .falls = true},
+    [COL_TITLE] = {N_("topic"), 16, 0, .grow = true},
+    [COL_ASKED] = {N_("asked"), 5, 0, .right = true, .falls = true},
+    [COL_SENT] = {N_("sent"), 5, 0, .right = true, .falls = true},
+    [COL_ADOPTED] = {N_("adopted"), 7, 3, .right = true, .falls = true},
+    [COL_LATE] = {N_("late"), 5, 4, .right = true, .falls = true},
+    [COL_MISSING] = {N_("missing"), 7, 2, .right = true, .falls = true},
+    [COL_SOURCE] = {N_("source"), 12, 5},
+};
+
+static struct topics *of(struct view *v)
+{
+    return (struct topics *)v;
+}
+
+/* --- columns and rows ------------------------------------------------------------- */
+
+/* In the matrix: the unit, then as many topics as have room, each under its title. */
+static void set_columns(struct topics *t, int width)
+{
+    struct column columns[TABLE_COLUMNS] = {{N_("unit"), NAME_COLS, 0}};
+    int n = 1, room = (width - NAME_COLS - 6) / (CELL_COLS + 1);
+    if (!t->matrix) {
+        grid_columns(&t->grid, list_columns,
+                     sizeof list_columns / sizeof *list_columns);
+        return;
+    }
+    if (t->left >= t->n)
+        t->left = t->n ? t->n - 1 : 0;
+    t->shown = room < 1 ? 1 : (size_t)room;
+    if (t->shown > TABLE_COLUMNS - 1)
+        t->shown = TABLE_COLUMNS - 1;
+    for (size_t i = t->left; i < t->n && (size_t)n <= t->shown; i++)
+        columns[n++] =
+            (struct column){t->items[i].topic->title, CELL_COLS, 0, .data = true};
+    grid_columns(&t->grid, columns, n);
+}
+
+static void fill_matrix(struct topics *t, struct ui *ui)
+{
+    const struct names *n = &ui->app->names;
+    for (size_t i = 0; i < n->n_units; i++) {
+        const struct unit *u = &n->units[i];
+        const struct membership *m = names_membership_on(n, u->id, ui->loaded.today);
+        if (m && (!ui->group_id || m->group_id == ui->group_id) &&
+            parts_match(t->view.filter, u->name))
+            list_add(&t->grid.list, u->id, 0, u);
+    }
+}
+
+static void fill_list(struct topics *t)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (parts_contain(t->view.filter, t->items[i].topic->title) ||
+            parts_contain(t->view.filter, t->items[i].topic->source) ||
+            parts_contain(t->view.filter, t->items[i].topic->ref))
+            list_add(&t->grid.list, t->items[i].topic->id, 0, &t->items[i]);
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    struct topics *t = of(v);
+    set_columns(t, area.w);
+    int head = t->matrix ? 2 : 1, foot = t->matrix ? 1 : 0;
+    grid_layout(&t->grid, ui,
+                (struct rect){area.y + head, 0, area.h - head - foot, area.w});
+}
+
+static void refresh(struct view *v, struct ui *ui)
+{
+    struct topics *t = of(v);
+    struct tb_err e;
+    int64_t seq = ui->app->seq;
+    arena_reset(&t->arena);
+    enum tb_rc rc = app_topics(ui->app, ui->period.first, ui->period.last, &t->arena,
+                               &t->items, &t->n, &e);
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_RELOAD, 10);
+    else if (rc)
+        ui_error(ui, &e);
+    ui_names_moved(ui, seq);
+    list_begin(&t->grid.list);
+    if (rc == TB_OK && t->matrix)
+        fill_matrix(t, ui);
+    else if (rc == TB_OK)
+        fill_list(t);
+    grid_order(&t->grid, ui);
+    list_end(&t->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    layout(v, ui, v->area);
+}
+
+/* --- what keys do ----------------------------------------------------------------- */
+
+static unsigned turn(struct topics *t, struct ui *ui)
+{
+    bool mine;
+    if (!ui_hold(ui, &mine))
+        return REACT_DRAW;
+    grid_unmark(&t->grid);
+    t->matrix = !t->matrix;
+    t->left = 0;
+    t->grid.sort = 0; /* its columns are others now */
+    ui_refresh(ui);
+    ui_let_go(ui, mine);
+    return REACT_LAYOUT;
+}
+
+static unsigned step(struct topics *t, bool right)
+{
+    if (right && t->left + t->shown < t->n)
+        t->left++;
+    else if (!right && t->left > 0)
+        t->left--;
+    else
+        return REACT_NONE;
+    return REACT_LAYOUT;
+}
+
+static unsigned act(struct view *v, struct ui *ui, enum action a)
+{
+    struct topics *t = of(v);
+    unsigned react = REACT_NONE;
+    if (grid_act(&t->grid, ui, a, &react))
+        return react;
+    int64_t id = grid_selected(&t->grid);
+    switch ((int)a) {
+    case ACTION_OPEN:
+        return id ? ui_push(ui, t->matrix ? &view_unit : &view_topic, id, 0)
+                  : REACT_UNKNOWN;
+    case ACTION_TOPIC:
+        return ui_push(ui, &view_topic_new, 0, 0);
+    case ACTION_MATRIX:
+        return turn(t, ui);
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        return t->matrix ? step(t, a == ACTION_RIGHT) : REACT_NONE;
+    default:
+        return REACT_UNKNOWN;
+    }
+}
+
+/* --- drawing ---------------------------------------------------------------------- */
+
+static void draw_cells(const struct topics *t, const struct ui *ui, struct canvas *c,
+                       int y, const struct unit *u)
+{
+    const struct table *table = &t->grid.table;
+    char word[WORD_MAX];
+    table_cell(table, c, y, 0, u->name, STYLE_TEXT);
+    for (int k = 1; k < table->n; k++) {
+        const struct topic_item *x = &t->items[t->left + (size_t)k - 1];
+        const struct reply *r = reply_find(x->replies, x->n_replies, u->id);
+        enum assignment state =
+            assignment_of(&ui->app->names, x->topic, u->id, r, ui->loaded.today);
+        table_cell(table, c, y, k, topic_cell_words(state, r, word),
+                   topic_cell_style(state, r));
+    }
+}
+
+static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
+                     struct canvas *c, int y, const void *data)
+{
+    const struct topics *t = (const struct topics *)v;
+    const struct table *table = &g->table;
+    const struct topic_item *x = data;
+    char word[WORD_MAX], date[16];
+    if (t->matrix) {
+        draw_cells(t, ui, c, y, data);
+        return;
+    }
+    table_cell(table, c, y, COL_STATE, topic_state_words(ui, x, word),
+               topic_state_style(ui, x));
+    table_cell(table, c, y, COL_DUE, day_format(x->topic->due, date), STYLE_TEXT);
+    table_cell(table, c, y, COL_TITLE, x->topic->title, STYLE_TITLE);
+    table_number(table, c, y, COL_ASKED, x->count.asked, STYLE_TEXT);
+    table_number(table, c, y, COL_SENT, x->count.sent, STYLE_TEXT);
+    table_number(table, c, y, COL_ADOPTED, x->count.adopted, STYLE_TEXT);
+    table_number(table, c, y, COL_LATE, x->count.late, STYLE_TEXT);
+    table_number(table, c, y, COL_MISSING, x->count.missing,
+                 x->count.missing ? STYLE_BAD : STYLE_MUTED);
+    table_cell(table, c, y, COL_SOURCE, x->topic->source, STYLE_MUTED);
+}
+
+static int compare_lists(const struct topic_item *a, const struct topic_item *b,
+                         int column)
+{
+    switch (column) {
+    case COL_TITLE:
+        return strcmp(a->topic->title, b->topic->title);
+    case COL_SOURCE:
+        return strcmp(a->topic->source, b->topic->source);
+    case COL_ASKED:
+        return parts_compare(a->count.asked, b->count.asked);
+    case COL_SENT:
+        return parts_compare(a->count.sent, b->count.sent);
+    case COL_ADOPTED:
+        return parts_compare(a->count.adopted, b->count.adopted);
+    case COL_LATE:
+        return parts_compare(a->count.late, b->count.late);
+    case COL_MISSING:
+        return parts_compare(a->count.missing, b->count.missing);
+    default:
+        return parts_compare(a->topic->due, b->topic->due);
+    }
+}
+
+/* The grid stands in its view: which of the two it shows is known by its columns. */
+static int compare(const struct grid *g, const struct ui *ui, const void *pa,
+                   const void *pb, int column)
+{
+    bool matrix = g->table.columns[0].title == NULL ||
+                  strcmp(g->table.columns[0].title, list_columns[0].title) != 0;
+    if (!matrix)
+        return compare_lists(pa, pb, column);
+    const struct unit *a = pa, *b = pb;
+    return parts_compare_names(ui, a->id, b->id);
+}
+
+static const struct grid_ops grid_ops = {
+    .name = "topics", .focus = COL_TITLE, .row = draw_row, .compare = compare};
+
+static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
+{
+    (void)ui;
+    (void)id;
+    (void)how;
+    grid_open(&of(v)->grid, &grid_ops, list_columns,
+              sizeof list_columns / sizeof *list_columns);
+}
+
+/* Under the titles the days on which they are due; at the foot how many have sent. */
+static void draw_matrix_frame(const struct topics *t, struct canvas *c)
+{
+    const struct table *table = &t->grid.table;
+    struct rect a = t->view.area;
+    char text[48];
+    canvas_put(c, a.y, 1, a.w - 2,
+               _("numbers: articles sent   * overdue   -- not asked   v the list"),
+               STYLE_MUTED);
+    int y = a.y + a.h - 1;
+    canvas_put(c, y, table->x[0], NAME_COLS, _("sent of asked"), STYLE_MUTED);
+    for (int k = 1; k < table->n; k++) {
+        const struct topic_item *x = &t->items[t->left + (size_t)k - 1];
+        snprintf(text, sizeof text, "%lld/%lld", (long long)x->count.sent,
+                 (long long)x->count.asked);
+        table_cell(table, c, y, k, text, STYLE_TITLE);
+    }
+}
+
+static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
+{
+    const struct topics *t = (const struct topics *)v;
+    char text[EMPTY_MAX];
+    if (t->n == 0 && !v->filter[0]) {
+        parts_empty(c, v->area,
+                    _("no topic is open or due in this period\nt gives one out   [ "
+                      "earlier period"));
+        return;
+    }
+    if (t->matrix)
+        draw_matrix_frame(t, c);
+    grid_draw(&t->grid, v, ui, c, parts_no_match(v->filter, text));
+}
+
+static int64_t selected(const struct view *v, const struct ui *ui)
+{
+    const struct topics *t = (const struct topics *)v;
+    (void)ui;
+    return t->matrix ? grid_selected(&t->grid) : 0;
+}
+
+static struct grid *grid(struct view *v)
+{
+    return &of(v)->grid;
+}
+
+static void close_view(struct view *v, struct ui *ui)
+{
+    (void)ui;
+    grid_free(&of(v)->grid);
+    arena_free(&of(v)->arena);
+}
+
+const struct view_ops view_topics = {
+    .name = "topics",
+    .title = N_("Topics"),
+    .words = "约稿 选题",
+    .order = 4,
+    .size = sizeof(struct topics),
+    .keys = keys,
+    .open = open_view,
+    .close = close_view,
+    .refresh = refresh,
+    .layout = layout,
+    .act = act,
+    .draw = draw,
+    .selected = selected,
+    .grid = grid,
+};
