@@ -320,20 +320,71 @@ class Bench:
         self.ratio(f'import of {self.big:.0e} / sqlite3 .import + 2 indexes'.replace('e+0', 'e'), *got, 4, 's')
 
 
+    def saves_beside(self, db, work):
+        """Another process's saves while `work` goes on: the longest of them, ms, and how
+        many. Some come before: those after a large import put the search index in order."""
+        unit = sqlite3.connect(db).execute('SELECT min(id) FROM unit').fetchone()[0]
+        longest, count = 0, 0
+        with subprocess.Popen([str(self.helpers / 'writer'), str(db), *TODAY.split('-')], text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1) as writer:
+            def save():
+                at = now()
+                writer.stdin.write(f'{unit} 题\n')
+                answer = writer.stdout.readline().split()
+                if len(answer) != 2:
+                    raise Failed(f'writer: {" ".join(answer)}')
+                return ms(now() - at)
+
+            for _ in range(20):
+                save()
+            with subprocess.Popen(work, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as p:
+                while p.poll() is None:
+                    longest = max(longest, save())
+                    count += 1
+                    time.sleep(.05)
+            if p.returncode:
+                raise Failed(f'{work[0]}: status {p.returncode}')
+            writer.stdin.close()
+        return longest, count
+
     def scheming(self):
-        """A changed scheme put in force, old credits swept; and a long one only read."""
+        """A changed scheme put in force, old credits swept, by itself and with somebody who
+        saves beside it; and a long one only read. The bound: the shell writes as many
+        credits and deletes the old ones, at one go, and scores nothing."""
         folder = self.folder / 'scheme'
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        shutil.copy(self.db(self.big), folder / 'office.db')
-        call = [self.program, '--db', folder / 'office.db', '--now', TODAY, 'scheme']
-        text = subprocess.run([*call, 'show'], check=True, capture_output=True, text=True).stdout
-        (folder / 'next.txt').write_text(text + '\nsubmit add 1\n', encoding='utf-8')
-        at = now()
-        subprocess.run([*call, 'apply', '--replace', folder / 'next.txt'], check=True, capture_output=True)
-        took = ms(now() - at) / 1000
-        self.add(f'a changed scheme put in force, {self.big:.0e}, s'.replace('e+0', 'e'), took,
-                 15 * self.big / 1e6, f'{took:.1f}')
+        db = folder / 'office.db'
+        call = [self.program, '--db', db, '--now', TODAY, 'scheme']
+        apply = [*call, 'apply', '--replace', folder / 'next.txt']
+
+        def fresh():
+            shutil.copy(self.db(self.big), db)
+            text = subprocess.run([*call, 'show'], check=True, capture_output=True, text=True).stdout
+            (folder / 'next.txt').write_text(text + '\nsubmit add 1\n', encoding='utf-8')
+            os.sync()
+
+        def timed(*args, **more):
+            fresh()
+            at = now()
+            subprocess.run(*args, check=True, capture_output=True, **more)
+            return ms(now() - at) / 1000
+
+        shell = ('PRAGMA synchronous=EXTRA; PRAGMA journal_mode=TRUNCATE; PRAGMA cache_size=-16384;\n'
+                 'INSERT INTO credit SELECT gen + 1, submission_id, event_id, owner_kind, owner_id, day, account, '
+                 'line, since, amount FROM credit NOT INDEXED;\n'
+                 'DELETE FROM credit NOT INDEXED WHERE gen = (SELECT gen FROM generation);\n')
+        got = [], []
+        for order in turns(1 if self.quick else 3):
+            for which in order:
+                got[which].append(timed(['sqlite3', db], input=shell, text=True) if which else timed(apply))
+        size = f'{self.big:.0e}'.replace('e+0', 'e')
+        took = middle(got[0])
+        self.add(f'a changed scheme put in force, {size}, s', took, 15 * self.big / 1e6, f'{took:.1f}')
+        self.ratio(f'a changed scheme put in force, {size} / its credits written and deleted', *got, None, 's')
+        fresh()
+        longest, count = self.saves_beside(db, apply)
+        self.add('the longest of another\'s saves beside it, ms', longest, 1000, f'{longest:.0f}', f'(of {count})')
         head = 'scheme x from 2020-01-01\nadoptions highest\nshare each full\n'
         lines = ''.join(f'adopt type T{i} form single length >= {i} set {i}\n' for i in range(197))
         (folder / 'short.txt').write_text(head, encoding='utf-8')
