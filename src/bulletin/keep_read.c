@@ -292,6 +292,8 @@ static void read_line(struct reading *r, struct circular *c, struct paper *p,
     if (is(r, "numbers")) {
         c->track = number(r) == TRACK_INSIDE ? TRACK_INSIDE : TRACK_OUTSIDE;
         c->decimals = (int)number(r);
+    } else if ((is(r, "outlet") || is(r, "figure")) && (c->units || c->people)) {
+        r->bad = true; /* rows have a number for each of those before them */
     } else if (is(r, "outlet")) {
         read_outlet(r, c);
     } else if (is(r, "figure")) {
