@@ -281,6 +281,7 @@ enum tb_rc template_parse(struct arena *a, const char *text,
         if (rc != TB_OK)
             return rc;
     }
+    *line -= *line > 1; /* what is missing is missed at the end */
     return check_whole(&r, body, line, e);
 }
 

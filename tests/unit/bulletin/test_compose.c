@@ -400,8 +400,8 @@ static void wrong_templates_name_their_line(void **state)
         int line;
     } cases[] = {
         {"", "---", 1},
-        {"language en\n---\n", "'columns' is missing", 3},
-        {"columns unit\n---\n", "'language' is missing", 3},
+        {"language en\n---\n", "'columns' is missing", 2},
+        {"columns unit\n---\n", "'language' is missing", 2},
         {"language xx\n", "'xx'", 1},
         {"# a\n\ncolour red\n", "'colour'", 3},
         {"language en\ncolumns unti\n---\n", "'unti'", 2},

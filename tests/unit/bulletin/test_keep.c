@@ -163,6 +163,9 @@ static void impossible_bodies_are_refused(void **state)
         "tongbao-bulletin\t1\nnumbers\t0\t1\n"
         "unit\t1\t1\t1\t1\t0\t1\t1\t1\ta\ta\ta\noutlet\t1\t1\tx\n"
         "records\t0\t0\t0\t\t\nhead\nend\n",
+        "tongbao-bulletin\t1\nnumbers\t0\t1\n"
+        "unit\t1\t1\t1\t1\t0\t1\t1\t9223372036854775807\ta\ta\ta\n"
+        "records\t0\t0\t0\t\t\nhead\nend\n",
         "tongbao-bulletin\t1\nrecords\t9999999\t9999999\t0\t\t\nhead\nend\n",
         "tongbao-bulletin\t1\nrecords\t-1\t0\t0\t\t\nhead\nend\n",
         "tongbao-bulletin\t1\nchart\t2\t99\t99\t\t\nlabels\nmonths\nvalues\nend\n",
