@@ -74,7 +74,7 @@ struct circular_award {
 struct circular_title {
     const char *ref, *title;
     const char *units, *outlets; /* names, joined by ; */
-    tb_day day; /* of its first adoption in the period */
+    tb_day day;                  /* of its first adoption in the period */
 };
 
 /* A topic that was due in the period. */

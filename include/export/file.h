@@ -7,10 +7,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-/* Writes the bytes as the file `path`: beside it first, synced, then put in its place, so
- * that a failure leaves what was there. TB_CONFLICT: it is there already, and not force;
- * it is the database (or its journal). TB_INVALID: a folder, a link. A device is written
- * to as it is. database may be NULL. */
+/* Writes the bytes as the file `path`: beside it first, synced, then put in its place,
+ * so that a failure leaves what was there. TB_CONFLICT: it is there already, and not
+ * force; it is the database (or its journal). TB_INVALID: a folder, a link. A device is
+ * written to as it is. database may be NULL. */
 enum tb_rc export_file(const char *path, const struct strbuf *bytes, bool force,
                        const char *database, struct tb_err *e);
 

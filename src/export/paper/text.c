@@ -134,7 +134,7 @@ static void put_heads(struct strbuf *out, const struct paper_table *t,
                  to == t->n_columns);
     }
     if (above)
-        strbuf_putc(out, '\n');
+        end_row(out);
     for (size_t i = 0; i < t->n_columns; i++)
         put_cell(out, t->columns[i].name, widths[i], t->columns[i].kind != PAPER_WORDS,
                  i + 1 == t->n_columns);
