@@ -216,6 +216,10 @@ install: all ## install into PREFIX (/usr/local)
 	$(DESTDIR)$(PREFIX)/share/man/man5/tongbao-scheme.5
 	install -D -m 644 data/man/zh_CN/tongbao-scheme.5 \
 	$(DESTDIR)$(PREFIX)/share/man/zh_CN/man5/tongbao-scheme.5
+	install -D -m 644 data/man/tongbao-bulletin.5 \
+	$(DESTDIR)$(PREFIX)/share/man/man5/tongbao-bulletin.5
+	install -D -m 644 data/man/zh_CN/tongbao-bulletin.5 \
+	$(DESTDIR)$(PREFIX)/share/man/zh_CN/man5/tongbao-bulletin.5
 	install -D -m 644 data/completion/tongbao.bash \
 	$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tongbao
 	install -D -m 644 data/completion/_tongbao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tongbao

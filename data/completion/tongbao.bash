@@ -12,10 +12,11 @@ _tongbao_plain() {
     printf %s "$w"
 }
 
-# What was given on the line decides which database is asked. Readline parts --db=FILE
-# into three words.
-_tongbao_names() {
-    local i name word db=()
+# What was given on the line decides which database is asked: into db. Readline parts
+# --db=FILE into three words.
+_tongbao_db() {
+    local i word
+    db=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --db)
@@ -25,6 +26,19 @@ _tongbao_names() {
             ;;
         esac
     done
+}
+
+# References of published bulletins.
+_tongbao_bulletins() {
+    local db
+    _tongbao_db
+    _tongbao_words "$("${COMP_WORDS[0]}" "${db[@]}" bulletin list --format csv 2>/dev/null |
+        tail -n +2 | cut -d, -f1)" "$1"
+}
+
+_tongbao_names() {
+    local name db
+    _tongbao_db
     set -- "$1" "$(_tongbao_plain "$2")"
     COMPREPLY=()
     while IFS= read -r name; do
@@ -41,14 +55,59 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add backup demo event explain find gap help import init list log rank
+    local commands="add backup bulletin demo event explain find gap help import init list log rank
         rebuild redo scheme show undo verify version"
+    local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme"
+    local verb= behind=0
     local month=$(date +%Y-%m) year=$(date +%Y)
     for ((i = 1; i < COMP_CWORD; i++)); do
         [[ " ${commands//$'\n'/ } " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]} && break
     done
+    if [[ $command == bulletin ]]; then
+        for ((i++; i < COMP_CWORD; i++)); do
+            case ${COMP_WORDS[i]} in
+            --db | --lang | --now | --as | --columns | --layout | --template | -o | --output | --format)
+                ((i++))
+                [[ ${COMP_WORDS[i]} == = ]] && ((i++))
+                ;;
+            -*) ;;
+            *)
+                [[ $verb ]] && ((behind++))
+                verb=${verb:-${COMP_WORDS[i]}}
+                ;;
+            esac
+        done
+        case $prev in
+        -o | --output | --template) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --layout) _tongbao_words "plain transposed paired" "$cur"; return ;;
+        --columns)
+            _tongbao_words "serial rank before move group unit person submitted adopted points rate
+                required missing outlets levels figures" "$cur"
+            return
+            ;;
+        --format)
+            case $verb in
+            list | diff) _tongbao_words "table csv json" "$cur" ;;
+            *) _tongbao_words "text md csv json html xlsx docx" "$cur" ;;
+            esac
+            return
+            ;;
+        esac
+        if [[ $cur != -* && $prev != --db && $prev != --lang ]]; then
+            case $verb:$behind in
+            :*) _tongbao_words "$kinds_of_bulletin" "$cur" ;;
+            inside:0 | outside:0)
+                _tongbao_words "$month $year $year-Q1 $year-Q2 $year-Q3 $year-Q4 $year-H1 $year-H2" "$cur"
+                ;;
+            show:0 | diff:0) _tongbao_bulletins "$cur" ;;
+            template:0) _tongbao_words "inside outside" "$cur" ;;
+            template:1) COMPREPLY=($(compgen -f -- "$cur")) ;;
+            esac
+            return
+        fi
+    fi
     case $prev in
     --db | -o | --outlet)
         [[ $prev == --db ]] && COMPREPLY=($(compgen -f -- "$cur")) && return
@@ -77,6 +136,14 @@ _tongbao() {
     if [[ $cur == -* ]]; then
         local own=
         case $command in
+        bulletin)
+            case $verb in
+            list | diff) own="--format --bom" ;;
+            show) own="-o --output --format --bom" ;;
+            template) own="--reset" ;;
+            *) own="--freeze --replace --live --columns --layout --template -o --output --format --bom" ;;
+            esac
+            ;;
         add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
         explain) own="--period --figure --format --bom" ;;

@@ -1,11 +1,26 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add backup demo event explain find gap help import init list log rank \
+set -g __tongbao_commands add backup bulletin demo event explain find gap help import init list log rank \
     rebuild redo scheme show undo verify version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
 function __tongbao_names
+    set -l words (commandline -opc)
+    set -l db (__tongbao_db)
+    set -l typed (string replace -r -- '^--[a-z]+=' '' (commandline -ct))
+    $words[1] $db find $argv[1] --limit 50 --format csv -- "$typed" 2>/dev/null |
+        tail -n +2 | sed 's/,[^,]*$//; s/^"\(.*\)"$/\1/; s/""/"/g'
+end
+
+# References of published bulletins.
+function __tongbao_bulletins
+    set -l words (commandline -opc)
+    $words[1] (__tongbao_db) bulletin list --format csv 2>/dev/null | tail -n +2 | cut -d, -f1
+end
+
+# What was given on the line decides which database is asked.
+function __tongbao_db
     set -l words (commandline -opc)
     set -l db
     for i in (seq (count $words))
@@ -15,9 +30,7 @@ function __tongbao_names
         end
         string match -q -- '--db=*' "$words[$i]"; and set db $words[$i]
     end
-    set -l typed (string replace -r -- '^--[a-z]+=' '' (commandline -ct))
-    $words[1] $db find $argv[1] --limit 50 --format csv -- "$typed" 2>/dev/null |
-        tail -n +2 | sed 's/,[^,]*$//; s/^"\(.*\)"$/\1/; s/""/"/g'
+    printf '%s\n' $db
 end
 
 # The command is one of these.
@@ -28,6 +41,15 @@ function __tongbao_in
             contains -- $word $argv
             return
         end
+    end
+    return 1
+end
+
+# `tongbao bulletin` with one of these behind it.
+function __tongbao_bulletin
+    __tongbao_in bulletin; or return
+    for word in (commandline -opc)
+        contains -- $word $argv; and return
     end
     return 1
 end
@@ -45,7 +67,7 @@ function __tongbao_behind
     for word in $words[2..]
         if test $skip = 1
             set skip 0
-        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last)$' $word
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output)$' $word
             set skip 1
         else if not string match -q -- '-*' $word
             set n (math $n + 1)
@@ -112,3 +134,25 @@ complete -c tongbao -n '__tongbao_in scheme' -l replace
 complete -c tongbao -n '__tongbao_in rank gap list scheme show explain log find verify' -l format -x \
     -a 'table csv json'
 complete -c tongbao -n '__tongbao_in rank gap list scheme show explain log find verify' -l bom
+complete -c tongbao -n '__tongbao_in bulletin; and __tongbao_behind 0' \
+    -a 'inside outside list show diff template'
+complete -c tongbao -n '__tongbao_bulletin show diff; and __tongbao_behind 1' \
+    -a '(__tongbao_bulletins)'
+complete -c tongbao -n '__tongbao_bulletin template; and __tongbao_behind 1' -a 'inside outside'
+complete -c tongbao -n '__tongbao_bulletin template; and __tongbao_behind 2' -F
+complete -c tongbao -n '__tongbao_bulletin template' -l reset
+complete -c tongbao -n '__tongbao_bulletin inside outside; and not __tongbao_bulletin template; and __tongbao_behind 1' \
+    -a '(date +%Y-%m) (date +%Y) (date +%Y)-Q{1,2,3,4} (date +%Y)-H{1,2}'
+for word in freeze replace live
+    complete -c tongbao -n '__tongbao_bulletin inside outside; and not __tongbao_bulletin template' -l $word
+end
+complete -c tongbao -n '__tongbao_bulletin inside outside; and not __tongbao_bulletin template' -l columns -x \
+    -a 'serial rank before move group unit person submitted adopted points rate required missing outlets levels figures'
+complete -c tongbao -n '__tongbao_bulletin inside outside; and not __tongbao_bulletin template' -l layout -x \
+    -a 'plain transposed paired'
+complete -c tongbao -n '__tongbao_bulletin inside outside; and not __tongbao_bulletin template' -l template -r -F
+complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongbao_bulletin template' -s o -l output -r -F
+complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongbao_bulletin template' -l format -x \
+    -a 'text md csv json html xlsx docx'
+complete -c tongbao -n '__tongbao_bulletin list diff' -l format -x -a 'table csv json'
+complete -c tongbao -n '__tongbao_bulletin inside outside show list diff; and not __tongbao_bulletin template' -l bom

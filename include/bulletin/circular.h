@@ -72,8 +72,9 @@ struct circular_award {
 };
 
 struct circular_title {
-    const char *ref, *title, *units, *outlets;
-    tb_day day; /* of its first adoption in the period */
+    const char *ref, *title;
+    const char *units, *outlets; /* names, joined by ; */
+    tb_day day;                  /* of its first adoption in the period */
 };
 
 /* A topic that was due in the period. */
@@ -81,7 +82,7 @@ struct circular_topic {
     const char *ref, *title;
     tb_day due;
     int64_t asked, done, late;
-    const char *missing; /* names of those that sent nothing, joined */
+    const char *missing; /* names of those that sent nothing, joined by ; */
 };
 
 /* One number of a frozen bulletin that is another one by now. */

@@ -83,7 +83,7 @@ struct field_scope {
 enum tb_rc field_parse(const char *s, size_t n, struct field *out, struct tb_err *e);
 /* Appends its value. */
 void field_put(struct strbuf *out, struct field f, const struct field_scope *s);
-/* False when the value is empty, 0 or "-". */
+/* False when the value is empty, "-" or 0 in any form (0.0, 0%). */
 bool field_is_set(struct field f, const struct field_scope *s);
 /* What it needs that boards do not have anyway. */
 void field_need(struct field f, struct circular_needs *needs);

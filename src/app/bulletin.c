@@ -8,6 +8,8 @@
 
 #include "base/i18n.h"
 
+#include "core/word.h"
+
 #include "bulletin/compose.h"
 #include "bulletin/keep.h"
 #include "bulletin/wording.h"
@@ -233,7 +235,8 @@ static enum tb_rc freeze_once(struct app *app, const struct bulletin_wish *w,
     if (rc != TB_OK)
         return rc;
     snprintf(label, sizeof label, _("publish bulletin %d-%03d (%s, %s)"), year, number,
-             w->track == TRACK_INSIDE ? _("inside") : _("outside"),
+             i18n_is_zh() ? word_zh(words_track, (int)w->track)
+                          : word_en(words_track, (int)w->track),
              period_format(app_period(app, w->period), period));
     struct stamp by = app_stamp(app, label);
     rc = store_begin(app->store, &by, e);

@@ -13,21 +13,6 @@ static bool of_track(const struct board *b, const struct circular *c, int64_t un
     return u && u->track == c->track;
 }
 
-static const char *joined(struct arena *a, const char *names, const char *comma)
-{
-    struct strbuf b = {0};
-    strbuf_puts(&b, "");
-    for (; *names; names++) {
-        if (*names == ';')
-            strbuf_puts(&b, comma);
-        else
-            strbuf_putc(&b, *names);
-    }
-    const char *out = arena_strdup(a, b.s);
-    strbuf_free(&b);
-    return out;
-}
-
 static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
                               struct circular *c, struct tb_err *e)
 {
@@ -43,8 +28,8 @@ static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
         c->titles[i] = (struct circular_title){
             .ref = rows[i].ref,
             .title = rows[i].title,
-            .units = joined(a, rows[i].units, "、"),
-            .outlets = joined(a, rows[i].outlets, "、"),
+            .units = rows[i].units,
+            .outlets = rows[i].outlets,
             .day = rows[i].day,
         };
     return TB_OK;
@@ -72,7 +57,7 @@ static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena
         x.done += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
         x.late += state == ASSIGNMENT_LATE;
         if (!reply)
-            strbuf_printf(&missing, "%s%s", missing.len ? "、" : "", r->name);
+            strbuf_printf(&missing, "%s%s", missing.len ? ";" : "", r->name);
     }
     x.missing = arena_strdup(a, missing.s);
     strbuf_free(&missing);

@@ -64,7 +64,12 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
 {
     switch (c->kind) {
     case CHANGE_SETTING:
-        strbuf_printf(out, _("setting %s"), c->setting.key);
+        if (strcmp(c->setting.key, SETTING_INSIDE) == 0)
+            strbuf_puts(out, _("template of the bulletin for the inside"));
+        else if (strcmp(c->setting.key, SETTING_OUTSIDE) == 0)
+            strbuf_puts(out, _("template of the bulletin for the outside"));
+        else
+            strbuf_printf(out, _("setting %s"), c->setting.key);
         break;
     case CHANGE_GROUP:
         strbuf_printf(out, _("group %s"), c->group.name);

@@ -238,12 +238,25 @@ void circular_fill(struct arena *a, struct circular *c, const struct circular_bo
     sum_months(a, c, b);
 }
 
+/* The week of the same number, 53 weeks ago when the year before has so many; of week
+ * 53 the last one. */
+static struct period week_year_ago(struct period p)
+{
+    char name[PERIOD_NAME_MAX], then[PERIOD_NAME_MAX];
+    struct period ago = period_step(p, -52);
+    period_format(p, name);
+    period_format(ago, then);
+    return strcmp(strchr(name, 'W'), strchr(then, 'W')) == 0 ? ago
+                                                             : period_step(p, -53);
+}
+
 struct period circular_year_ago(struct period p)
 {
     static const int steps[] = {
-        [PERIOD_WEEK] = 52,   [PERIOD_MONTH] = 12, [PERIOD_BIMONTH] = 6,
-        [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2,   [PERIOD_TERM] = 2,
-        [PERIOD_YEAR] = 1};
+        [PERIOD_MONTH] = 12, [PERIOD_BIMONTH] = 6, [PERIOD_QUARTER] = 4,
+        [PERIOD_HALF] = 2,   [PERIOD_TERM] = 2,    [PERIOD_YEAR] = 1};
+    if (p.kind == PERIOD_WEEK)
+        return week_year_ago(p);
     if (p.kind <= PERIOD_YEAR)
         return period_step(p, -steps[p.kind]);
     tb_day first = day_add_months(p.first, -12);

@@ -121,6 +121,20 @@ static enum tb_rc parse_argument(const char *word, struct column_spec *c,
     return TB_OK;
 }
 
+/* Places, names and quotas are of the period alone. */
+static enum tb_rc check_total(const char *word, const struct column_spec *c,
+                              struct tb_err *e)
+{
+    bool counted = (c->kind >= COLUMN_SUBMITTED && c->kind <= COLUMN_RATE) ||
+                   (c->kind >= COLUMN_OUTLETS && c->kind <= COLUMN_FIGURE);
+    if (!c->total || counted)
+        return TB_OK;
+    return tb_fail(e, TB_INVALID,
+                   N_("column '%s': there is no total of it; there is one of: "
+                      "submitted adopted points rate, outlets, levels and figures"),
+                   word);
+}
+
 static enum tb_rc parse_one(struct arena *a, char *word, struct column_spec *c,
                             struct tb_err *e)
 {
@@ -142,7 +156,7 @@ static enum tb_rc parse_one(struct arena *a, char *word, struct column_spec *c,
                        whole, word);
     if (kind >= 0) {
         c->kind = (enum column_kind)kind;
-        return TB_OK;
+        return check_total(whole, c, e);
     }
     columns_names(&all, false);
     tb_fail(e, TB_INVALID, N_("there is no column '%s'; there are: %s"), whole, all.s);
@@ -160,7 +174,9 @@ enum tb_rc columns_parse(struct arena *a, const char *text, struct column_list *
     while (rc == TB_OK && (word = next_word(a, &text)) != NULL)
         rc = parse_one(a, word, &out->items[out->n++], e);
     if (rc == TB_OK && !out->n)
-        rc = tb_fail(e, TB_INVALID, N_("no column is named"));
+        rc = tb_fail(
+            e, TB_INVALID,
+            N_("no column is named; write some, as rank unit submitted points"));
     return rc;
 }
 
@@ -265,8 +281,10 @@ static enum tb_rc put_named(struct placing *p, const struct column_spec *s,
                        N_("column: the scheme in force on the period's last day has no "
                           "figure '%s'"),
                        s->name);
-    return tb_fail(e, TB_INVALID,
-                   N_("column: no outlet '%s' is in force in the period"), s->name);
+    return tb_fail(
+        e, TB_INVALID,
+        N_("column: the period has no outlet '%s'; tongbao list outlets names them"),
+        s->name);
 }
 
 static enum tb_rc place_one(struct placing *p, const struct column_spec *s,

@@ -141,7 +141,7 @@ enum tb_rc field_parse(const char *s, size_t n, struct field *out, struct tb_err
     }
     if (!good || !parse_number(s + end, n - end, &out->number))
         return tb_fail(e, TB_INVALID,
-                       N_("there is no field {%.*s}; tongbao help bulletin lists them"),
+                       N_("there is no field {%.*s}; man tongbao-bulletin lists them"),
                        n > 60 ? 60 : (int)n, s);
     return check_parts(*out, s, n, e);
 }
@@ -341,7 +341,7 @@ bool field_is_set(struct field f, const struct field_scope *s)
     struct strbuf b = {0};
     strbuf_puts(&b, "");
     field_put(&b, f, s);
-    bool set = b.len && strcmp(b.s, "0") != 0 && strcmp(b.s, "-") != 0;
+    bool set = b.s[strspn(b.s, "0.%-")] != '\0'; /* 0, 0.0, 0% and - are nothing */
     strbuf_free(&b);
     return set;
 }

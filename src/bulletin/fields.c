@@ -11,7 +11,7 @@ enum each { EACH_NONE, EACH_GROUPS, EACH_OUTLETS, EACH_LEVELS };
 enum piece_kind { PIECE_TEXT, PIECE_FIELD, PIECE_EACH, PIECE_END };
 struct piece {
     enum piece_kind kind;
-    const char *s; /* PIECE_TEXT; PIECE_END: what parts the turns */
+    const char *s; /* PIECE_TEXT; _FIELD: as written; _END: what parts the turns */
     size_t n;
     struct field field;
     enum each each;
@@ -61,7 +61,7 @@ static enum tb_rc parse_braces(const char *s, size_t n, struct piece *out,
         *out = (struct piece){.kind = PIECE_END, .s = s + cut, .n = n - cut};
         return TB_OK;
     }
-    out->kind = PIECE_FIELD;
+    *out = (struct piece){.kind = PIECE_FIELD, .s = s, .n = n};
     return field_parse(s, n, &out->field, e);
 }
 
@@ -89,28 +89,49 @@ static enum tb_rc next_piece(const char **s, struct piece *out, struct tb_err *e
     return parse_braces(from + 1, (size_t)(end - from - 1), out, e);
 }
 
+/* Of an outlet or a level there is a name, and how many it adopted. */
+static bool is_known_of(enum each each, struct field f)
+{
+    if (each == EACH_NONE)
+        return f.id != FIELD_NAME;
+    bool counted = f.id >= FIELD_UNITS && f.id <= FIELD_COUNT_EXEMPT;
+    return each == EACH_GROUPS || !counted ||
+           (f.id == FIELD_ADOPTED && f.part == PART_NOW);
+}
+
+static enum tb_rc check_piece(const struct piece *p, enum each each, struct tb_err *e)
+{
+    if (p->kind == PIECE_EACH && each)
+        return tb_fail(e, TB_INVALID, N_("{each} inside another one"));
+    if (p->kind == PIECE_END && !each)
+        return tb_fail(e, TB_INVALID, N_("{end} without its {each}"));
+    if (p->kind != PIECE_FIELD || is_known_of(each, p->field))
+        return TB_OK;
+    if (each == EACH_NONE)
+        return tb_fail(e, TB_INVALID, N_("{name} is of {each ...}: it stands in one"));
+    return tb_fail(e, TB_INVALID,
+                   N_("{%.*s}: of each outlet or level there are only {name} and "
+                      "{adopted}"),
+                   p->n > 60 ? 60 : (int)p->n, p->s);
+}
+
 enum tb_rc fields_check(const char *text, struct circular_needs *needs,
                         struct tb_err *e)
 {
-    bool inside = false;
+    enum each each = EACH_NONE;
     while (*text) {
         struct piece p;
         enum tb_rc rc = next_piece(&text, &p, e);
+        if (rc == TB_OK)
+            rc = check_piece(&p, each, e);
         if (rc != TB_OK)
             return rc;
-        if (p.kind == PIECE_EACH && inside)
-            return tb_fail(e, TB_INVALID, N_("{each} inside another one"));
-        if (p.kind == PIECE_END && !inside)
-            return tb_fail(e, TB_INVALID, N_("{end} without its {each}"));
-        if (p.kind == PIECE_FIELD && p.field.id == FIELD_NAME && !inside)
-            return tb_fail(e, TB_INVALID,
-                           N_("{name} is of {each ...}: it stands in one"));
         if (p.kind == PIECE_EACH || p.kind == PIECE_END)
-            inside = p.kind == PIECE_EACH;
+            each = p.each;
         if (p.kind == PIECE_FIELD)
             field_need(p.field, needs);
     }
-    return inside ? tb_fail(e, TB_INVALID, N_("{each} without its {end}")) : TB_OK;
+    return each ? tb_fail(e, TB_INVALID, N_("{each} without its {end}")) : TB_OK;
 }
 
 /* --- putting ---------------------------------------------------------------------- */

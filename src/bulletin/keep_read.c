@@ -4,6 +4,8 @@
 
 #include "bulletin/keep.h"
 
+#define COUNT_MOST 1000000000 /* articles of a unit */
+
 /* The body, line by line; the fields of the line at hand. */
 struct reading {
     struct arena *a;
@@ -81,6 +83,17 @@ static int64_t number(struct reading *r)
     return n;
 }
 
+/* A number that can be reckoned with: nothing that was written is larger. */
+static int64_t held(struct reading *r, int64_t most)
+{
+    int64_t n = number(r);
+    if (n > most || n < -most) {
+        r->bad = true;
+        return 0;
+    }
+    return n;
+}
+
 /* A count of things that stand in the file: never more than it has bytes. */
 static size_t count(struct reading *r, size_t most)
 {
@@ -129,24 +142,24 @@ static void read_row(struct reading *r, struct circular *c, enum owner_kind kind
     x->owner_id = number(r);
     x->unit_id = number(r);
     x->group_id = number(r);
-    x->place = (int32_t)number(r);
+    x->place = (int32_t)held(r, COUNT_MOST);
     x->exempt = number(r) != 0;
-    x->now.submitted = number(r);
-    x->now.adopted = number(r);
-    x->now.points = number(r);
+    x->now.submitted = held(r, COUNT_MOST);
+    x->now.adopted = held(r, COUNT_MOST);
+    x->now.points = held(r, TB_AMOUNT_HELD);
     x->name = text(r);
     x->unit = text(r);
     x->group = text(r);
     int64_t *outlets = arena_array(r->a, c->n_outlets + 1, sizeof *outlets);
     struct value *figures = arena_array(r->a, c->n_figures + 1, sizeof *figures);
     for (size_t i = 0; i < c->n_outlets; i++)
-        outlets[i] = number(r);
+        outlets[i] = held(r, COUNT_MOST);
     for (size_t i = 0; i < c->n_figures; i++) {
         figures[i].absent = r->used < r->n && strcmp(r->field[r->used], "-") == 0;
         if (figures[i].absent)
             r->used++;
         else
-            figures[i].amount = number(r);
+            figures[i].amount = held(r, TB_AMOUNT_HELD);
     }
     x->now.outlets = outlets;
     x->now.figures = figures;
@@ -292,6 +305,8 @@ static void read_line(struct reading *r, struct circular *c, struct paper *p,
     if (is(r, "numbers")) {
         c->track = number(r) == TRACK_INSIDE ? TRACK_INSIDE : TRACK_OUTSIDE;
         c->decimals = (int)number(r);
+    } else if ((is(r, "outlet") || is(r, "figure")) && (c->units || c->people)) {
+        r->bad = true; /* rows have a number for each of those before them */
     } else if (is(r, "outlet")) {
         read_outlet(r, c);
     } else if (is(r, "figure")) {

@@ -10,10 +10,12 @@ struct paper_table *layout_transposed(struct arena *a, const struct paper_table 
 {
     struct paper_table *out = arena_alloc(a, sizeof *out);
     size_t n = t->n_rows + 1;
-    /* What names a row becomes the head of its column. */
+    /* What names a row becomes the head of its column: the last of group, unit, person.
+     */
     size_t name = 0;
-    while (name + 1 < t->n_columns && t->columns[name].kind != PAPER_WORDS)
-        name++;
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (t->columns[i].kind == PAPER_WORDS)
+            name = i;
     *out = (struct paper_table){
         .name = t->name,
         .title = t->title,

@@ -49,6 +49,22 @@ static void number_columns(struct paper_table *t, size_t from, size_t to)
         t->columns[i].kind = PAPER_NUMBER;
 }
 
+/* Names joined by ; as a list in a text. */
+static const char *listed(const struct composing *w, const char *names)
+{
+    struct strbuf b = {0};
+    strbuf_puts(&b, "");
+    for (; *names; names++) {
+        if (*names == ';')
+            strbuf_puts(&b, wording_comma(w->t->zh));
+        else
+            strbuf_putc(&b, *names);
+    }
+    const char *out = arena_strdup(w->a, b.s);
+    strbuf_free(&b);
+    return out;
+}
+
 /* --- articles --------------------------------------------------------------------- */
 
 static const char *rest_of_titles(const struct composing *w, size_t n)
@@ -66,11 +82,10 @@ void compose_titles(struct composing *w, size_t most)
     size_t n = c->n_titles < most ? c->n_titles : most;
     for (size_t i = 0; i < n; i++) {
         const struct circular_title *x = &c->titles[i];
-        const char *text = w->t->zh ? arena_printf(w->a, "%zu.《%s》（%s，%s）", i + 1,
-                                                   x->title, x->units, x->outlets)
-                                    : arena_printf(w->a, "%zu. %s (%s; %s)", i + 1,
-                                                   x->title, x->units, x->outlets);
-        compose_text(w, PAPER_ITEM, text);
+        compose_text(
+            w, PAPER_ITEM,
+            arena_printf(w->a, w->t->zh ? "%zu.《%s》（%s，%s）" : "%zu. %s (%s; %s)",
+                         i + 1, x->title, listed(w, x->units), listed(w, x->outlets)));
     }
     if (c->more_titles || c->n_titles > most)
         compose_text(w, PAPER_ITEM, rest_of_titles(w, n));
@@ -97,7 +112,7 @@ void compose_topics(struct composing *w)
                         arena_printf(w->a, "%lld", (long long)x->asked),
                         arena_printf(w->a, "%lld", (long long)x->done),
                         arena_printf(w->a, "%lld", (long long)x->late),
-                        *x->missing ? x->missing : compose_say(w, "-", "无"),
+                        *x->missing ? listed(w, x->missing) : compose_say(w, "-", "无"),
                     });
         t->cells[t->n_rows * 6 - 5].kind = PAPER_WORDS; /* a day is no number */
     }
@@ -144,8 +159,9 @@ void compose_awards(struct composing *w)
     for (size_t i = 0; i < c->n_awards;) {
         const struct circular_award *x = &c->awards[i];
         struct strbuf b = {0};
-        strbuf_printf(&b, "%s%s%s%s", x->award, *x->group ? "(" : "", x->group,
-                      *x->group ? ")" : "");
+        strbuf_puts(&b, x->award);
+        if (*x->group)
+            strbuf_printf(&b, w->t->zh ? "（%s）" : " (%s)", x->group);
         strbuf_puts(&b, compose_say(w, ": ", "："));
         size_t n = 0;
         for (; i < c->n_awards && strcmp(c->awards[i].award, x->award) == 0 &&

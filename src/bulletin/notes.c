@@ -62,7 +62,7 @@ static void put_exempt(const struct composing *w, struct strbuf *out)
         strbuf_puts(out, n++ ? wording_comma(zh) : zh ? "免考单位：" : "Exempt: ");
         strbuf_puts(out, r->name);
         if (*r->exempt_note)
-            strbuf_printf(out, zh ? "(%s)" : " (%s)", r->exempt_note);
+            strbuf_printf(out, zh ? "（%s）" : " (%s)", r->exempt_note);
     }
     if (n)
         strbuf_puts(out, zh ? "。" : ".");

@@ -235,6 +235,25 @@ static struct column_list record_columns(const struct composing *w)
     return l;
 }
 
+/* `outlets` and one of them by its name are the same column twice. */
+static size_t once(struct column_at *columns, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct column_at *x = &columns[i];
+        bool there = false;
+        for (size_t j = 0; j < kept; j++) {
+            const struct column_at *y = &columns[j];
+            there = there ||
+                    (x->spec.kind == y->spec.kind && x->spec.total == y->spec.total &&
+                     x->spec.level == y->spec.level && x->at == y->at);
+        }
+        if (!there)
+            columns[kept++] = *x;
+    }
+    return kept;
+}
+
 enum tb_rc compose_records(struct composing *w, struct tb_err *e)
 {
     struct column_list l = record_columns(w);
@@ -243,6 +262,7 @@ enum tb_rc compose_records(struct composing *w, struct tb_err *e)
     enum tb_rc rc = columns_place(w->a, &l, w->c, w->t->zh, &columns, &n, e);
     if (rc != TB_OK)
         return rc;
+    n = once(columns, n);
     bool people = w->c->track == TRACK_INSIDE && w->t->people.n;
     struct paper_table *t =
         new_table(w, columns, n, w->c->n_units + w->c->n_people, true);

@@ -138,6 +138,8 @@ static enum tb_rc take_condition(struct reader *r, char **line,
     *line += out->unless;
     size_t n = strcspn(*line, " ");
     enum tb_rc rc = field_parse(*line, n, &f, e);
+    if (rc == TB_OK && f.id == FIELD_NAME)
+        rc = tb_fail(e, TB_INVALID, N_("{name} is of {each ...}: it stands in one"));
     if (rc != TB_OK)
         return rc;
     out->when = arena_strndup(r->a, *line, n);
@@ -185,13 +187,20 @@ static enum tb_rc take_block(const char *line, struct template_line *out,
         if ((strlen(blocks[i].en) == word && !strncmp(blocks[i].en, line + 1, word)) ||
             (strlen(blocks[i].zh) == word && !strncmp(blocks[i].zh, line + 1, word)))
             out->block = (enum template_block)i;
-    if (out->block != TEMPLATE_TITLES)
+    if (out->block == TEMPLATE_NONE)
         return TB_OK;
-    out->most = atoi(line + 1 + word);
-    if (out->most < 1 || out->most > 2000)
+    if (out->block != TEMPLATE_TITLES)
+        return line[1 + word] == '}'
+                   ? TB_OK
+                   : tb_fail(e, TB_INVALID, N_("{%.*s} takes no number"),
+                             n > 60 ? 60 : (int)n - 2, line + 1);
+    char *end;
+    long most = strtol(line + 1 + word, &end, 10);
+    if (*end != '}' || most < 1 || most > 2000)
         return tb_fail(
             e, TB_INVALID,
             N_("{titles}: say how many at most, as {titles 100}; 1 to 2000"));
+    out->most = (int)most;
     return TB_OK;
 }
 
@@ -212,7 +221,8 @@ static enum tb_rc read_line(struct reader *r, char *line, int number, struct tb_
     return TB_OK;
 }
 
-static enum tb_rc check_whole(const struct reader *r, bool body, struct tb_err *e)
+static enum tb_rc check_whole(const struct reader *r, bool body, int *line,
+                              struct tb_err *e)
 {
     if (!body)
         return tb_fail(e, TB_INVALID,
@@ -225,9 +235,10 @@ static enum tb_rc check_whole(const struct reader *r, bool body, struct tb_err *
         const struct template_line *l = &r->t->lines[i];
         if ((l->block == TEMPLATE_PEOPLE && !r->t->people.n) ||
             (l->block == TEMPLATE_GROUPS && !r->t->groups.n))
-            return tb_fail(e, TB_INVALID,
-                           N_("line %d: {%s} needs the choice '%s' with its columns"),
-                           l->number, blocks[l->block].en, blocks[l->block].en);
+            return *line = l->number,
+                   tb_fail(e, TB_INVALID,
+                           N_("{%s} needs the choice '%s' with its columns"),
+                           blocks[l->block].en, blocks[l->block].en);
     }
     return TB_OK;
 }
@@ -254,6 +265,8 @@ enum tb_rc template_parse(struct arena *a, const char *text,
                        TEMPLATE_TEXT_MAX);
     if (!text_valid(text, n, &bad))
         return tb_fail(e, TB_INVALID, N_("the template is not UTF-8 at byte %zu"), bad);
+    if (strncmp(text, "\xef\xbb\xbf", 3) == 0) /* as some editors begin a file */
+        text += 3;
     out->lines = arena_array(a, count_lines(text), sizeof *out->lines);
     for (*line = 1; rc == TB_OK && *text; ++*line) {
         size_t len = strcspn(text, "\n");
@@ -268,7 +281,8 @@ enum tb_rc template_parse(struct arena *a, const char *text,
         if (rc != TB_OK)
             return rc;
     }
-    return check_whole(&r, body, e);
+    *line -= *line > 1; /* what is missing is missed at the end */
+    return check_whole(&r, body, line, e);
 }
 
 void template_needs(const struct bulletin_template *t, enum track track,

@@ -50,10 +50,11 @@ static void name_parts(struct period p, int *year, int *n)
     *n = dash ? atoi(dash + 1 + strcspn(dash + 1, "0123456789")) : 0;
 }
 
-/* The months of a run of whole months, by the days in which they end. */
+/* A run of whole months; each is named by the calendar month in which it ends. */
 static void month_span(struct strbuf *out, struct period p, bool zh)
 {
-    struct tb_civil a = day_to_civil(p.first), b = day_to_civil(p.last);
+    struct period first = period_in(&p.calendar, PERIOD_MONTH, p.first);
+    struct tb_civil a = day_to_civil(first.last), b = day_to_civil(p.last);
     if (zh && a.year == b.year)
         strbuf_printf(out, "%d年%d—%d月", a.year, a.month, b.month);
     else if (zh)

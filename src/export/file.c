@@ -18,6 +18,29 @@ static enum tb_rc failed(const char *path, int why, struct tb_err *e)
     return tb_fail(e, rc, N_("%s cannot be written: %s"), path, strerror(why));
 }
 
+/* In the database's folder, with its name and SQLite's ending behind it. */
+static bool is_beside(const char *path, const char *database)
+{
+    static const char *const ends[] = {"-journal", "-wal", "-shm"};
+    char real[4096], here[4096], there[4096];
+    if (!realpath(database, real))
+        return false;
+    const char *name = strrchr(path, '/'), *of = strrchr(real, '/') + 1;
+    name = name ? name + 1 : path;
+    size_t n = strlen(of);
+    bool named = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        named = named || (strncmp(name, of, n) == 0 && strcmp(name + n, ends[i]) == 0);
+    if (!named)
+        return false;
+    char *one = xstrdup(path), *two = xstrdup(real);
+    bool same = realpath(dirname(one), here) && realpath(dirname(two), there) &&
+                strcmp(here, there) == 0;
+    free(one);
+    free(two);
+    return same;
+}
+
 /* The database itself, by whatever name, or a file that SQLite keeps beside it. */
 static bool is_database(const char *path, const struct stat *st, const char *database)
 {
@@ -28,10 +51,7 @@ static bool is_database(const char *path, const struct stat *st, const char *dat
     if (st && stat(database, &db) == 0 && db.st_dev == st->st_dev &&
         db.st_ino == st->st_ino)
         return true;
-    size_t n = strlen(database);
-    if (strncmp(path, database, n) == 0 &&
-        (strcmp(path + n, "-journal") == 0 || strcmp(path + n, "-wal") == 0 ||
-         strcmp(path + n, "-shm") == 0))
+    if (is_beside(path, database))
         return true;
     return realpath(path, full[0]) && realpath(database, full[1]) &&
            strcmp(full[0], full[1]) == 0;

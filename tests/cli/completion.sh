@@ -9,6 +9,7 @@ unset TONGBAO_DB XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME
 "$program" --db "$work/a b.db" init >/dev/null || exit 1
 printf 'name,group\n河东镇,乡镇\n河西镇,乡镇\n"甲 ""乙"", 丙办",部门\n' > "$work/units.csv"
 "$program" --db "$work/a b.db" import units "$work/units.csv" >/dev/null || exit 1
+"$program" --db "$work/a b.db" --now 2018-07-15 bulletin outside 2018-06 --freeze >/dev/null 2>&1 || exit 1
 bad=0
 
 # complete WORD...: what bash offers for the last word, one a line.
@@ -41,6 +42,22 @@ want '--replace' scheme apply --re
 want 'inside-rooms' init --template in
 want 'adopt' event 2026-0001 ad
 want 'json' rank --format j
+want 'bulletin' bu
+want 'inside outside list show diff template' bulletin ''
+want 'outside' --db x.db bulletin out
+want '2018-001' --db "\"$work/a b.db\"" bulletin show ''
+want '2018-001' --db = "\"$work/a b.db\"" bulletin diff 20
+want '--freeze' bulletin outside 2018-06 --fr
+want '--reset' bulletin template outside --re
+want '--format' bulletin list --fo
+want 'transposed' bulletin outside --layout tr
+want 'submitted' bulletin outside --columns sub
+want 'xlsx' bulletin outside 2018-06 --format x
+want 'table' bulletin diff 2018-001 --format t
+want 'inside outside' bulletin template ''
+want "$work/units.csv" bulletin template outside "$work/un"
+want "$work/units.csv" bulletin outside --template "$work/un"
+want "$(date +%Y)-Q2" bulletin inside "$(date +%Y)-Q2"
 [ -z "$(complete --db "$work/none.db" add -u hd)" ] || { echo 'a missing database is heard of'; bad=1; }
 for shell in zsh fish; do
     file=$here/_tongbao
@@ -71,5 +88,12 @@ if command -v fish >/dev/null; then
     want_fish '--value' 'tongbao event 2026-0001 adopt --va'
     want_fish '--bom' 'tongbao verify --bo'
     want_fish 'preview' 'tongbao scheme pr'
+    want_fish 'outside' 'tongbao bulletin outs'
+    want_fish '2018-001' "tongbao --db $work/x.db bulletin show 20"
+    want_fish 'paired' 'tongbao bulletin outside --layout pa'
+    want_fish 'docx' 'tongbao bulletin show 2018-001 --format d'
+    want_fish 'table' 'tongbao bulletin list --format t'
+    want_fish '--freeze' 'tongbao bulletin inside --fr'
+    want_fish 'inside' 'tongbao bulletin template in'
 fi
 [ $bad = 0 ] && echo 'ok   completion' || { echo 'FAIL completion'; exit 1; }

@@ -1,13 +1,14 @@
 #!/bin/sh
 # The manual pages are clean; tongbao(1) names every command, global option, setting and
-# action, tongbao-scheme(5) every word of the language, and its examples are taken by the
-# program: man.sh [PROGRAM].
+# action, tongbao-scheme(5) and tongbao-bulletin(5) every word of their languages, and their
+# examples are taken by the program: man.sh [PROGRAM].
 program=${1:-build/release/tongbao}
 pages="data/man/tongbao.1 data/man/zh_CN/tongbao.1"
 schemes="data/man/tongbao-scheme.5 data/man/zh_CN/tongbao-scheme.5"
+bulletins="data/man/tongbao-bulletin.5 data/man/zh_CN/tongbao-bulletin.5"
 bad=0
 if command -v mandoc >/dev/null; then
-    mandoc -T lint -W warning $pages $schemes || bad=1
+    mandoc -T lint -W warning $pages $schemes $bulletins || bad=1
 else
     echo 'skip man lint: mandoc is not installed'
 fi
@@ -37,6 +38,15 @@ if [ -x "$program" ]; then
     /usr/bin/python3 tests/lint/man_examples.py "$program" build/wrong.5 |
         grep '^build/wrong.5:2: .*county' >/dev/null ||
         { echo 'a wrong example was not noticed'; bad=1; }
+    /usr/bin/python3 tests/lint/man_bulletin.py "$program" $bulletins || bad=1
+    # A wrong field, a wrong column, a word and a mark that are missing.
+    grep -v chart-quota data/man/tongbao-bulletin.5 | sed 's/^\.It Li "@ "/.It Li "+ "/' > build/wrong.5
+    printf '.Dl {submited} items\n.Dl columns rank unti\n' >> build/wrong.5
+    /usr/bin/python3 tests/lint/man_bulletin.py "$program" build/wrong.5 > build/wrong.out
+    for what in 'inside: .*{submited}' 'outside: .*unti' 'no word chart-quota' 'no mark @'; do
+        grep "^build/wrong.5.*$what" build/wrong.out >/dev/null ||
+            { echo "in a wrong page of bulletins '$what' was not noticed"; bad=1; }
+    done
 else
     echo "skip man examples: no program $program"
 fi

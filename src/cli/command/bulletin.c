@@ -23,8 +23,10 @@ static const struct cli_option options[] = {
     {0, "template", "FILE", N_("the wording, instead of the office's own")},
     {0, "reset", NULL, N_("template: back to the one that comes with the program")},
     {'o', "output", "FILE", N_("where to; its ending names the format")},
-    {0, "format", "text|md|csv|json|html|xlsx|docx",
-     N_("the format (default: by the file's ending, else text)")},
+    {0, "format", "FORMAT",
+     N_("text md csv json html xlsx docx (default: by the file's ending, else text); "
+        "of "
+        "list and diff: table csv json (default: table)")},
     {0, "bom", NULL, N_("CSV with a byte order mark, for Excel")},
     {0},
 };
@@ -236,6 +238,14 @@ static enum tb_rc list(struct cli *c, struct tb_err *e)
     return rc;
 }
 
+static void digits_cell(struct sheet *s, const char *digits)
+{
+    if (*digits && strcmp(digits, "-") != 0)
+        sheet_digits(s, CELL_POINTS, digits);
+    else
+        cli_text_cell(s, digits);
+}
+
 static enum tb_rc diff(struct cli *c, struct tb_err *e)
 {
     struct cli_table t;
@@ -263,8 +273,8 @@ static enum tb_rc diff(struct cli *c, struct tb_err *e)
         sheet_text(&t.sheet, x->name);
         sheet_word(&t.sheet, x->figure,
                    word && i18n_is_zh() ? word_zh(words_header, value) : x->figure);
-        cli_text_cell(&t.sheet, x->was);
-        cli_text_cell(&t.sheet, x->now);
+        digits_cell(&t.sheet, x->was);
+        digits_cell(&t.sheet, x->now);
     }
     rc = cli_table_close(&t, rc, e);
     arena_free(&a);
@@ -300,44 +310,77 @@ static enum tb_rc take_template(struct cli *c, enum track track, const char *tex
     return rc;
 }
 
-static enum tb_rc template(struct cli *c, struct tb_err *e) {
-    struct strbuf text = {0}; int track;
-    if (c->n_args < 2 || !word_find(words_track, c->args[1], &track)) return cli_usage(
-        c, e, N_("bulletin template needs inside or outside"));
-    if (cli_value(c, "reset")) return take_template(c, (enum track)track, "", e);
-    if (c->n_args < 3) return print_template(c, (enum track)track, e);
+static enum tb_rc wording(struct cli *c, struct tb_err *e)
+{
+    struct strbuf text = {0};
+    int track;
+    if (c->n_args < 2 || !word_find(words_track, c->args[1], &track))
+        return cli_usage(c, e, N_("bulletin template needs inside or outside"));
+    if (cli_value(c, "reset"))
+        return take_template(c, (enum track)track, "", e);
+    if (c->n_args < 3)
+        return print_template(c, (enum track)track, e);
     enum tb_rc rc = cli_read_text(c->args[2], TEMPLATE_TEXT_MAX, &text, e);
     if (!rc && !*text.s)
         rc = tb_fail(e, TB_INVALID, N_("%s is empty; --reset gives up the own one"),
                      c->args[2]);
-    if (!rc) rc = take_template(c, (enum track)track, text.s, e);
+    if (!rc)
+        rc = take_template(c, (enum track)track, text.s, e);
     strbuf_free(&text);
     return rc;
 }
 
 /* --- which of them ---------------------------------------------------------------- */
 
-static const struct {
+static const struct verb {
     const char *name;
+    int most;            /* words, itself among them */
+    const char *options; /* that mean something here, each with a blank behind it */
     enum tb_rc (*run)(struct cli *c, struct tb_err *e);
 } verbs[] = {
-    {"list", list},
-    {"show", show},
-    {"diff", diff},
-    {"template", template},
+    {"list", 1, "format bom ", list},
+    {"show", 2, "output format bom ", show},
+    {"diff", 2, "format bom ", diff},
+    {"template", 3, "reset ", wording},
+    {"", 2, "freeze replace live columns layout template output format bom ", either},
 };
+
+/* A word or an option that would be passed over is a mistake: it is said. */
+static enum tb_rc check_words(struct cli *c, const struct verb *v, struct tb_err *e)
+{
+    if (c->n_args > v->most)
+        return cli_usage(c, e, N_("\"%s\" is one word too many"), c->args[v->most]);
+    for (const struct cli_option *o = options; o->name; o++) {
+        size_t n = strlen(o->name);
+        const char *hit = v->options;
+        while (hit && (strncmp(hit, o->name, n) != 0 || hit[n] != ' ')) {
+            hit = strchr(hit, ' ');
+            hit = hit && hit[1] ? hit + 1 : NULL;
+        }
+        if (!hit && cli_value(c, o->name))
+            return cli_usage(c, e, N_("bulletin %s does not take --%s"), c->args[0],
+                             o->name);
+    }
+    if (cli_value(c, "replace") && !cli_value(c, "freeze"))
+        return cli_usage(c, e, N_("--replace goes with --freeze"));
+    if (cli_value(c, "reset") && c->n_args > 2)
+        return cli_usage(c, e, N_("--reset and a file: one of them"));
+    return TB_OK;
+}
 
 static enum tb_rc bulletin_run(struct cli *c, struct tb_err *e)
 {
     int track;
-    if (word_find(words_track, c->args[0], &track))
-        return either(c, e);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].name, c->args[0]) == 0)
-            return verbs[i].run(c, e);
-    return cli_usage(c, e,
-                     N_("\"%s\" is not one of: inside outside list show diff template"),
-                     c->args[0]);
+    const struct verb *v = verbs;
+    bool made = word_find(words_track, c->args[0], &track);
+    while (*v->name && strcmp(v->name, c->args[0]) != 0)
+        v++;
+    if (!*v->name && !made)
+        return cli_usage(
+            c, e, N_("\"%s\" is not one of: inside outside list show diff template"),
+            c->args[0]);
+    enum tb_rc rc = check_words(c, v, e);
+    return rc ? rc : v->run(c, e);
 }
 
 const struct command cmd_bulletin = {
@@ -347,7 +390,7 @@ const struct command cmd_bulletin = {
     .summary = N_("the bulletin of a period: draft, publish, export"),
     .notes = N_("A period that is published is shown as it was published; --live shows "
                 "what it would be now. Columns, fields and templates: "
-                "tongbao-bulletin(5)."),
+                "man tongbao-bulletin."),
     .flags = COMMAND_NEEDS_DB,
     .min_args = 1,
     .max_args = 3,

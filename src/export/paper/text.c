@@ -106,6 +106,14 @@ static void put_cell(struct strbuf *out, const char *s, int width, bool right,
         put_pad(out, GAP);
 }
 
+/* Empty cells at its end leave no blanks. */
+static void end_row(struct strbuf *out)
+{
+    while (out->len && out->s[out->len - 1] == ' ')
+        out->len--;
+    strbuf_putc(out, '\n');
+}
+
 static void put_heads(struct strbuf *out, const struct paper_table *t,
                       const int *widths)
 {
@@ -116,7 +124,7 @@ static void put_heads(struct strbuf *out, const struct paper_table *t,
                  to == t->n_columns);
     }
     if (above)
-        strbuf_putc(out, '\n');
+        end_row(out);
     for (size_t i = 0; i < t->n_columns; i++)
         put_cell(out, t->columns[i].name, widths[i], t->columns[i].kind != PAPER_WORDS,
                  i + 1 == t->n_columns);
@@ -137,7 +145,7 @@ static void put_table(struct strbuf *out, const struct paper_table *t, int width
         put_cell(out, t->cells[i].text, widths[at], t->columns[at].kind != PAPER_WORDS,
                  last);
         if (last)
-            strbuf_putc(out, '\n');
+            end_row(out);
     }
     arena_free(&a);
 }
