@@ -235,6 +235,17 @@ static struct column_list record_columns(const struct composing *w)
     return l;
 }
 
+/* In the order of the tables. */
+static void add_records(const struct composing *w, struct paper_table *t,
+                        const struct column_at *columns, bool people)
+{
+    for (size_t i = 0; i < w->c->n_groups; i++) {
+        struct rows rows = rows_of(w, people, &w->c->groups[i]);
+        for (size_t k = 0; k < rows.n; k++)
+            add_row(w, t, columns, &(struct table_row){.r = rows.items[k]}, true);
+    }
+}
+
 enum tb_rc compose_records(struct composing *w, struct tb_err *e)
 {
     struct column_list l = record_columns(w);
@@ -243,15 +254,11 @@ enum tb_rc compose_records(struct composing *w, struct tb_err *e)
     enum tb_rc rc = columns_place(w->a, &l, w->c, w->t->zh, &columns, &n, e);
     if (rc != TB_OK)
         return rc;
-    bool people = w->c->track == TRACK_INSIDE && w->t->people.n;
     struct paper_table *t =
         new_table(w, columns, n, w->c->n_units + w->c->n_people, true);
-    for (size_t i = 0; i < w->c->n_units + (people ? w->c->n_people : 0); i++) {
-        const struct circular_row *r =
-            i < w->c->n_units ? &w->c->units[i] : &w->c->people[i - w->c->n_units];
-        add_row(w, t, columns, &(struct table_row){.r = r, .serial = (int64_t)i + 1},
-                true);
-    }
+    add_records(w, t, columns, false);
+    if (w->c->track == TRACK_INSIDE && w->t->people.n)
+        add_records(w, t, columns, true);
     w->p->records = t;
     return TB_OK;
 }
