@@ -2,8 +2,8 @@
  *
  *     bulletin_query OFFICE.db TODAY ROUNDS OUTSIDE.txt INSIDE.txt
  *
- * The last two are templates. Prints medians in microseconds: the draft for the outside, for the inside, and the
- * outside one written in all seven formats. */
+ * The last two are templates. Prints medians in microseconds: the draft for the
+ * outside, for the inside, and the outside one written in all seven formats. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +11,9 @@
 
 #include "base/i18n.h"
 
-#include "app/bulletin.h"
-
 #include "export/paper_format.h"
+
+#include "app/bulletin.h"
 
 #define ROUNDS_MAX 1000
 

@@ -50,28 +50,37 @@ def picked(texts, i, step):
     return texts[i if i < 50 else (50 + (i - 50) * step) % len(texts)]
 
 
+def track(i):
+    return 'inside' if i % 3 == 2 else 'outside'
+
+
 def filled(o, texts):
     """An office whose units, groups, outlets, articles and topics bear these texts (bytes), written
     past the program; the units' names."""
     o.ok('init')
     o.import_('outlets', 'name,level,order\n' + ''.join(f'载体{i},county,{i}\n' for i in range(OUTLETS)))
-    o.import_('units', 'name,group,order\n' + ''.join(f'单位{i},组{i % 4},{i}\n' for i in range(UNITS)))
+    o.import_('units', 'name,group,track,order\n' + ''.join(
+        f'单位{i},组{i % 4},{track(i)},{i}\n' for i in range(UNITS)))
+    o.import_('people', 'name,unit\n' + ''.join(f'人{i},单位{i}\n' for i in range(UNITS)))
     o.import_('scheme', 'scheme 试 from 2020-01-01\nadoptions all\nsubmit set 1\nadopt set 2.5\n'
               'award 先进 top 40\n')
-    o.import_('targets', 'who,metric,period,amount\n' + ''.join(f'单位{i},submitted,month,2\n' for i in range(40)))
+    o.import_('targets', 'who,metric,period,amount,from,note\n' + ''.join(
+        f'单位{i},submitted,month,{2 if i % 5 else "exempt"},2026-11-01,说明{i}\n'
+        for i in range(100)))
     o.import_('topics', 'ref,title,source,issued,due,units,note\n' + ''.join(
         f'T2026-{i:03},约稿{i},上级,2026-11-01,2026-11-20,组{i % 4},\n' for i in range(20)))
-    o.import_('submissions', 'ref,date,unit,title\n' + ''.join(
-        f'2026-{1000 + i},2026-11-{1 + i % 20:02},单位{i % UNITS},稿{i}\n' for i in range(len(texts))))
+    o.import_('submissions', 'ref,date,unit,author,title\n' + ''.join(
+        f'2026-{1000 + i},2026-11-{1 + i % 20:02},单位{i % UNITS},人{i % UNITS},稿{i}\n' for i in range(len(texts))))
     o.import_('events', 'ref,kind,date,outlet\n' + ''.join(
         f'2026-{1000 + i},adopt,2026-11-{1 + i % 20:02},载体{i % OUTLETS}\n' for i in range(len(texts))))
     with sqlite3.connect(o.db) as c:
         for table, column, step in (('unit', 'name', 5), ('outlet', 'name', 7), ('grp', 'name', 11),
-                                    ('topic', 'title', 13), ('submission', 'title', 1)):
+                                    ('topic', 'title', 13), ('submission', 'title', 1),
+                                    ('person', 'name', 3), ('target', 'note', 17), ('event', 'note', 1)):
             for i, (at,) in enumerate(c.execute(f'SELECT rowid FROM {table} ORDER BY rowid').fetchall()):
                 c.execute(f'UPDATE {table} SET {column} = CAST(? AS TEXT) WHERE rowid = ?',
                           (picked(texts, i, step), at))
-        return [picked(texts, i, 5) for i in range(UNITS)]
+        return [picked(texts, i, 5) for i in range(UNITS) if track(i) == 'outside']
 
 
 def guarded(raw):
@@ -104,6 +113,13 @@ def test_hostile_texts(o):
     for kind in ('text', 'md'):
         bad = judge.findings(files[kind].read_bytes(), plain=True)
         need(not bad, f'{kind}: {bad[:3]}')
+    t.write_bytes(template(texts).replace('---', 'people rank unit person submitted points\n---\n{people}', 1)
+                  .encode('utf-8', 'replace'))
+    for kind, path in papers.write(o, 'inside', '2026-11', '--template', t, '--now', NOW, name='inside').items():
+        bad = papers.faults(kind, path)
+        if kind in ('text', 'md'):
+            bad += judge.findings(path.read_bytes(), plain=True)
+        need(not bad, f'inside, {kind}: {bad[:3]}')
     # What can be shown is shown as it is, and is data where programs read it.
     whole = {k: papers.texts(k, p) for k, p in files.items()}
     plain = [raw.decode() for raw in names if is_plain(raw)]
@@ -116,7 +132,7 @@ def test_hostile_texts(o):
         need(not lost, f'{kind}: {len(lost)} of {len(plain)} names not as they are: {lost[:5]}')
     need(all('得分' in w for k, w in whole.items() if k not in ('csv', 'json')), 'no heads')
     numbers_are_numbers(files['xlsx'])
-    return f'{len(texts)} texts, {len(plain)} of {UNITS} names compared'
+    return f'{len(texts)} texts, {len(plain)} of {len(names)} names compared'
 
 
 def numbers_are_numbers(path):

@@ -8,7 +8,6 @@ from office import need
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'tools'))
 import markup  # noqa: E402
 
-
 FORMATS = ('text', 'md', 'csv', 'json', 'html', 'xlsx', 'docx')
 
 
