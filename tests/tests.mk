@@ -212,10 +212,13 @@ papers: $(T)/unit/export/test_papers ## bulletins' pages printed by a browser, w
 
 # --- bench
 BENCH := $(T)/bench/lower_bound $(T)/bench/rank_query $(T)/bench/search_query $(T)/bench/find_query \
-	$(T)/bench/writer
+	$(T)/bench/writer $(T)/bench/bulletin_query
 $(T)/bench/lower_bound: tests/bench/lower_bound.c
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -o $@ $< -lncursesw -ltinfo -lsqlite3
+$(T)/bench/bulletin_query: tests/bench/bulletin_query.c $(call archives,export $(UP_app))
+	@mkdir -p $(@D)
+	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,export $(UP_app)) $(sort $(call libs,export $(UP_app)))
 $(T)/bench/%: tests/bench/%.c $(call archives,$(UP_app))
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -o $@ $< $(call archives,$(UP_app)) $(sort $(call libs,$(UP_app)))

@@ -12,10 +12,19 @@ struct differ {
     size_t n, cap;
 };
 
+/* Of digits: 0, 0.0, - and nothing at all. */
+static bool is_nothing(const char *digits)
+{
+    return strspn(digits, "0.-") == strlen(digits);
+}
+
 static void add(struct differ *d, const struct circular_row *r, const char *figure,
                 int64_t outlet_id, const char *was, const char *now)
 {
     if (strcmp(was, now) == 0)
+        return;
+    /* Who is not on a board has no 0 there that could be corrected. */
+    if ((!*was || !*now) && is_nothing(was) && is_nothing(now))
         return;
     if (d->n == d->cap) {
         size_t cap = d->cap ? d->cap * 2 : 32;

@@ -24,7 +24,7 @@ static struct rows rows_of(const struct composing *w, bool people,
 {
     const struct circular_row *all = people ? w->c->people : w->c->units;
     size_t n = people ? w->c->n_people : w->c->n_units;
-    struct rows out = {arena_array(w->a, n + 1, sizeof *out.items), 0};
+    struct rows out = {arena_array(w->a, n + 1, sizeof(const struct circular_row *)), 0};
     for (size_t i = 0; i < n; i++)
         if (!g || all[i].group_id == g->id)
             out.items[out.n++] = &all[i];
@@ -254,6 +254,17 @@ static size_t once(struct column_at *columns, size_t n)
     return kept;
 }
 
+/* In the order of the tables. */
+static void add_records(const struct composing *w, struct paper_table *t,
+                        const struct column_at *columns, bool people)
+{
+    for (size_t i = 0; i < w->c->n_groups; i++) {
+        struct rows rows = rows_of(w, people, &w->c->groups[i]);
+        for (size_t k = 0; k < rows.n; k++)
+            add_row(w, t, columns, &(struct table_row){.r = rows.items[k]}, true);
+    }
+}
+
 enum tb_rc compose_records(struct composing *w, struct tb_err *e)
 {
     struct column_list l = record_columns(w);
@@ -263,15 +274,11 @@ enum tb_rc compose_records(struct composing *w, struct tb_err *e)
     if (rc != TB_OK)
         return rc;
     n = once(columns, n);
-    bool people = w->c->track == TRACK_INSIDE && w->t->people.n;
     struct paper_table *t =
         new_table(w, columns, n, w->c->n_units + w->c->n_people, true);
-    for (size_t i = 0; i < w->c->n_units + (people ? w->c->n_people : 0); i++) {
-        const struct circular_row *r =
-            i < w->c->n_units ? &w->c->units[i] : &w->c->people[i - w->c->n_units];
-        add_row(w, t, columns, &(struct table_row){.r = r, .serial = (int64_t)i + 1},
-                true);
-    }
+    add_records(w, t, columns, false);
+    if (w->c->track == TRACK_INSIDE && w->t->people.n)
+        add_records(w, t, columns, true);
     w->p->records = t;
     return TB_OK;
 }

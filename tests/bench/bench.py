@@ -3,7 +3,7 @@
 
     bench.py PROGRAM HELPERS FOLDER [--quick] [--readme FILE] [--only NAME ...]
 
-HELPERS has lower_bound, rank_query, search_query and writer; data are built in FOLDER and kept there.
+HELPERS has lower_bound, rank_query, search_query, bulletin_query and writer; data are built in FOLDER and kept there.
 Programs take turns (A B B A A B ...) and medians are compared: absolute times differ from
 machine to machine and from minute to minute, and are given only in parentheses. What is
 not reached is printed like the rest; the exit status is 0 unless something cannot be
@@ -283,6 +283,23 @@ class Bench:
                              check=True, capture_output=True, text=True).stdout
         self.add('a key in the finder, 200,000 names, ms', float(out), 5, f'{float(out):.2f}')
 
+    def bulletins(self):
+        """A half-year's bulletin in process, turn by turn with a page of the lower bound."""
+        db, texts = self.db(self.big), HERE.parent.parent / 'data/bulletins'
+        call = [self.helpers / 'bulletin_query', db, TODAY, '9' if self.quick else '31', texts / 'outside.zh.txt',
+                texts / 'inside.zh.txt']
+        names = ('key', 'none bytes', 'key bytes', 'key cpu', 'page', 'page bytes', 'page cpu', 'burst',
+                 'burst bytes', 'burst cpu', 'rss', 'back', 'gone')
+        got, drafts, inside, written = {n: [] for n in names}, [], [], []
+        for _ in range(1 + self.starts // 6):
+            self.one_start(self.bound(db), READY['lower_bound'], got)
+            out = subprocess.run(call, check=True, capture_output=True, text=True).stdout.split()
+            for to, us in zip((drafts, inside, written), out):
+                to.append(float(us) / 1000)
+        self.ratio('bulletin of a half-year, draft / page of the lower bound', drafts, got['page'], 2)
+        self.ratio('the same for the inside, with people', inside, got['page'], None)
+        self.add('the same in all seven formats, ms', middle(written), 1000, f'{middle(written):.1f}')
+
     def importing(self):
         """Turn by turn, every time into a new file."""
         pairs = 1 if self.quick else 3
@@ -401,7 +418,7 @@ class Bench:
         shutil.rmtree(folder)
 
 
-FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'finding', 'importing', 'scheming')
+FIGURES = ('start', 'screen', 'idle', 'live', 'ranking', 'searching', 'finding', 'bulletins', 'importing', 'scheming')
 
 
 def markdown(b):

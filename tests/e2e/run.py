@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 def tests():
     for path in sorted(HERE.glob('case_*.py')):
         module = importlib.import_module(path.stem)
-        for name, f in vars(module).items():
+        for name, f in list(vars(module).items()):
             if name.startswith('test_'):
                 yield f'{f.__doc__.split()[0]} {path.stem[5:]}.{name[5:]}', f
 

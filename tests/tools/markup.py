@@ -152,7 +152,7 @@ def bare_marks(line):
     """Marks of the language outside of what the program itself writes."""
     line = line.replace('@<!---->', '')
     line = re.sub(r'\\[!-/:-@\[-`{-~]', 'x', line)
-    return re.findall(r'[\\`*_\[\]<>~&#$|@]|www\.|://|^[-+=]|^\d+[.)]', line)
+    return re.findall(r'[\\`*_\[\]<>~&#$|]|@(?=[0-9A-Za-z_-])|www\.|://|^[-+=]|^\d+[.)]', line)
 
 
 class Markdown:

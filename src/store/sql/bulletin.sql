@@ -54,10 +54,12 @@ SELECT s.ref, s.title,
       ORDER BY o.ord, o.id))
 FROM submission s WHERE s.id = ?1;
 -- name: outlet_points
--- Points of adoptions by owner and outlet; account 0: points, kind 1: adopt.
+-- Points of adoptions by owner and outlet; kind 1: adopt. Account 0: points.
 SELECT c.owner_kind, c.owner_id, e.outlet_id, sum(c.amount)
 FROM credit c INDEXED BY credit_by_day JOIN event e ON e.id = c.event_id
-WHERE c.gen = ?1 AND c.day BETWEEN ?2 AND ?3 AND c.account = 0 AND e.kind = 1
+WHERE c.gen = ?1 AND c.day BETWEEN ?2 AND ?3 AND e.kind = 1
+  AND (c.account = 0
+       OR c.account >= 1073741824 AND c.account & 3 = 0) -- with sections: pot_of_points
   AND e.outlet_id IS NOT NULL
 GROUP BY 1, 2, 3;
 -- name: topic_replies

@@ -29,7 +29,7 @@ class Files:
     def __init__(self, b):
         self.b = b
         self.first, self.last = map(date.fromisoformat, b['days'])
-        self.submissions, self.events = [], []
+        self.submissions, self.events, self.refs = [], [], {}
 
     def submit(self, unit, day, n, type_=''):
         ref = f'{day[:4]}-{len(self.submissions) + 1:04}'
@@ -44,9 +44,15 @@ class Files:
         n = max(submitted, len(adoptions))
         for i in range(n):
             day = spread(self.first, self.last, i, n)
-            ref = self.submit(unit, day, i + 1)
+            ref = self.refs[unit, i] = self.submit(unit, day, i + 1)
             if i < len(adoptions):
                 self.adopt(ref, day, *adoptions[i])
+
+    def also(self, unit, i, outlet):
+        """Article i of a unit was adopted by another outlet, too."""
+        ref = self.refs[unit, i]
+        day = next(e[2] for e in self.events if e[0] == ref)
+        self.adopt(ref, day, outlet, '')
 
     def late(self, unit, submitted, adopted, outlet, form):
         """An article of an earlier month that was adopted in this one."""
@@ -70,7 +76,7 @@ class Files:
     def read(self):
         for unit, submitted, adoptions in self.b['counts']:
             self.unit(unit, submitted, adoptions)
-        for name in ('late', 'before', 'pieces', 'loose'):
+        for name in ('also', 'late', 'before', 'pieces', 'loose'):
             for row in self.b.get(name, []):
                 getattr(self, name)(*row)
 
@@ -89,11 +95,29 @@ class Files:
         if self.events:
             write(folder, 'events', ['ref', 'kind', 'date', 'outlet', 'form', 'value', 'unit', 'note'],
                   self.events)
+        if self.b.get('targets'):
+            write(folder, 'targets', ['who', 'metric', 'period', 'amount'], self.b['targets'])
+        self.write_print(folder)
         write(folder, 'expected', ['period', 'unit', 'column', 'published'], self.b['expected'])
         if self.b.get('awards'):
             write(folder, 'awards', ['period', 'award', 'group', 'place', 'who'], self.b['awards'])
         write(folder, 'anomalies', ['period', 'unit', 'column', 'published', 'printed', 'why'],
               self.b.get('anomalies', []))
+
+    def write_print(self, folder):
+        """How it was laid out: its template, and what stood on the page."""
+        if 'wording' not in self.b:
+            return
+        (folder / 'bulletin.txt').write_text(self.b['wording'], encoding='utf-8')
+        period, layout = self.b['print_period'], self.b.get('layout', 'plain')
+        (folder / 'print.txt').write_text(f'{period} {layout}\n', encoding='utf-8')
+        if 'table' in self.b:
+            write(folder, 'print_table', ['group', *self.b['heads']],
+                  self.b['table'] + self.b.get('totals', []))
+            write(folder, 'print_anomalies', ['group', 'unit', 'head', 'published', 'printed', 'why'],
+                  self.b.get('table_anomalies', []))
+        if 'prose' in self.b:
+            write(folder, 'print_prose', ['published', 'printed', 'why'], self.b['prose'])
 
 
 def main():

@@ -6,6 +6,17 @@ def cells(period, unit, values):
     return [[period, unit, c, v] for c, v in values.items()]
 
 
+def wording(columns, text, order='official', total='no', layout='plain'):
+    """A template. columns: as they stand in it."""
+    return (f'language zh\ncolumns {columns}\norder {order}\ntotal {total}\nlayout {layout}\n---\n'
+            f'= {{period}}信息报送采用情况通报\n{text}')
+
+
+def inferred_scores(period, day, rows):
+    """Scores that the printed counts do not determine: an entry for each unit."""
+    return [(unit, 'manual', day, score, '公布得分') for unit, score in rows]
+
+
 def bulletin_01():
     """Two months of a city's five subdistricts: submissions, adoptions by channel, score."""
     period, group = '2018-B1', '各街道办事处'
@@ -32,6 +43,18 @@ def bulletin_01():
                   'scale 市本级得分 from 市本级 per year times 1\n'
                   'scale 通辽市得分 from 通辽市级 per year times 1\n'
                   'scale 自治区得分 from 自治区级 per year times 1\n',
+        'wording': wording(
+            'unit submitted=报送/本期 total:submitted=报送/累计 outlet:普发=市本级采用/普发 '
+            'outlet:微信公众号=市本级采用/微信 outlet:参阅=市本级采用/参阅 outlet:约稿=市本级采用/约稿 '
+            'outlet:上报=市本级采用/上报 total:level-points:own=市本级采用/累计得分 '
+            'outlet:通辽市=通辽市采用/采用数 total:level-points:city=通辽市采用/累计得分 '
+            'outlet:自治区=自治区采用/采用数 total:level-points:province=自治区采用/累计得分 '
+            'points=得分/本期 total:points=得分/累计', '{tables}\n'),
+        'print_period': period,
+        'heads': ['单位', '报送/本期', '报送/累计', '市本级采用/普发', '市本级采用/微信', '市本级采用/参阅',
+                  '市本级采用/约稿', '市本级采用/上报', '市本级采用/累计得分', '通辽市采用/采用数',
+                  '通辽市采用/累计得分', '自治区采用/采用数', '自治区采用/累计得分', '得分/本期', '得分/累计'],
+        'table': [[group, u, n, n, 0, w, 0, a, 0, x, 0, 0, 0, 0, x, x] for u, n, w, a, x in rows],
         'source': '2018年1—2月份政务信息报送及采用情况通报(霍政办字〔2018〕29号)\n'
                   '霍林郭勒市人民政府办公室, 2018-03-06\n'
                   'Only the table of the subdistricts was seen. No rank column.\n'}
@@ -82,6 +105,19 @@ def bulletin_05():
                   'manual set value section 采用项\n'
                   'scale 报送分 from 报送项 per month times 1\nscale 采用分 from 采用项 per month times 1\n'
                   + counted,
+        'wording': wording(
+            'unit submitted=报送/本月 total:submitted=报送/累计 adopted=采用合计/篇数 '
+            + ' '.join(f'figure:{o}{f}={o}/{f}' for o, _ in outlets for f in forms)
+            + ' figure:报送分=得分/报送 figure:采用分=得分/采用 points=得分/本月 total:points=得分/累计',
+            '{tables}\n'),
+        'print_period': period,
+        'heads': ['单位', '报送/本月', '报送/累计', '采用合计/篇数',
+                  *(f'{o}/{f}' for o, _ in outlets for f in forms),
+                  '得分/报送', '得分/采用', '得分/本月', '得分/累计'],
+        'table': [[group, u, n, all_n, a, 0, single, 0, 0, 0, 0, n, x - n, x, all_x]
+                  for u, n, a, single, x, all_n, all_x in rows],
+        'table_anomalies': [[group, '城乡绿化科', '采用合计/篇数', 0, 1, late],
+                            [group, '城乡绿化科', '园林动态/独立', 0, 1, late]],
         'source': '2016年9月信息报送及采用情况通报\n北京市通州区园林绿化局办公室, 2016-10-08\n'
                   'The table of the offices. No rank column. 监察(审计)科 has 2 adopted for 6 points, but\n'
                   'every cell of the breakdown is blank: here these two have no form. The running totals\n'
@@ -109,6 +145,11 @@ def bulletin_06():
         'counts': [(u, s, [(site, '')] * a) for u, s, a, _ in rows],
         'scheme': 'scheme 无计分 from 2017-01-01\nadoptions all\n'
                   'scale 采发率 from rate per month times 100\ndecimals 1\n',
+        'wording': wording('serial unit submitted=报送数 adopted=采发数 rate=采发率', '{tables}\n'),
+        'print_period': period,
+        'heads': ['序号', '单位', '报送数', '采发数', '采发率'],
+        'table': [[group, i + 1, u, s, a, f'{r}%'] for i, (u, s, a, r) in enumerate(rows)],
+        'table_anomalies': [[group, '区统计局', '采发率', '0%', '-', 'nothing sent: no rate, printed as 0']],
         'source': '2017年4月份区政府门户网站信息报送情况的通报\n'
                   '西宁市城中区人民政府办公室, 2017-05-08\n13 rows seen. No points, not ranked.\n'}
 
@@ -135,6 +176,9 @@ def bulletin_13():
         'counts': [(u, n, [(outlet, '')] * n) for _, u, n in rows],
         'scheme': 'scheme 评比年度 from 2015-08-01\nclock year from 8\nadoptions all\nrank by adopted\n'
                   'award 表扬 top 3 group 县(市)区\naward 表扬 top 2 group 开发区\n',
+        'wording': wording('unit adopted=篇数', '{tables}\n{awards}\n', layout='paired'),
+        'print_period': period, 'layout': 'paired',
+        'heads': ['单位', '篇数'], 'table': [list(r) for r in rows],
         'source': '2015—2016评比年度宣传报道工作情况通报(三)\n合肥市关工委办公室, 2016-06\n'
                   'Adoptions only; what was sent in vain is not published. The year of assessment runs\n'
                   'from August to July.\n'}
@@ -197,6 +241,12 @@ def bulletin_20():
         'scheme': 'scheme 公开考核 from 2011-01-01\nadoptions all\n'
                   + ''.join(f'kind {k}\n{k} set value 0 to {n} section {k}项\n'
                             f'scale {k}分 from {k}项 per year times 1\n' for k, n in kinds.items()),
+        'wording': wording('rank unit points=总分/100分 '
+                           + ' '.join(f'figure:{k}分={k}/{n}分' for k, n in kinds.items()),
+                           '{tables}\n', order='rank'),
+        'print_period': period,
+        'heads': ['名次', '单位', '总分/100分', *(f'{k}/{n}分' for k, n in kinds.items())],
+        'table': [['市州', place, u, x, *parts.split()] for u, place, x, parts in rows],
         'source': '2011年市级国土资源管理部门政务信息网上公开情况排名表\n四川省国土资源厅, 2012\n'
                   'An assessment of openness: every number is entered by hand.\n'}
 
@@ -221,5 +271,191 @@ def bulletin_21():
                   '凉山州人民政府办公室, 2012-01-05\nThe five counties of the commended list were seen.\n'}
 
 
-BULLETINS = [bulletin_01(), bulletin_05(), bulletin_06(), bulletin_13(), bulletin_16(),
-             bulletin_20(), bulletin_21()]
+def bulletin_03():
+    """A year of a city's counties: adoptions by two outlets, in the order of the scores."""
+    period, counties, rest = '2010', '县、市、区', '市级各部门'
+    rows = [(counties, '宣汉县政府办公室', 151, 5, 308), (counties, '大竹县政府办公室', 156, 3, 290),
+            (counties, '达县政府办公室', 144, 0, 264), (counties, '渠县政府办公室', 138, 1, 264),
+            (counties, '通川区政府办公室', 129, 0, 260), (counties, '万源市政府办公室', 129, 4, 245),
+            (counties, '开江县政府办公室', 114, 0, 217), (rest, '市地税局', 55, 7, 132)]
+    city, province = '市政府办', '省政府办'
+    expected = []
+    for _, unit, a, b, score in rows:
+        expected += cells(period, unit, {city: a, province: b, 'points': score})
+    return {
+        'id': '03', 'days': ('2010-01-01', '2010-12-31'), 'units': [(r[0], r[1]) for r in rows],
+        'outlets': [(city, 'city'), (province, 'province')], 'expected': expected,
+        'counts': [(u, a + b, [(city, '')] * a + [(province, '')] * b) for _, u, a, b, _ in rows],
+        'loose': inferred_scores(period, '2010-12-31', [(r[1], r[4]) for r in rows]),
+        'scheme': 'scheme 公布 from 2010-01-01\nadoptions all\nmanual set value 0 to 1000\n',
+        'wording': wording(f'unit outlet:{city}=采用/{city} outlet:{province}=采用/{province} points=得分',
+                           '{tables}\n', order='rank', total='yes'),
+        'print_period': period,
+        'heads': ['单位', f'采用/{city}', f'采用/{province}', '得分'],
+        'table': [list(r) for r in rows],
+        'totals': [[counties, '合计', 956, '', '']],
+        'table_anomalies': [[counties, '合计', f'采用/{city}', 956, 961,
+                             'the text says 956; the rows printed add up to 961']],
+        'source': '2010年全市政务信息工作综合评分情况\n达州市人民政府办公室, 2011-01-18\n'
+                  'Seven counties and the first department were seen. The counts do not determine the\n'
+                  'scores (three values of an item): each is an entry about the unit. An article here is\n'
+                  'adopted by one outlet.\n'}
+
+
+def bulletin_04():
+    """A quarter of a city's website, up to the ninth of the next month: three counties."""
+    period, group, outlet = '2020-07-01..2020-10-09', '县(市)政府', '市政府网站'
+    rows = [('舒兰市', 1, 197, 186, 4650), ('磐石市', 2, 161, 148, 2825), ('桦甸市', 3, 123, 123, 2625)]
+    expected = []
+    for unit, place, n, a, score in rows:
+        expected += cells(period, unit, {'rank': place, 'submitted': n, 'adopted': a, outlet: a,
+                                         'points': score})
+    return {
+        'id': '04', 'days': ('2020-07-01', '2020-10-09'), 'units': [(group, r[0]) for r in rows],
+        'outlets': [(outlet, 'city')], 'expected': expected,
+        'counts': [(u, n, [(outlet, '')] * a) for u, _, n, a, _ in rows],
+        'loose': inferred_scores(period, '2020-10-09', [(r[0], r[4]) for r in rows]),
+        'scheme': 'scheme 公布 from 2020-01-01\nadoptions all\nmanual set value 0 to 10000\n',
+        'wording': wording('unit rank submitted adopted points', '{tables}\n', order='rank'),
+        'print_period': period,
+        'heads': ['单位', '名次', '报送', '采用', '得分'],
+        'table': [[group, *r] for r in rows],
+        'source': '2020年第三季度市政府网站信息采用情况排名通报\n吉林市政务服务和数字化建设管理局, 2020-10-12\n'
+                  'Three rows of one group were seen. The counts do not determine the scores (19 to 25\n'
+                  'for an item): each is an entry about the unit. The quarter runs to 9 October.\n'}
+
+
+def bulletin_10():
+    """A month of six education bureaus: outlets down the page, units across."""
+    period, group = '2013-11', '各区(市)教育局'
+    outlets = [('中国教育报', 'national'), ('中国教师报', 'national'), ('大众日报', 'province'),
+               ('现代教育导报', 'province'), ('山东教育报', 'province'), ('联合日报', 'province'),
+               ('教师报', 'province'), ('德育报', 'province'), ('枣庄日报', 'city'), ('枣庄晚报', 'city'),
+               ('枣庄教育', 'city'), ('山东教育电视台', 'province'), ('山东电视台', 'province'),
+               ('枣庄电视台', 'city'), ('枣庄电台', 'city'), ('人民网', 'national'), ('新华网', 'national'),
+               ('中新网', 'national'), ('光明网', 'national')]
+    rows = [('滕州市', [1, 0, 0, 0, 0, 0, 0, 0, 29, 6, 5, 1, 0, 0, 0, 1, 0, 0, 1], 128),
+            ('市中区', [0, 0, 0, 0, 0, 0, 0, 0, 22, 11, 8, 0, 0, 0, 0, 3, 0, 0, 0], 132),
+            ('薛城区', [2, 0, 0, 1, 1, 0, 0, 0, 34, 36, 7, 0, 1, 6, 12, 4, 0, 0, 1], 276),
+            ('山亭区', [0, 0, 1, 0, 0, 0, 0, 0, 4, 5, 3, 0, 0, 0, 0, 0, 0, 0, 1], 129),
+            ('峄城区', [1, 3, 0, 0, 2, 1, 6, 3, 11, 10, 15, 0, 0, 1, 12, 7, 1, 4, 5], 388),
+            ('台儿庄区', [0, 0, 0, 0, 0, 0, 0, 0, 5, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0], 28)]
+    names = [n for n, _ in outlets]
+    expected, counts = [], []
+    for unit, by, score in rows:
+        expected += cells(period, unit, dict(zip(names, by)) | {'points': score})
+        counts.append((unit, sum(by), [(n, '') for n, k in zip(names, by) for _ in range(k)]))
+    return {
+        'id': '10', 'days': ('2013-11-01', '2013-11-28'), 'units': [(group, r[0]) for r in rows],
+        'outlets': outlets, 'expected': expected, 'counts': counts,
+        'loose': inferred_scores(period, '2013-11-28', [(u, x) for u, _, x in rows]),
+        'scheme': 'scheme 公布 from 2013-01-01\nadoptions all\nmanual set value 0 to 1000\n',
+        'wording': wording('unit=媒体 outlets points', '{tables}\n', layout='transposed'),
+        'print_period': period, 'layout': 'transposed',
+        'heads': ['媒体', *(f'采用/{n}' for n in names), '得分'],
+        'table': [[group, u, *by, x] for u, by, x in rows],
+        'source': '各区(市)教育局11月份新闻和信息宣传情况统计表(枣教发〔2013〕4号规定)\n枣庄市教育局, 2013-12-25\n'
+                  'Outlets that printed nothing are left out. Nineteen values, six scores: each score is an\n'
+                  'entry about the unit. An article here is adopted by one outlet. The levels of outlets\n'
+                  'are not printed.\n'}
+
+
+def spread_over(group, units, n):
+    """n articles of a group, over units of its own: how many of each is not published."""
+    return [(group, f'{group}{i + 1}', n // units + (i < n % units)) for i in range(units)]
+
+
+def bulletin_16_of(what, kind, rows, whole, sentences):
+    """The same as prose: what each unit of a group submitted on average."""
+    units = [r for group, units, n in rows for r in spread_over(group, units, n)]
+    return {
+        'id': f'16-{what}', 'days': ('2007-01-01', '2007-12-31'), 'units': [r[:2] for r in units],
+        'outlets': [], 'counts': [(u, n, []) for _, u, n in units],
+        'expected': [['2007', u, 'submitted', n] for _, u, n in units],
+        'scheme': 'scheme 平均 from 2007-01-01\nadoptions all\n',
+        'wording': wording('unit submitted', f'全市报送{kind}{{submitted}}篇，平均{{mean {whole}}}篇：{{each groups}}'
+                           f'{{name}}{{units}}家{{submitted}}篇，平均{{mean 1}}篇{{end ；}}。\n'),
+        'print_period': '2007', 'prose': sentences,
+        'source': '2007年度全市组工信息、调研、宣传工作形势喜人\n中共吴江市委组织部, 2008-01-18\n'
+                  f'{kind} alone. How many each unit submitted is not published; numbers of units\n'
+                  'follow from the averages.\n'}
+
+
+def bulletin_16_info():
+    return bulletin_16_of(
+        'info', '信息', [('镇、开发区', 10, 373), ('市级机关', 15, 178)], 0,
+        [['全市报送信息551篇，平均22篇', '', ''],
+         ['镇、开发区10家373篇，平均37篇', '镇、开发区10家373篇，平均37.3篇', 'one decimal for all groups'],
+         ['市级机关15家178篇，平均11.9篇', '', '']])
+
+
+def bulletin_16_research():
+    return bulletin_16_of(
+        'research', '调研', [('镇、开发区', 10, 26), ('市级机关', 15, 7)], 1,
+        [['全市报送调研33篇，平均1.3篇', '', ''], ['镇、开发区10家26篇，平均2.6篇', '', ''],
+         ['市级机关15家7篇，平均0.47篇', '市级机关15家7篇，平均0.5篇', 'one decimal for all groups']])
+
+
+def bulletin_17():
+    """A quarter of a province's forestry network: totals of groups, quotas met and missed."""
+    period, site = '2014-Q1', '厅门户网站'
+    outlets = [(site, 'own'), ('国家林业局网', 'national'), ('省政府网', 'province')]
+    # units, of these with nothing at all and short of the quota of 2; adopted
+    groups = [('各级林业主管部门', 16, 1, 4, 84), ('厅机关各处(室、局、站、中心)', 21, 1, 6, 91),
+              ('厅直属各事业单位', 12, 1, 4, 52), ('各信息直报点', 8, 1, 3, 39)]
+    units, counts, expected, seen = [], [], [], 0
+    for group, n, zero, short, adopted in groups:
+        left, full = adopted - short, n - zero - short
+        by = [0] * zero + [1] * short + [left // full + (i < left % full) for i in range(full)]
+        for i, a in enumerate(by):
+            unit = f'{group}{i + 1}'
+            units.append((group, unit))
+            counts.append((unit, a, [(site, '')] * a))
+            expected.append([period, unit, 'adopted', a])
+    also, refs = [], [(unit, i) for unit, a, _ in counts for i in range(a)]
+    for outlet, n in (('国家林业局网', 126), ('省政府网', 12)):
+        also += [(*refs[i], outlet) for i in range(n)]
+    return {
+        'id': '17', 'days': ('2014-01-01', '2014-03-31'), 'units': units, 'outlets': outlets,
+        'counts': counts, 'also': also, 'expected': expected,
+        'targets': [[g, 'adopted', 'quarter', 2] for g, *_ in groups],
+        'scheme': 'scheme 公布 from 2014-01-01\nadoptions all\n',
+        'wording': wording(
+            'unit adopted', '采用{adopted}条：{each groups}{name}{adopted}条{end ，}。\n'
+            '{each outlets}{name}{adopted}条{end ，}。\n'
+            '{units}家中，未完成{count-short}家，其中零报送{count-zero}家。\n'),
+        'print_period': period,
+        'prose': [['采用266条：各级林业主管部门84条，厅机关各处(室、局、站、中心)91条，厅直属各事业单位52条，'
+                   '各信息直报点39条。', '', ''],
+                  ['厅门户网站266条，国家林业局网126条，省政府网12条。', '', ''],
+                  ['57家中，未完成21家，其中零报送4家。', '', '']],
+        'source': '贵州省林业厅办公室 2014年1~3月政务信息报送采用情况通报\n贵州省林业厅办公室, 2014-06-18\n'
+                  'Totals of groups. How many units each group has, the quota, and what each unit got are\n'
+                  'not published. Shares of 57 units (63.1 and 36.9 for 63.2 and 36.8) are not printed here.\n'}
+
+
+def bulletin_19():
+    """A quarter of a county: totals of towns and departments, adoptions by two kinds of outlet."""
+    period, papers, above = '2021-Q1', '《陕西日报》《渭南日报》等', '省市政府'
+    rows = spread_over('各镇(办)', 10, 115) + spread_over('部门', 40, 340)
+    counts = [(u, n, []) for _, u, n in rows]
+    for i in range(36):
+        counts[i][2].append((above if i < 16 else papers, ''))
+    return {
+        'id': '19', 'days': ('2021-01-01', '2021-03-31'), 'units': [r[:2] for r in rows],
+        'outlets': [(above, 'province'), (papers, 'city')], 'counts': counts,
+        'expected': [[period, u, 'submitted', n] for _, u, n in rows],
+        'scheme': 'scheme 公布 from 2021-01-01\nadoptions all\n',
+        'wording': wording(
+            'unit submitted', '{period}，全县共报送{submitted}条，其中{each groups}{name}{submitted}条{end ，}。\n'
+            '{each outlets}{name}采用{adopted}条{end ，}。\n'),
+        'print_period': period,
+        'prose': [['2021年第一季度，全县共报送455条，其中各镇(办)115条，部门340条。', '', ''],
+                  ['省市政府采用16条，《陕西日报》《渭南日报》等采用20条。', '', '']],
+        'source': '2021年第一季度政务信息报送采用情况通报(白政办发〔2021〕38号)\n白水县人民政府办公室, 2021-05-25\n'
+                  'Totals of groups. How many units each group has and what each got are not published.\n'}
+
+
+BULLETINS = [bulletin_01(), bulletin_03(), bulletin_04(), bulletin_05(), bulletin_06(),
+             bulletin_10(), bulletin_13(), bulletin_16(), bulletin_16_info(), bulletin_16_research(),
+             bulletin_17(), bulletin_19(), bulletin_20(), bulletin_21()]
