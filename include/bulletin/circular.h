@@ -149,11 +149,14 @@ struct circular_needs {
 /* The same period a year earlier. */
 struct period circular_year_ago(struct period p);
 
+struct circular_month {
+    const struct board *board;
+};
 /* A board's rows of one track as a circular's, into c; sums are made. `total` and
  * `before` may be NULL. */
 struct circular_boards {
     const struct board *now, *total, *before, *year_ago;
-    const struct board **months; /* of c->months */
+    const struct circular_month *months; /* of c->months */
 };
 void circular_fill(struct arena *a, struct circular *c,
                    const struct circular_boards *b);

@@ -31,7 +31,7 @@ enum tb_rc store_bulletin_body(struct store *s, int64_t id, struct arena *a,
 enum tb_rc store_bulletin_next(struct store *s, int year, int *number,
                                struct tb_err *e);
 /* The ones not replaced whose period has a day on which what entry seq touched counts:
- * ids in the order of store_bulletins. Moved away days are not among them. */
+ * in the order of store_bulletins; what was removed or moved away counts too. */
 enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, struct arena *a,
                                    const struct bulletin_head **out, size_t *n,
                                    struct tb_err *e);

@@ -34,14 +34,14 @@ static enum tb_rc month_boards(struct gathering *g, struct tb_err *e)
 {
     struct period year = year_so_far(g->app, g->c->period);
     struct period m = app_period_on(g->app, PERIOD_MONTH, year.first);
-    const struct board **boards = arena_array(g->a, 13, sizeof *boards);
+    struct circular_month *boards = arena_array(g->a, 13, sizeof *boards);
     struct period *months = arena_array(g->a, 13, sizeof *months);
     enum tb_rc rc = TB_OK;
     size_t n = 0;
     for (; rc == TB_OK && n < 12 && m.first <= g->c->period.last;
          m = app_period_on(g->app, PERIOD_MONTH, m.last + 1)) {
         months[n] = m;
-        rc = other_board(g, m, false, &boards[n++], e);
+        rc = other_board(g, m, false, &boards[n++].board, e);
     }
     g->c->months = months;
     g->c->n_months = n;

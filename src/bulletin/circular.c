@@ -214,10 +214,10 @@ static void sum_months(struct arena *a, struct circular *c,
         c->groups[i].by_month =
             arena_array(a, c->n_months + 1, sizeof *c->groups[i].by_month);
     for (size_t m = 0; m < c->n_months; m++)
-        for (size_t i = 0; i < b->months[m]->n_units; i++) {
-            const struct standing *x = &b->months[m]->units[i];
+        for (size_t i = 0; i < b->months[m].board->n_units; i++) {
+            const struct standing *x = &b->months[m].board->units[i];
             struct circular_group *g = group_of(c, x->group_id);
-            if (g && on_track(c, b->months[m], x))
+            if (g && on_track(c, b->months[m].board, x))
                 sum_add(&g->by_month[m], x->submitted, x->adopted, x->points);
         }
 }

@@ -158,28 +158,32 @@ static void compare_rows(struct differ *d, const struct circular *was,
 }
 
 /* Rows by owner, to be found. */
+struct row_ref {
+    const struct circular_row *row;
+};
 static int by_owner(const void *x, const void *y)
 {
-    const struct circular_row *a = *(const struct circular_row *const *)x;
-    const struct circular_row *b = *(const struct circular_row *const *)y;
+    const struct circular_row *a = ((const struct row_ref *)x)->row;
+    const struct circular_row *b = ((const struct row_ref *)y)->row;
     return (a->owner_id > b->owner_id) - (a->owner_id < b->owner_id);
 }
 
-static const struct circular_row **sorted(struct arena *a,
-                                          const struct circular_row *rows, size_t n)
+static struct row_ref *sorted(struct arena *a, const struct circular_row *rows,
+                              size_t n)
 {
-    const struct circular_row **out = arena_array(a, n + 1, sizeof *out);
+    struct row_ref *out = arena_array(a, n + 1, sizeof *out);
     for (size_t i = 0; i < n; i++)
-        out[i] = &rows[i];
+        out[i].row = &rows[i];
     qsort(out, n, sizeof *out, by_owner);
     return out;
 }
 
-static const struct circular_row *find(const struct circular_row **rows, size_t n,
+static const struct circular_row *find(const struct row_ref *rows, size_t n,
                                        const struct circular_row *like)
 {
-    const struct circular_row **hit = bsearch(&like, rows, n, sizeof *rows, by_owner);
-    return hit ? *hit : NULL;
+    const struct row_ref key = {like};
+    const struct row_ref *hit = bsearch(&key, rows, n, sizeof *rows, by_owner);
+    return hit ? hit->row : NULL;
 }
 
 static void compare_kind(struct differ *d, const struct circular *was,
@@ -189,8 +193,7 @@ static void compare_kind(struct differ *d, const struct circular *was,
     const struct circular_row *y = people ? now->people : now->units;
     size_t nx = people ? was->n_people : was->n_units;
     size_t ny = people ? now->n_people : now->n_units;
-    const struct circular_row **old = sorted(d->a, x, nx),
-                              **fresh = sorted(d->a, y, ny);
+    const struct row_ref *old = sorted(d->a, x, nx), *fresh = sorted(d->a, y, ny);
     for (size_t i = 0; i < ny; i++)
         compare_rows(d, was, now, find(old, nx, &y[i]), &y[i]);
     for (size_t i = 0; i < nx; i++)

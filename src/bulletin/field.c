@@ -252,23 +252,37 @@ static size_t put_names(struct strbuf *out, enum field_id id, int number,
     return n;
 }
 
-static size_t how_many(enum field_id id, const struct field_scope *s)
+/* Outlets that adopted something. */
+static size_t busy_outlets(const struct circular *c)
 {
-    const struct circular *c = s->c;
-    size_t outlets = 0;
+    size_t n = 0;
     for (size_t i = 0; i < c->n_outlets; i++) {
         bool any = false;
         for (size_t j = 0; j < c->n_units; j++)
             any = any || c->units[j].now.outlets[i] > 0;
-        outlets += any;
+        n += any;
     }
-    return id == FIELD_AWARDS    ? c->n_awards
-           : id == FIELD_TITLES  ? c->n_titles
-           : id == FIELD_TOPICS  ? c->n_topics
-           : id == FIELD_MISSED  ? c->n_gaps
-           : id == FIELD_CHANGES ? c->n_changes
-           : id == FIELD_PEOPLE  ? c->n_people
-                                 : outlets;
+    return n;
+}
+
+static size_t how_many(enum field_id id, const struct circular *c)
+{
+    switch ((int)id) {
+    case FIELD_AWARDS:
+        return c->n_awards;
+    case FIELD_TITLES:
+        return c->n_titles;
+    case FIELD_TOPICS:
+        return c->n_topics;
+    case FIELD_MISSED:
+        return c->n_gaps;
+    case FIELD_CHANGES:
+        return c->n_changes;
+    case FIELD_PEOPLE:
+        return c->n_people;
+    default:
+        return busy_outlets(c);
+    }
 }
 
 static void put_plain(struct strbuf *out, enum field_id id, const struct field_scope *s)
@@ -333,7 +347,7 @@ void field_put(struct strbuf *out, struct field f, const struct field_scope *s)
             out, "%zu",
             put_names(NULL, FIELD_BEST + (f.id - FIELD_COUNT_BEST), f.number, s));
     else
-        strbuf_printf(out, "%zu", how_many(f.id, s));
+        strbuf_printf(out, "%zu", how_many(f.id, s->c));
 }
 
 bool field_is_set(struct field f, const struct field_scope *s)

@@ -123,10 +123,10 @@ static bool want(struct reading *r, const char *word)
 /* Room for one more, in steps. */
 static void *room(struct arena *a, void *items, size_t n, size_t size)
 {
-    if (n & (n - 1))
+    if (items && (n & (n - 1)))
         return items;
     void *more = arena_array(a, n ? n * 2 : 1, size);
-    if (n)
+    if (items)
         memcpy(more, items, n * size);
     return more;
 }

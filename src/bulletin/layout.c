@@ -1,4 +1,6 @@
 /* Tables turned round, and two units in a row. */
+#include <assert.h>
+
 #include "composing.h"
 
 static const char *full_head(struct arena *a, const struct paper_column *c)
@@ -44,6 +46,7 @@ struct paper_table *layout_transposed(struct arena *a, const struct paper_table 
 struct paper_table *layout_paired(struct arena *a, const struct paper_table *t)
 {
     struct paper_table *out = arena_alloc(a, sizeof *out);
+    assert(t->n_columns > 0);
     size_t n = t->n_columns * 2, whole = t->n_rows - t->total;
     size_t half = (whole + 1) / 2;
     *out = (struct paper_table){

@@ -101,7 +101,7 @@ void compose_foot(struct composing *w)
     const struct circular *c = w->c;
     char hash[17];
     size_t rows = c->n_units + (c->track == TRACK_INSIDE ? c->n_people : 0);
-    for (int i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++)
         snprintf(hash + 2 * i, 3, "%02x", c->head[i]);
     compose_text(w, PAPER_NOTE,
                  w->t->zh

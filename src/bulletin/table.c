@@ -5,15 +5,18 @@
 #include "cell.h"
 #include "composing.h"
 
+struct row_ref {
+    const struct circular_row *row;
+};
 struct rows {
-    const struct circular_row **items;
+    struct row_ref *items;
     size_t n;
 };
 
 static int official_order(const void *x, const void *y)
 {
-    const struct circular_row *a = *(const struct circular_row *const *)x;
-    const struct circular_row *b = *(const struct circular_row *const *)y;
+    const struct circular_row *a = ((const struct row_ref *)x)->row;
+    const struct circular_row *b = ((const struct row_ref *)y)->row;
     int order = (a->order > b->order) - (a->order < b->order);
     return order ? order : (a->owner_id > b->owner_id) - (a->owner_id < b->owner_id);
 }
@@ -24,10 +27,10 @@ static struct rows rows_of(const struct composing *w, bool people,
 {
     const struct circular_row *all = people ? w->c->people : w->c->units;
     size_t n = people ? w->c->n_people : w->c->n_units;
-    struct rows out = {arena_array(w->a, n + 1, sizeof(const struct circular_row *)), 0};
+    struct rows out = {arena_array(w->a, n + 1, sizeof *out.items), 0};
     for (size_t i = 0; i < n; i++)
         if (!g || all[i].group_id == g->id)
-            out.items[out.n++] = &all[i];
+            out.items[out.n++].row = &all[i];
     if (w->t->official || (g && g->unranked))
         qsort(out.items, out.n, sizeof *out.items, official_order);
     return out;
@@ -72,7 +75,7 @@ static struct table_row sum_rows(const struct composing *w, struct rows rows,
     struct table_row out = {.r = sum, .sum = true};
     *sum = (struct circular_row){.name = name, .unit = name, .group = name};
     for (size_t i = 0; i < rows.n; i++) {
-        const struct circular_row *r = rows.items[i];
+        const struct circular_row *r = rows.items[i].row;
         add_count(w->a, w->c, &sum->now, &r->now);
         add_count(w->a, w->c, &sum->total, &r->total);
         out.units++;
@@ -138,10 +141,10 @@ static void table_of(struct composing *w, const struct column_at *columns,
     t->name = t->title = name;
     for (size_t i = 0; i < rows.n; i++)
         add_row(w, t, columns,
-                &(struct table_row){.r = rows.items[i],
+                &(struct table_row){.r = rows.items[i].row,
                                     .serial = (int64_t)i + 1,
                                     .units = 1,
-                                    .reporting = rows.items[i]->now.submitted > 0},
+                                    .reporting = rows.items[i].row->now.submitted > 0},
                 false);
     if (w->t->total && rows.n > 1) {
         struct table_row sum = sum_rows(w, rows, compose_say(w, "Total", "合计"));
@@ -261,7 +264,7 @@ static void add_records(const struct composing *w, struct paper_table *t,
     for (size_t i = 0; i < w->c->n_groups; i++) {
         struct rows rows = rows_of(w, people, &w->c->groups[i]);
         for (size_t k = 0; k < rows.n; k++)
-            add_row(w, t, columns, &(struct table_row){.r = rows.items[k]}, true);
+            add_row(w, t, columns, &(struct table_row){.r = rows.items[k].row}, true);
     }
 }
 

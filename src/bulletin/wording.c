@@ -43,11 +43,14 @@ void wording_day(struct strbuf *out, tb_day d, bool zh)
 /* The year and the number in a calendar period's name, 2026-Q3. */
 static void name_parts(struct period p, int *year, int *n)
 {
+    *year = *n = 0;
     char name[PERIOD_NAME_MAX];
     period_format(p, name);
     *year = atoi(name);
     const char *dash = strchr(name, '-');
     *n = dash ? atoi(dash + 1 + strcspn(dash + 1, "0123456789")) : 0;
+    if (*n < 1) /* a year has no number */
+        *n = 1;
 }
 
 /* A run of whole months; each is named by the calendar month in which it ends. */
@@ -170,7 +173,7 @@ char *wording_rate(int64_t a, int64_t b, char out[static 32])
 {
     char digits[32];
     if (b <= 0)
-        return strcpy(out, "-");
+        return memcpy(out, "-", 2);
     amount_format(amount_mul_div(1000, a, b) * (TB_ONE / 10), -1, digits);
     snprintf(out, 32, "%.20s%%", digits);
     return out;
@@ -180,7 +183,7 @@ char *wording_mean(tb_amount a, int64_t n, int decimals, char out[static 32])
 {
     static const int64_t tens[] = {1, 10, 100, 1000};
     if (n <= 0)
-        return strcpy(out, "-");
+        return memcpy(out, "-", 2);
     /* In units of the last decimal, rounded once. */
     int64_t units = amount_mul_div(a, tens[decimals], n * TB_ONE);
     return amount_format(units * (TB_ONE / tens[decimals]), decimals, out);

@@ -11,7 +11,7 @@
 
 static void read_hash(const char *hex, unsigned char out[32])
 {
-    for (int i = 0; i < 32; i++) {
+    for (size_t i = 0; i < 32; i++) {
         unsigned byte = 0;
         if (sscanf(hex + 2 * i, "%2x", &byte) != 1)
             byte = 0;
@@ -150,6 +150,23 @@ static bool touch_row(void *arg, const char *table, int64_t id, int64_t submissi
     return t->rc == TB_OK;
 }
 
+/* Days that the entry itself holds: also of what is gone by now, or has moved away. */
+static bool touch_day(void *arg, tb_day day, int64_t unit, int64_t submission)
+{
+    struct touching *t = arg;
+    int64_t track = -1; /* not known: of both */
+    t->rc = db_int(t->s, submission ? Q_SUBMISSION_TRACK : Q_UNIT_TRACK,
+                   submission ? submission : unit, 0, -1, &track, t->e);
+    if (t->rc == TB_OK && track < 0 && unit)
+        t->rc = db_int(t->s, Q_UNIT_TRACK, unit, 0, -1, &track, t->e);
+    for (size_t i = 0; i < t->n; i++)
+        if (!t->heads[i].replaced_by &&
+            (track < 0 || (int64_t)t->heads[i].track == track) &&
+            day_between(day, t->heads[i].first, t->heads[i].last))
+            t->hit[i] = true;
+    return t->rc == TB_OK;
+}
+
 static enum tb_rc touched(struct store *s, int64_t seq, struct arena *a,
                           const struct bulletin_head **out, size_t *n, struct tb_err *e)
 {
@@ -161,6 +178,8 @@ static enum tb_rc touched(struct store *s, int64_t seq, struct arena *a,
     struct touching t = {.s = s, .heads = heads, .n = n_heads, .rc = TB_OK, .e = e};
     t.hit = arena_array(a, n_heads + 1, sizeof *t.hit);
     rc = changeset_walk(s, seq, touch_row, &t, e);
+    if (rc == TB_OK && t.rc == TB_OK)
+        rc = changeset_days(s, seq, touch_day, &t, e);
     ids_free(&t.seen);
     hits = arena_array(a, n_heads + 1, sizeof *hits);
     for (size_t i = 0; i < n_heads; i++)

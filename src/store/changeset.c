@@ -33,10 +33,10 @@ static bool next_change(struct change_iter *c)
                SQLITE_OK;
 }
 
-enum tb_rc changeset_walk(struct store *s, int64_t seq,
-                          bool (*row)(void *arg, const char *table, int64_t id,
-                                      int64_t submission),
-                          void *arg, struct tb_err *e)
+/* The parts one after the other; visit returning false stops the walk. */
+static enum tb_rc walk(struct store *s, int64_t seq,
+                       bool (*visit)(void *arg, const struct change_iter *c), void *arg,
+                       struct tb_err *e)
 {
     int64_t parts;
     enum tb_rc rc = db_int(s, Q_PARTS_OF, seq, 0, 0, &parts, e);
@@ -49,10 +49,8 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
             break;
         struct change_iter c = {0};
         int sq = sqlite3changeset_start(&c.it, n, data);
-        while (sq == SQLITE_OK && more && next_change(&c)) {
-            sqlite3_value *v = change_value(&c, 0);
-            more = row(arg, c.table, v ? sqlite3_value_int64(v) : 0, submission_of(&c));
-        }
+        while (sq == SQLITE_OK && more && next_change(&c))
+            more = visit(arg, &c);
         if (c.it)
             sqlite3changeset_finalize(c.it);
         free(data);
@@ -60,6 +58,68 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
             rc = db_fail(s, sq, e);
     }
     return rc;
+}
+
+struct row_walk {
+    bool (*row)(void *arg, const char *table, int64_t id, int64_t submission);
+    void *arg;
+};
+
+static bool visit_row(void *arg, const struct change_iter *c)
+{
+    const struct row_walk *w = arg;
+    sqlite3_value *v = change_value(c, 0);
+    return w->row(w->arg, c->table, v ? sqlite3_value_int64(v) : 0, submission_of(c));
+}
+
+enum tb_rc changeset_walk(struct store *s, int64_t seq,
+                          bool (*row)(void *arg, const char *table, int64_t id,
+                                      int64_t submission),
+                          void *arg, struct tb_err *e)
+{
+    struct row_walk w = {row, arg};
+    return walk(s, seq, visit_row, &w, e);
+}
+
+struct day_walk {
+    bool (*day)(void *arg, tb_day d, int64_t unit, int64_t submission);
+    void *arg;
+};
+
+static int64_t id_in(sqlite3_value *v)
+{
+    return v ? sqlite3_value_int64(v) : 0;
+}
+
+/* Columns of the two tables in which days stand. */
+static bool visit_day(void *arg, const struct change_iter *c)
+{
+    const struct day_walk *w = arg;
+    bool event = strcmp(c->table, "event") == 0;
+    int day = event ? 3 : 2, unit = event ? 10 : 4;
+    sqlite3_value *old = NULL, *new = NULL;
+    if (!event && strcmp(c->table, "submission") != 0)
+        return true;
+    if (c->op != SQLITE_INSERT)
+        sqlite3changeset_old(c->it, day, &old);
+    if (c->op != SQLITE_DELETE)
+        sqlite3changeset_new(c->it, day, &new);
+    int64_t owner = id_in(change_value(c, unit)), about = submission_of(c);
+    bool more = true;
+    if (old)
+        more = w->day(w->arg, sqlite3_value_int(old), owner, about);
+    if (new &&more)
+        more = w->day(w->arg, sqlite3_value_int(new), owner, about);
+    return more;
+}
+
+enum tb_rc changeset_days(struct store *s, int64_t seq,
+                          bool (*day)(void *arg, tb_day d, int64_t unit,
+                                      int64_t submission),
+                          void *arg, struct tb_err *e)
+{
+    struct day_walk w = {day, arg};
+    return walk(s, seq, visit_day, &w, e);
 }
 
 enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **data,

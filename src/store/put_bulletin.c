@@ -8,7 +8,7 @@
 
 static void hex_of(const unsigned char bytes[32], char out[static 65])
 {
-    for (int i = 0; i < 32; i++)
+    for (size_t i = 0; i < 32; i++)
         snprintf(out + 2 * i, 3, "%02x", bytes[i]);
 }
 

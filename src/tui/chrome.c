@@ -67,23 +67,34 @@ static void tab_name(struct strbuf *out, const char *name, int most)
     text_column(out, name, n, most && w > most ? most : w);
 }
 
+/* All tabs with names of so many columns (0: whole), and so much between two. */
+static int tabs_width(const struct ui *ui, int most, int gap)
+{
+    int x = -gap;
+    for (int digit = 1; digit < UI_SCREENS; digit++) {
+        const struct view_ops *v = screen_of(digit);
+        if (!v)
+            continue;
+        int w = text_width(_(v->title), strlen(_(v->title)));
+        x += (most && w > most && ui->stack[0]->ops != v ? most : w) + 3 + gap;
+    }
+    return x;
+}
+
 /* The columns that the names of the other screens may have, 0: all, so that every digit
  * is there; *gap: between two. */
 static int tab_columns(const struct ui *ui, int *gap)
 {
-    for (int most = 0;; most = most ? most - 1 : 12)
-        for (*gap = 1; *gap >= 0; --*gap) {
-            int x = 0;
-            for (int digit = 1; digit < UI_SCREENS; digit++) {
-                const struct view_ops *v = screen_of(digit);
-                int w = v ? text_width(_(v->title), strlen(_(v->title))) : 0;
-                if (v && most && ui->stack[0]->ops != v && w > most)
-                    w = most;
-                x += v ? w + 3 + *gap : 0;
-            }
-            if (x - *gap <= ui->cols || most == 1)
-                return most;
+    int most = 0;
+    for (*gap = 1; tabs_width(ui, most, *gap) > ui->cols && most != 1;) {
+        if (*gap) {
+            *gap = 0;
+        } else {
+            *gap = 1;
+            most = most ? most - 1 : 12;
         }
+    }
+    return most;
 }
 
 /* The screen whose tab is at column `col`, 0: none; or draws them all. */

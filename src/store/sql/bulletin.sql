@@ -31,6 +31,10 @@ SELECT d.day, u.track FROM
   (SELECT unit_id FROM submission WHERE id = ?1
    UNION SELECT unit_id FROM co_unit WHERE submission_id = ?1) w
 JOIN unit u ON u.id = w.unit_id;
+-- name: unit_track
+SELECT track FROM unit WHERE id = ?1;
+-- name: submission_track
+SELECT u.track FROM submission s JOIN unit u ON u.id = s.unit_id WHERE s.id = ?1;
 -- name: bulletin_loose_days
 SELECT e.day, u.track FROM event e JOIN unit u ON u.id = e.unit_id
 WHERE e.id = ?1 AND e.submission_id IS NULL
