@@ -15,6 +15,7 @@
 #define SLICE_MS   100
 #define SLICE_MOST 16000 /* articles */
 #define GAP_MS     5     /* between slices: who waits for the lock looks every 2 ms */
+#define STOPPED_MS 400   /* of sweeping */
 #define SUMS_MOST  20000 /* that wait to be written */
 #define SWEEP_ROWS 40000
 #define BEGINNINGS 3 /* then everybody waits for the rest */
@@ -112,19 +113,23 @@ static enum tb_rc sweep_rows(struct store *s, int64_t keep, int64_t end, int64_t
 
 /* Everything of other generations before `end`, a bounded piece at a time, in the order
  * in which it lies there. Later ones belong to somebody whose rebuild began after ours.
- */
-static enum tb_rc sweep(struct store *s, int64_t keep, int64_t end, struct tb_err *e)
+ * What is left when the time is up, or when it is stopped, is left to the next one. */
+static enum tb_rc sweep(struct regrow *r, int64_t keep, int64_t end, int64_t until,
+                        struct tb_err *e)
 {
+    struct store *s = r->s;
     int64_t any, last = 0, at = INT64_MIN, to;
     enum tb_rc rc = db_int(s, Q_CREDITS_ANY_OLD, keep, end, 0, &any, e);
     if (rc == TB_OK && any)
         rc = db_int(s, Q_CREDITS_LAST, 0, 0, 0, &last, e);
-    while (rc == TB_OK && any && at < last) {
+    while (rc == TB_OK && any && at < last && clock_ticks() < until) {
         rc = db_int(s, Q_CREDITS_REACH, at, SWEEP_ROWS, last, &to, e);
         if (rc == TB_OK)
             rc = sweep_rows(s, keep, end, at + 1, to, e);
         at = to;
         leave_gap();
+        if (rc == TB_OK)
+            rc = report(r, e);
     }
     return rc == TB_OK ? run_gen(s, Q_TALLIES_OLD, keep, end, e) : rc;
 }
@@ -329,14 +334,15 @@ static enum tb_rc flip_with_change(struct regrow *r, struct tb_err *e)
 /* From the first article, by the names and schemes of now. */
 static enum tb_rc begin_anew(struct regrow *r, struct tb_err *e)
 {
-    enum tb_rc rc = sweep(r->s, r->old_gen, r->k.gen + (r->beginnings++ > 0), e);
+    const bool again = r->beginnings++ > 0;
+    enum tb_rc rc = db_int(r->s, Q_SUBMISSION_TOTAL, 0, 0, 0, &r->total, e);
     sums_free(&r->k.sums);
     r->at = r->done = 0;
     r->stale = false;
     if (rc == TB_OK)
-        rc = store_head(r->s, &r->start_seq, e);
+        rc = sweep(r, r->old_gen, r->k.gen + again, INT64_MAX, e);
     if (rc == TB_OK)
-        rc = db_int(r->s, Q_SUBMISSION_TOTAL, 0, 0, 0, &r->total, e);
+        rc = store_head(r->s, &r->start_seq, e);
     if (rc != TB_OK)
         return rc;
     return r->undo_seq ? peek_undone(r, e) : load_facts(r, e);
@@ -370,10 +376,12 @@ enum tb_rc regrow(struct regrow *r, struct tb_err *e)
     r->rows = credit_rows();
     db_cache(r->s, true);
     enum tb_rc rc = grow(r, e);
+    if (rc != TB_OK)
+        r->progress = NULL; /* who has stopped it does not wait for long */
     if (rc == TB_OK)
-        sweep(r->s, r->k.gen, r->k.gen, NULL); /* else the next one does it */
+        sweep(r, r->k.gen, r->k.gen, INT64_MAX, NULL);
     else
-        sweep(r->s, r->old_gen, r->k.gen + 1, NULL);
+        sweep(r, r->old_gen, r->k.gen + 1, clock_ticks() + STOPPED_MS, NULL);
     db_cache(r->s, false);
     credit_rows_free(r->rows);
     scorer_free(&r->k);

@@ -366,8 +366,9 @@ class Bench:
 
     def scheming(self):
         """A changed scheme put in force, old credits swept, by itself and with somebody who
-        saves beside it; and a long one only read. The bound: the shell writes as many
-        credits and deletes the old ones, at one go, and scores nothing."""
+        saves beside it; and a long one only read. Each article gets a credit more. The
+        bound: the shell writes as many and deletes the old ones, at one go, and scores
+        nothing."""
         folder = self.folder / 'scheme'
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -389,7 +390,8 @@ class Bench:
 
         shell = ('PRAGMA synchronous=EXTRA; PRAGMA journal_mode=TRUNCATE; PRAGMA cache_size=-16384;\n'
                  'INSERT INTO credit SELECT gen + 1, submission_id, event_id, owner_kind, owner_id, day, account, '
-                 'line, since, amount FROM credit NOT INDEXED;\n'
+                 'line, since, amount FROM credit NOT INDEXED CROSS JOIN (VALUES (0), (1)) '
+                 'WHERE column1 = 0 OR event_id = 0;\n'
                  'DELETE FROM credit NOT INDEXED WHERE gen = (SELECT gen FROM generation);\n')
         got = [], []
         for order in turns(1 if self.quick else 3):
