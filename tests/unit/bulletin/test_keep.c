@@ -234,14 +234,12 @@ static void units_that_come_and_go(void **state)
     struct circular_row rows[3] = {small_units[0], small_units[1], small_units[4]};
     fewer.units = rows;
     fewer.n_units = 3;
-    assert_string_equal(
-        compared(&fewer, &all),
-        "丁局 rank >1; 丁局 submitted >1; 丁局 adopted >1; 丁局 points "
-        ">6.0; 丁局 县简报 >0; 丁局 市信息 >1; 丁局 附加分 >2.0; 丁局 折算 >-");
-    assert_string_equal(
-        compared(&all, &fewer),
-        "丁局 rank 1>; 丁局 submitted 1>; 丁局 adopted 1>; 丁局 points "
-        "6.0>; 丁局 县简报 0>; 丁局 市信息 1>; 丁局 附加分 2.0>; 丁局 折算 ->");
+    assert_string_equal(compared(&fewer, &all),
+                        "丁局 rank >1; 丁局 submitted >1; 丁局 adopted >1; 丁局 points "
+                        ">6.0; 丁局 市信息 >1; 丁局 附加分 >2.0");
+    assert_string_equal(compared(&all, &fewer),
+                        "丁局 rank 1>; 丁局 submitted 1>; 丁局 adopted 1>; 丁局 points "
+                        "6.0>; 丁局 市信息 1>; 丁局 附加分 2.0>");
 }
 
 /* --- telling once ----------------------------------------------------------------- */
