@@ -56,7 +56,7 @@ _tongbao_words() {
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
     local commands="add backup bulletin demo event explain find gap help import init list log rank
-        rebuild redo scheme show undo verify version"
+        rebuild redo scheme show topic undo verify version"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme"
@@ -151,6 +151,7 @@ _tongbao() {
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
+        topic) own="--period -t --title --due -u --units --source --note --late --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
@@ -172,6 +173,7 @@ _tongbao() {
         check | preview | apply) COMPREPLY=($(compgen -f -- "$cur")) ;;
         esac
         ;;
+    topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;

@@ -1,7 +1,7 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
 set -g __tongbao_commands add backup bulletin demo event explain find gap help import init list log rank \
-    rebuild redo scheme show undo verify version
+    rebuild redo scheme show topic undo verify version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -156,3 +156,8 @@ complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongba
     -a 'text md csv json html xlsx docx'
 complete -c tongbao -n '__tongbao_bulletin list diff' -l format -x -a 'table csv json'
 complete -c tongbao -n '__tongbao_bulletin inside outside show list diff; and not __tongbao_bulletin template' -l bom
+complete -c tongbao -n '__tongbao_in topic' -a 'add list show matrix'
+complete -c tongbao -n '__tongbao_in topic' -s t -l title -x
+complete -c tongbao -n '__tongbao_in topic' -l due -x
+complete -c tongbao -n '__tongbao_in topic' -s u -l units -x
+complete -c tongbao -n '__tongbao_in topic' -l source -x

@@ -14,4 +14,9 @@
 enum tb_rc export_file(const char *path, const struct strbuf *bytes, bool force,
                        const char *database, struct tb_err *e);
 
+/* Whether export_file would begin at all: for who has something to do before that
+ * cannot be taken back. */
+enum tb_rc export_may(const char *path, bool force, const char *database,
+                      struct tb_err *e);
+
 #endif

@@ -140,28 +140,52 @@ static enum tb_rc write_beside(const char *path, const struct strbuf *bytes, boo
     return bad ? failed(path, why, e) : TB_OK;
 }
 
-enum tb_rc export_file(const char *path, const struct strbuf *bytes, bool force,
-                       const char *database, struct tb_err *e)
+/* *st_mode 0: there is nothing yet. */
+static enum tb_rc look(const char *path, bool force, const char *database, mode_t *mode,
+                       struct tb_err *e)
 {
     struct stat st;
     bool there = lstat(path, &st) == 0;
+    *mode = there ? st.st_mode : 0;
     if (!there && errno != ENOENT)
         return failed(path, errno, e);
     if (is_database(path, there ? &st : NULL, database))
         return tb_fail(e, TB_CONFLICT,
                        N_("%s belongs to the database and is never written over"),
                        path);
-    if (!there)
-        return write_beside(path, bytes, false, 0666, e);
-    if (S_ISDIR(st.st_mode))
+    if (there && S_ISDIR(st.st_mode))
         return tb_fail(e, TB_INVALID, N_("%s is a folder; name a file in it"), path);
-    if (S_ISLNK(st.st_mode))
+    if (there && S_ISLNK(st.st_mode))
         return tb_fail(e, TB_INVALID,
                        N_("%s is a link; name the file that it leads to"), path);
-    if (!S_ISREG(st.st_mode))
-        return write_device(path, bytes, e);
-    if (!force)
+    if (there && S_ISREG(st.st_mode) && !force)
         return tb_fail(e, TB_CONFLICT, N_("%s is there already; --force overwrites it"),
                        path);
-    return write_beside(path, bytes, true, st.st_mode & 0777, e);
+    return TB_OK;
+}
+
+enum tb_rc export_may(const char *path, bool force, const char *database,
+                      struct tb_err *e)
+{
+    mode_t mode;
+    enum tb_rc rc = look(path, force, database, &mode, e);
+    char *copy = xstrdup(path);
+    const char *folder = dirname(copy);
+    if (rc == TB_OK && !mode && access(folder, W_OK | X_OK) != 0)
+        rc = failed(path, errno, e);
+    free(copy);
+    return rc;
+}
+
+enum tb_rc export_file(const char *path, const struct strbuf *bytes, bool force,
+                       const char *database, struct tb_err *e)
+{
+    mode_t mode;
+    enum tb_rc rc = look(path, force, database, &mode, e);
+    if (rc != TB_OK)
+        return rc;
+    if (!mode)
+        return write_beside(path, bytes, false, 0666, e);
+    return S_ISREG(mode) ? write_beside(path, bytes, true, mode & 0777, e)
+                         : write_device(path, bytes, e);
 }

@@ -84,9 +84,10 @@ static void put_heads(struct charts *d, const struct data *v)
              (struct xlsx_style){.size = 14, .heavy = true});
     xlsx_put(x, &d->s, v->heads, 0, xlsx_word(x, XLSX_NAME_HEAD), head);
     for (size_t i = 0; i < v->columns; i++) {
-        const char *name = c->kind == PAPER_MONTHS     ? c->months[i]
-                           : c->kind == PAPER_PROGRESS ? xlsx_word(x, XLSX_DONE + i)
-                                                       : c->unit;
+        const char *name = c->kind == PAPER_MONTHS ? c->months[i]
+                           : c->kind == PAPER_PROGRESS
+                               ? xlsx_word(x, i ? XLSX_DONE + 1 : XLSX_DONE)
+                               : c->unit;
         xlsx_put(x, &d->s, v->heads, i + 1, shown(name), head);
     }
 }

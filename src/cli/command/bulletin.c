@@ -10,7 +10,7 @@
 #include "export/file.h"
 #include "export/paper_format.h"
 
-#include "../cli.h"
+#include "../bulletin.h"
 #include "bulletin/template.h"
 #include "bulletin/wording.h"
 
@@ -108,7 +108,10 @@ static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
     struct circular kept;
     char ref[BULLETIN_REF_MAX];
     const struct paper_format *format;
+    const char *file = cli_value(c, "output");
     enum tb_rc rc = pick_format(c, &format, e); /* before it is too late */
+    if (!rc && file && strcmp(file, "-") != 0)
+        rc = export_may(file, c->force, store_path(c->app.store), e);
     if (cli_value(c, "replace") && there->id)
         w->replaces_id = there->id;
     if (!rc)
@@ -157,126 +160,17 @@ static enum tb_rc either(struct cli *c, struct tb_err *e)
 
 /* --- published ones --------------------------------------------------------------- */
 
-static enum tb_rc find(struct cli *c, struct arena *a, struct bulletin_head *out,
-                       struct tb_err *e)
-{
-    struct bulletin_head *heads;
-    size_t n;
-    int year, number;
-    if (c->n_args < 2 || !bulletin_ref_parse(c->args[1], &year, &number))
-        return cli_usage(c, e, N_("bulletin %s needs a reference such as 2026-003"),
-                         c->args[0]);
-    enum tb_rc rc = store_bulletins(c->app.store, a, &heads, &n, e);
-    for (size_t i = 0; !rc && i < n; i++) {
-        if (heads[i].year == year && heads[i].number == number) {
-            *out = heads[i];
-            return TB_OK;
-        }
-    }
-    return rc ? rc
-              : tb_fail(e, TB_NOTFOUND,
-                        N_("there is no bulletin %s; tongbao bulletin list shows them"),
-                        c->args[1]);
-}
-
 static enum tb_rc show(struct cli *c, struct tb_err *e)
 {
     struct arena a = {0};
     struct bulletin_head head;
     struct circular said;
     struct paper p;
-    enum tb_rc rc = find(c, &a, &head, e);
+    enum tb_rc rc = cli_bulletin_find(c, &a, &head, e);
     if (!rc)
         rc = app_bulletin_kept(&c->app, head.id, &a, &said, &p, e);
     if (!rc)
         rc = write_paper(c, &p, e);
-    arena_free(&a);
-    return rc;
-}
-
-static void ref_cell(struct sheet *s, const struct bulletin_head *all, size_t n,
-                     int64_t id)
-{
-    char ref[BULLETIN_REF_MAX] = "";
-    for (size_t i = 0; i < n; i++)
-        if (id && all[i].id == id)
-            bulletin_ref(all[i].year, all[i].number, ref);
-    cli_text_cell(s, ref);
-}
-
-static enum tb_rc list(struct cli *c, struct tb_err *e)
-{
-    struct cli_table t;
-    struct arena a = {0};
-    struct bulletin_head *heads = NULL;
-    size_t n = 0;
-    enum tb_rc rc = cli_table_open(c, &t, e);
-    if (rc)
-        return rc;
-    cli_column(&t.sheet, "ref", CELL_TEXT);
-    cli_column(&t.sheet, "track", CELL_TEXT);
-    cli_column(&t.sheet, "period", CELL_TEXT);
-    cli_column(&t.sheet, "date", CELL_TEXT);
-    cli_column(&t.sheet, "title", CELL_TEXT);
-    cli_column(&t.sheet, "scheme", CELL_TEXT);
-    cli_column(&t.sheet, N_("replaces"), CELL_TEXT);
-    cli_column(&t.sheet, N_("replaced by"), CELL_TEXT);
-    rc = store_bulletins(c->app.store, &a, &heads, &n, e);
-    for (size_t i = 0; !rc && i < n; i++) {
-        const struct bulletin_head *h = &heads[i];
-        ref_cell(&t.sheet, heads, n, h->id);
-        cli_word_cell(&t.sheet, words_track, (int)h->track);
-        sheet_text(&t.sheet, h->period);
-        cli_day_cell(&t.sheet, clock_local(&c->app.clock, h->at).today);
-        sheet_text(&t.sheet, h->title);
-        cli_text_cell(&t.sheet, h->scheme);
-        ref_cell(&t.sheet, heads, n, h->replaces_id);
-        ref_cell(&t.sheet, heads, n, h->replaced_by);
-    }
-    rc = cli_table_close(&t, rc, e);
-    arena_free(&a);
-    return rc;
-}
-
-static void digits_cell(struct sheet *s, const char *digits)
-{
-    if (*digits && strcmp(digits, "-") != 0)
-        sheet_digits(s, CELL_POINTS, digits);
-    else
-        cli_text_cell(s, digits);
-}
-
-static enum tb_rc diff(struct cli *c, struct tb_err *e)
-{
-    struct cli_table t;
-    struct arena a = {0};
-    struct bulletin_head head;
-    struct circular_change *changes = NULL;
-    size_t n = 0;
-    enum tb_rc rc = cli_table_open(c, &t, e);
-    if (rc)
-        return rc;
-    cli_column(&t.sheet, "group", CELL_TEXT);
-    cli_column(&t.sheet, "name", CELL_TEXT);
-    cli_column(&t.sheet, N_("figure"), CELL_TEXT);
-    cli_column(&t.sheet, N_("printed"), CELL_POINTS);
-    cli_column(&t.sheet, N_("now"), CELL_POINTS);
-    rc = find(c, &a, &head, e);
-    if (!rc)
-        rc = app_bulletin_difference(&c->app, &head, &a, &changes, &n, e);
-    for (size_t i = 0; !rc && i < n; i++) {
-        const struct circular_change *x = &changes[i];
-        int value;
-        bool word = word_find(words_header, x->figure, &value) &&
-                    !strcmp(word_en(words_header, value), x->figure);
-        sheet_text(&t.sheet, x->group);
-        sheet_text(&t.sheet, x->name);
-        sheet_word(&t.sheet, x->figure,
-                   word && i18n_is_zh() ? word_zh(words_header, value) : x->figure);
-        digits_cell(&t.sheet, x->was);
-        digits_cell(&t.sheet, x->now);
-    }
-    rc = cli_table_close(&t, rc, e);
     arena_free(&a);
     return rc;
 }
@@ -338,9 +232,9 @@ static const struct verb {
     const char *options; /* that mean something here, each with a blank behind it */
     enum tb_rc (*run)(struct cli *c, struct tb_err *e);
 } verbs[] = {
-    {"list", 1, "format bom ", list},
+    {"list", 1, "format bom ", cli_bulletin_list},
     {"show", 2, "output format bom ", show},
-    {"diff", 2, "format bom ", diff},
+    {"diff", 2, "format bom ", cli_bulletin_diff},
     {"template", 3, "reset ", wording},
     {"", 2, "freeze replace live columns layout template output format bom ", either},
 };

@@ -152,3 +152,8 @@ t bulletin show 2018-009
 t bulletin diff
 t bulletin template
 tb verify >/dev/null && echo sound
+# Where the file cannot go nothing is published either.
+touch taken.txt
+t bulletin outside 2018-04 --freeze -o taken.txt
+t bulletin outside 2018-04 --freeze -o nowhere/b.txt
+t bulletin list --format csv

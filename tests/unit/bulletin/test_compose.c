@@ -25,7 +25,7 @@ static int free_arena(void **state)
 static struct paper made(const char *template, const struct circular *c)
 {
     struct bulletin_template t;
-    struct paper p;
+    struct paper p = {0};
     struct tb_err e = {0};
     int line;
     if (template_parse(&arena, template, &t, &line, &e) != TB_OK ||

@@ -228,8 +228,8 @@ static inline struct paper *paper_hostile(struct arena *a, size_t long_text)
         "_x000D_",
         "  ",
         "：＊？／＼［］",
-        "一二三四五六七八九十一二三四五六七八九十一二三四五六"
-        "七八九十一二三四五",
+        ("一二三四五六七八九十一二三四五六七八九十一二三四五六"
+         "七八九十一二三四五"),
         "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"};
     static const struct paper_column columns[] = {{"=A1", "+1", PAPER_WORDS},
                                                   {"=A1", "<&>\"'", PAPER_WORDS},

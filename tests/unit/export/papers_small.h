@@ -199,8 +199,8 @@ static const struct paper *hostile_paper(struct arena *a)
                                   "[x]: http://y",
                                   "</style>",
                                   "]]>",
-                                  "\xE2\x80\xAE"
-                                  "abc",
+                                  ("\xE2\x80\xAE"
+                                   "abc"),
                                   "tail #",
                                   "a@b.c",
                                   "http://x.y",
