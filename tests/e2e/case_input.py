@@ -371,6 +371,7 @@ def test_copy(o):
         t.quiet(0.1)
         t.keys('ENTER')
         t.wait('OSC 52')
+        t.quiet(0.2)  # it follows the frame
         m = re.search(rb'\x1b\]52;c;([A-Za-z0-9+/=]+)\x07', t.raw)
         need(m, 'nothing was sent')
         text = base64.b64decode(m[1]).decode()
