@@ -12,4 +12,13 @@ enum tb_rc put_bulletin(struct store *s, const struct bulletin_fact *x, int64_t 
 /* Every body against its hash. */
 enum tb_rc verify_bulletins(struct verifying *v, struct tb_err *e);
 
+/* changeset.c */
+
+/* Every day on which something counted before or after the entry: a submission's with
+ * its unit, an event's with its submission or unit (0: none). */
+enum tb_rc changeset_days(struct store *s, int64_t seq,
+                          bool (*day)(void *arg, tb_day d, int64_t unit,
+                                      int64_t submission),
+                          void *arg, struct tb_err *e);
+
 #endif

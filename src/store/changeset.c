@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "impl.h"
+#include "bulletin.h"
 
 sqlite3_value *change_value(const struct change_iter *c, int i)
 {

@@ -132,12 +132,6 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
                           bool (*row)(void *arg, const char *table, int64_t id,
                                       int64_t submission),
                           void *arg, struct tb_err *e);
-/* Every day on which something counted before or after the entry: a submission's with
- * its unit, an event's with its submission or unit (0: none). */
-enum tb_rc changeset_days(struct store *s, int64_t seq,
-                          bool (*day)(void *arg, tb_day d, int64_t unit,
-                                      int64_t submission),
-                          void *arg, struct tb_err *e);
 
 /* --- tally.c: sums waiting to be added -------------------------------------------- */
 
