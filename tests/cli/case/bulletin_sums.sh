@@ -1,0 +1,35 @@
+# Bulletins at the edges: outlets that are gone, months that are cut, records, who told what.
+office
+printf 'name,level,from,to\n市旧刊,city,2018-01-01,2018-03-31\n省刊,province,,\n' > more.csv
+tb import outlets more.csv >/dev/null
+printf 'scheme 示例 from 2018-01-02\nadoptions all\nshare each full\nsubmit set 1\nadopt outlet 市信息 set 10\nadopt level county set 5\nadopt level city set 4\n' > new.txt
+tb scheme apply new.txt >/dev/null 2>&1
+tb add -u 河东镇 -t 甲稿 -d 2018-02-05 >/dev/null
+tb event 2018-0001 adopt -o 市旧刊 -d 2018-02-20 >/dev/null
+tb add -u 河东镇 -t 乙稿 -d 2018-05-06 >/dev/null
+tb event 2018-0002 adopt -o 市信息 -d 2018-05-20 >/dev/null
+tb add -u 河西镇 -t 丙稿 -d 2018-05-28 >/dev/null
+
+# What an outlet adopted before it was closed is of the year, and of its level.
+t bulletin outside 2018-05 --format csv --columns 'adopted total:adopted total:level:city total:level-points:city'
+t bulletin outside 2018-05 --format csv --columns 'level:city total:levels outlets total:outlets'
+t bulletin outside 2018-05 --format csv --columns 'total:outlet:市旧刊 total:outlet-points:市旧刊'
+t bulletin outside 2018-05 --columns 'outlet:市旧刊'
+t bulletin outside 2018-02 --format csv --columns 'total:outlets'
+
+# A row is a unit: in the records as in the table.
+printf 'language en\ncolumns unit units reporting mean\ntotal yes\n---\n{tables}\n' > mean.txt
+t bulletin outside 2018-05 --template mean.txt
+t bulletin outside 2018-05 --template mean.txt --format csv
+
+# Months end where the period does.
+printf 'language en\ncolumns unit\n---\n{chart-months}\n' > months.txt
+months() {
+    tb bulletin outside "$1" --template months.txt --format html |
+        sed -n 's/.*\(1: [0-9; :]*\).*/\1/p' | head -1
+}
+months 2018-05
+months 2018-01-15..2018-05-20
+months 2018-W20
+months 2018-02-06..2018-05-31
+
