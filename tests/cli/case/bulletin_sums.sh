@@ -33,3 +33,10 @@ months 2018-01-15..2018-05-20
 months 2018-W20
 months 2018-02-06..2018-05-31
 
+# What was told about a bulletin was told, whatever the year of who told it.
+printf 'language en\ncolumns unit submitted\n---\n= {period}\n?changes {changes}\n' > told.txt
+"$PROGRAM" --now 2018-07-15T09:30 --as tester bulletin outside 2018-05 --template told.txt --freeze >/dev/null
+tb add -u 河东镇 -t 迟稿 -d 2018-05-07
+"$PROGRAM" --now 2017-12-31T09:30 --as tester bulletin outside 2018-04 --template told.txt --freeze
+t bulletin outside 2018-06 --template told.txt
+
