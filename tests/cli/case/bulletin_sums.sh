@@ -40,3 +40,20 @@ tb add -u 河东镇 -t 迟稿 -d 2018-05-07
 "$PROGRAM" --now 2017-12-31T09:30 --as tester bulletin outside 2018-04 --template told.txt --freeze
 t bulletin outside 2018-06 --template told.txt
 
+# Nothing is published that cannot be shown.
+cat > terminal.py <<'END_OF_FILE'
+import os, pty
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(os.environ["PROGRAM"], ["tongbao", "--now", "2018-07-15", "--as", "tester", "bulletin",
+                                     "outside", "2018-01", "--freeze", "--format", "xlsx"])
+out = b""
+try:
+    while part := os.read(fd, 4096):
+        out += part
+except OSError:
+    pass
+print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+END_OF_FILE
+/usr/bin/python3 terminal.py
+tb bulletin list --format csv | cut -d, -f1-3
