@@ -117,7 +117,7 @@ static enum tb_rc outlet_points(struct gathering *g, struct period p, bool total
 
 /* --- exemptions ------------------------------------------------------------------- */
 
-static void say_why(const struct app *app, struct circular *c)
+static void say_why(const struct app *app, struct arena *a, struct circular *c)
 {
     for (size_t i = 0; i < c->n_units; i++) {
         struct circular_row *r = &c->units[i];
@@ -125,7 +125,7 @@ static void say_why(const struct app *app, struct circular *c)
             const struct target *t = &app->targets[k];
             if (t->exempt && t->who_kind == WHO_UNIT && t->who_id == r->owner_id &&
                 day_between(c->period.last, t->from, t->to))
-                r->exempt_note = t->note;
+                r->exempt_note = arena_strdup(a, t->note);
         }
     }
 }
@@ -156,7 +156,7 @@ enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct ar
     if (rc != TB_OK)
         return rc;
     circular_fill(a, c, &g.boards);
-    say_why(app, c);
+    say_why(app, a, c);
     if (needs->outlet_points)
         rc = outlet_points(&g, c->period, false, e);
     if (rc == TB_OK && needs->outlet_points && needs->total)
