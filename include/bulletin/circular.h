@@ -112,8 +112,9 @@ struct circular {
     enum dates dates;
     const char **ties; /* names of the figures that part equals */
     size_t n_ties;
+    /* Those of the period; behind them those that only the rest of the year has. */
     struct circular_outlet *outlets;
-    size_t n_outlets;
+    size_t n_outlets, n_past;
     struct circular_figure *figures;
     size_t n_figures;
     struct circular_row *units, *people; /* as a board has them */

@@ -132,7 +132,9 @@ static enum tb_rc draft(struct app *app, const struct bulletin_wish *w, struct a
 {
     struct bulletin_template t;
     struct circular_needs needs;
-    enum tb_rc rc = template_of(app, w, a, &t, e);
+    enum tb_rc rc = app_refresh(app, e); /* the year may be cut otherwise by now */
+    if (rc == TB_OK)
+        rc = template_of(app, w, a, &t, e);
     if (rc != TB_OK)
         return rc;
     template_needs(&t, w->track, &needs);
@@ -200,7 +202,9 @@ static enum tb_rc put_frozen(struct app *app, const struct bulletin_wish *w, int
     struct paper p;
     struct strbuf body = {0};
     char period[PERIOD_NAME_MAX];
-    enum tb_rc rc = check_place(app, w, a, e);
+    enum tb_rc rc = app_refresh(app, e); /* first of all: the place is one of days */
+    if (rc == TB_OK)
+        rc = check_place(app, w, a, e);
     if (rc == TB_OK)
         rc = draft(app, w, a, &c, &p, e);
     if (rc == TB_OK && c.number != number)

@@ -1,4 +1,5 @@
 /* Corrections: what has become of the numbers of published bulletins. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "bulletin/keep.h"
@@ -153,6 +154,13 @@ static enum tb_rc print_one(struct printing *p, size_t i, struct tb_err *e)
     return TB_OK;
 }
 
+/* As they were published: a number bears the year of its day, and days may go back. */
+static int the_newest_first(const void *x, const void *y)
+{
+    const struct bulletin_head *a = x, *b = y;
+    return (a->id < b->id) - (a->id > b->id);
+}
+
 /* Those that another one stands for are not corrected: it has the right numbers. Nor is
  * the one of the same period: this is what it would be now. */
 enum tb_rc gather_changes(struct app *app, struct arena *a, struct circular *c,
@@ -162,6 +170,8 @@ enum tb_rc gather_changes(struct app *app, struct arena *a, struct circular *c,
     struct printing p = {.app = app, .a = a, .c = c};
     enum tb_rc rc = store_bulletins(app->store, a, &heads, &p.n, e);
     p.heads = heads;
+    if (p.n)
+        qsort(heads, p.n, sizeof *heads, the_newest_first);
     if (rc == TB_OK)
         rc = read_kept(&p, e);
     for (size_t i = p.n; rc == TB_OK && i-- > 0;) {

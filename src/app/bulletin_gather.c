@@ -30,6 +30,16 @@ static struct period year_so_far(const struct app *app, struct period p)
     return (struct period){year.first, p.last, PERIOD_DAYS, year.calendar};
 }
 
+/* As much of a month as lies in the period and the year before it. */
+static struct period part_of_month(struct period m, struct period year)
+{
+    if (m.first >= year.first && m.last <= year.last)
+        return m;
+    return (struct period){m.first > year.first ? m.first : year.first,
+                           m.last < year.last ? m.last : year.last, PERIOD_DAYS,
+                           m.calendar};
+}
+
 static enum tb_rc month_boards(struct gathering *g, struct tb_err *e)
 {
     struct period year = year_so_far(g->app, g->c->period);
@@ -40,8 +50,8 @@ static enum tb_rc month_boards(struct gathering *g, struct tb_err *e)
     size_t n = 0;
     for (; rc == TB_OK && n < 12 && m.first <= g->c->period.last;
          m = app_period_on(g->app, PERIOD_MONTH, m.last + 1)) {
-        months[n] = m;
-        rc = other_board(g, m, false, &boards[n++].board, e);
+        months[n] = m; /* its name is the whole one's */
+        rc = other_board(g, part_of_month(m, year), false, &boards[n++].board, e);
     }
     g->c->months = months;
     g->c->n_months = n;
@@ -75,7 +85,7 @@ static void put_points(struct circular *c, struct circular_row *rows, size_t n,
         struct circular_count *to = total ? &rows[i].total : &rows[i].now;
         if (rows[i].owner_kind != x->owner_kind || rows[i].owner_id != x->owner_id)
             continue;
-        for (size_t k = 0; k < c->n_outlets; k++)
+        for (size_t k = 0; k < c->n_outlets + c->n_past; k++)
             if (c->outlets[k].id == x->outlet_id)
                 ((tb_amount *)(uintptr_t)to->outlet_points)[k] += x->points;
     }
@@ -86,7 +96,7 @@ static void make_room(struct gathering *g, struct circular_row *rows, size_t n,
 {
     for (size_t i = 0; i < n; i++)
         (total ? &rows[i].total : &rows[i].now)->outlet_points =
-            arena_array(g->a, g->c->n_outlets + 1, sizeof(tb_amount));
+            arena_array(g->a, g->c->n_outlets + g->c->n_past + 1, sizeof(tb_amount));
 }
 
 static enum tb_rc outlet_points(struct gathering *g, struct period p, bool total,
@@ -107,7 +117,7 @@ static enum tb_rc outlet_points(struct gathering *g, struct period p, bool total
 
 /* --- exemptions ------------------------------------------------------------------- */
 
-static void say_why(const struct app *app, struct circular *c)
+static void say_why(const struct app *app, struct arena *a, struct circular *c)
 {
     for (size_t i = 0; i < c->n_units; i++) {
         struct circular_row *r = &c->units[i];
@@ -115,7 +125,7 @@ static void say_why(const struct app *app, struct circular *c)
             const struct target *t = &app->targets[k];
             if (t->exempt && t->who_kind == WHO_UNIT && t->who_id == r->owner_id &&
                 day_between(c->period.last, t->from, t->to))
-                r->exempt_note = t->note;
+                r->exempt_note = arena_strdup(a, t->note);
         }
     }
 }
@@ -146,7 +156,7 @@ enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct ar
     if (rc != TB_OK)
         return rc;
     circular_fill(a, c, &g.boards);
-    say_why(app, c);
+    say_why(app, a, c);
     if (needs->outlet_points)
         rc = outlet_points(&g, c->period, false, e);
     if (rc == TB_OK && needs->outlet_points && needs->total)

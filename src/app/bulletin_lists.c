@@ -40,7 +40,9 @@ static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
 static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena *a,
                             struct circular *c, struct tb_err *e)
 {
-    struct circular_topic x = {.ref = t->ref, .title = t->title, .due = t->due};
+    struct circular_topic x = {.ref = arena_strdup(a, t->ref),
+                               .title = arena_strdup(a, t->title),
+                               .due = t->due};
     struct strbuf missing = {0};
     struct reply *replies;
     size_t n;

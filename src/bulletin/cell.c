@@ -58,7 +58,7 @@ static int64_t by_outlets(const struct circular *c, const struct circular_count 
                           size_t at, int level)
 {
     int64_t sum = 0;
-    for (size_t i = 0; n->outlets && i < c->n_outlets; i++)
+    for (size_t i = 0; n->outlets && i < c->n_outlets + c->n_past; i++)
         if (level < 0 ? i == at : (int)c->outlets[i].level == level)
             sum += n->outlets[i];
     return sum;
@@ -68,7 +68,7 @@ static tb_amount points_by_outlets(const struct circular *c,
                                    const struct circular_count *n, size_t at, int level)
 {
     tb_amount sum = 0;
-    for (size_t i = 0; n->outlet_points && i < c->n_outlets; i++)
+    for (size_t i = 0; n->outlet_points && i < c->n_outlets + c->n_past; i++)
         if (level < 0 ? i == at : (int)c->outlets[i].level == level)
             sum = amount_plus(sum, n->outlet_points[i]);
     return sum;

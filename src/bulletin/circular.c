@@ -13,16 +13,36 @@ static bool on_track(const struct circular *c, const struct board *b,
 
 /* --- the heads -------------------------------------------------------------------- */
 
-static void copy_heads(struct arena *a, struct circular *c, const struct board *b)
+static struct circular_outlet outlet_of(struct arena *a, const struct outlet *o)
 {
-    c->outlets = arena_array(a, b->n_outlets + 1, sizeof *c->outlets);
+    return (struct circular_outlet){
+        .id = o->id, .name = arena_strdup(a, o->name), .level = o->level};
+}
+
+static bool has_outlet(const struct circular *c, int64_t id)
+{
+    for (size_t i = 0; i < c->n_outlets; i++)
+        if (c->outlets[i].id == id)
+            return true;
+    return false;
+}
+
+/* What an outlet adopted before it was closed stays in the year's total. */
+static void copy_outlets(struct arena *a, struct circular *c, const struct board *b,
+                         const struct board *total)
+{
+    size_t most = b->n_outlets + (total ? total->n_outlets : 0);
+    c->outlets = arena_array(a, most + 1, sizeof *c->outlets);
     c->n_outlets = b->n_outlets;
     for (size_t i = 0; i < b->n_outlets; i++)
-        c->outlets[i] = (struct circular_outlet){
-            .id = b->outlets[i]->id,
-            .name = arena_strdup(a, b->outlets[i]->name),
-            .level = b->outlets[i]->level,
-        };
+        c->outlets[i] = outlet_of(a, b->outlets[i]);
+    for (size_t i = 0; total && i < total->n_outlets; i++)
+        if (!has_outlet(c, total->outlets[i]->id))
+            c->outlets[c->n_outlets + c->n_past++] = outlet_of(a, total->outlets[i]);
+}
+
+static void copy_figures(struct arena *a, struct circular *c, const struct board *b)
+{
     c->figures = arena_array(a, b->n_figures + 1, sizeof *c->figures);
     c->n_figures = b->n_figures;
     for (size_t i = 0; i < b->n_figures; i++)
@@ -54,9 +74,10 @@ static void copy_measure(struct arena *a, struct circular *c, const struct schem
 static void copy_count(struct arena *a, const struct circular *c, const struct board *b,
                        const struct standing *x, struct circular_count *out)
 {
-    int64_t *outlets = arena_array(a, c->n_outlets + 1, sizeof *outlets);
+    size_t n = c->n_outlets + c->n_past;
+    int64_t *outlets = arena_array(a, n + 1, sizeof *outlets);
     struct value *figures = arena_array(a, c->n_figures + 1, sizeof *figures);
-    for (size_t i = 0; i < c->n_outlets; i++)
+    for (size_t i = 0; i < n; i++)
         for (size_t j = 0; x && x->outlets && j < b->n_outlets; j++)
             if (b->outlets[j]->id == c->outlets[i].id)
                 outlets[i] = x->outlets[j];
@@ -224,7 +245,8 @@ static void sum_months(struct arena *a, struct circular *c,
 
 void circular_fill(struct arena *a, struct circular *c, const struct circular_boards *b)
 {
-    copy_heads(a, c, b->now);
+    copy_outlets(a, c, b->now, b->total);
+    copy_figures(a, c, b->now);
     copy_measure(a, c, b->now->scheme);
     c->units = fill_rows(a, c, b, b->now->units, b->now->n_units, &c->n_units);
     c->people = fill_rows(a, c, b, b->now->people, b->now->n_people, &c->n_people);

@@ -248,13 +248,19 @@ static void put(struct placing *p, const struct column_spec *s, enum column_kind
                      name ? name_en : names[kind].en);
 }
 
+/* Of a total also those that are gone by now. */
+static size_t outlets_for(const struct placing *p, const struct column_spec *s)
+{
+    return p->c->n_outlets + (s->total ? p->c->n_past : 0);
+}
+
 static void put_levels(struct placing *p, const struct column_spec *s)
 {
     for (int level = LEVEL_OWN; level <= LEVEL_NATIONAL; level++) {
         struct column_spec one = *s;
         bool any = false;
         one.level = level;
-        for (size_t i = 0; i < p->c->n_outlets; i++)
+        for (size_t i = 0; i < outlets_for(p, s); i++)
             any = any || (int)p->c->outlets[i].level == level;
         if (any)
             put(p, &one, COLUMN_LEVEL, 0,
@@ -268,7 +274,7 @@ static enum tb_rc put_named(struct placing *p, const struct column_spec *s,
 {
     const char *key = text_key_dup(p->a, s->name);
     bool figure = s->kind == COLUMN_FIGURE;
-    size_t n = figure ? p->c->n_figures : p->c->n_outlets;
+    size_t n = figure ? p->c->n_figures : outlets_for(p, s);
     for (size_t i = 0; i < n; i++) {
         const char *name = figure ? p->c->figures[i].name : p->c->outlets[i].name;
         if (strcmp(text_key_dup(p->a, name), key) == 0) {
@@ -292,7 +298,7 @@ static enum tb_rc place_one(struct placing *p, const struct column_spec *s,
 {
     switch (s->kind) {
     case COLUMN_OUTLETS:
-        for (size_t i = 0; i < p->c->n_outlets; i++)
+        for (size_t i = 0; i < outlets_for(p, s); i++)
             put(p, s, COLUMN_OUTLET, i, p->c->outlets[i].name, p->c->outlets[i].name);
         return TB_OK;
     case COLUMN_FIGURES:
@@ -340,7 +346,8 @@ enum tb_rc columns_place(struct arena *a, const struct column_list *l,
                          const struct circular *c, bool zh, struct column_at **out,
                          size_t *n, struct tb_err *e)
 {
-    size_t most = l->n * (c->n_outlets + c->n_figures + LEVEL_NATIONAL + 2) + 1;
+    size_t most =
+        l->n * (c->n_outlets + c->n_past + c->n_figures + LEVEL_NATIONAL + 2) + 1;
     struct placing p = {a, c, zh, arena_array(a, most, sizeof **out), 0};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < l->n; i++)

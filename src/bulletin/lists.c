@@ -28,17 +28,22 @@ static bool is_digits(const char *s)
     return *s && !s[strspn(s, "0123456789.-")] && s[strcspn(s, "0123456789")];
 }
 
-/* A row of n texts; digits become numbers. */
+static enum paper_cell_kind kind_of(const char *text)
+{
+    size_t n = strlen(text);
+    if (n > 1 && text[n - 1] == '%')
+        return PAPER_PERCENT;
+    return is_digits(text) ? PAPER_NUMBER : PAPER_WORDS;
+}
+
+/* A row of n texts; digits become numbers in columns of numbers: elsewhere 2026 is the
+ * name of a period, and 110 may be that of a unit. */
 static void list_row(struct paper_table *t, const char *const *texts)
 {
     for (size_t i = 0; i < t->n_columns; i++) {
-        size_t n = strlen(texts[i]);
-        bool percent = n > 1 && texts[i][n - 1] == '%';
+        bool words = t->columns[i].kind == PAPER_WORDS;
         t->cells[t->n_rows * t->n_columns + i] =
-            (struct paper_cell){percent               ? PAPER_PERCENT
-                                : is_digits(texts[i]) ? PAPER_NUMBER
-                                                      : PAPER_WORDS,
-                                texts[i]};
+            (struct paper_cell){words ? PAPER_WORDS : kind_of(texts[i]), texts[i]};
     }
     t->n_rows++;
 }
@@ -114,7 +119,6 @@ void compose_topics(struct composing *w)
                         arena_printf(w->a, "%lld", (long long)x->late),
                         *x->missing ? listed(w, x->missing) : compose_say(w, "-", "无"),
                     });
-        t->cells[t->n_rows * 6 - 5].kind = PAPER_WORDS; /* a day is no number */
     }
     if (t->n_rows)
         compose_table(w, t);
@@ -144,7 +148,6 @@ void compose_missed(struct composing *w)
         const struct circular_gap *g = &c->gaps[i];
         list_row(t, (const char *const[]){g->group, g->name, metric_word(w, g),
                                           g->period, g->required, g->done, g->missing});
-        t->cells[t->n_rows * 7 - 4].kind = PAPER_WORDS; /* 2026 is a period's name */
     }
     if (t->n_rows)
         compose_table(w, t);
@@ -201,8 +204,6 @@ void compose_changes(struct composing *w)
                  (const char *const[]){x->bulletin, x->period, x->group, x->name,
                                        figure_word(w, x->figure),
                                        *x->was ? x->was : "-", *x->now ? x->now : "-"});
-        t->cells[t->n_rows * 7 - 7].kind = PAPER_WORDS; /* 2026-003 is a name */
-        t->cells[t->n_rows * 7 - 6].kind = PAPER_WORDS;
     }
     if (t->n_rows)
         compose_table(w, t);

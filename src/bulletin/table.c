@@ -41,10 +41,11 @@ static struct rows rows_of(const struct composing *w, bool people,
 static void add_count(struct arena *a, const struct circular *c,
                       struct circular_count *sum, const struct circular_count *x)
 {
-    int64_t *outlets = arena_array(a, c->n_outlets + 1, sizeof *outlets);
-    tb_amount *points = arena_array(a, c->n_outlets + 1, sizeof *points);
+    size_t n = c->n_outlets + c->n_past;
+    int64_t *outlets = arena_array(a, n + 1, sizeof *outlets);
+    tb_amount *points = arena_array(a, n + 1, sizeof *points);
     struct value *figures = arena_array(a, c->n_figures + 1, sizeof *figures);
-    for (size_t i = 0; i < c->n_outlets; i++) {
+    for (size_t i = 0; i < n; i++) {
         outlets[i] =
             (sum->outlets ? sum->outlets[i] : 0) + (x->outlets ? x->outlets[i] : 0);
         points[i] = amount_plus(sum->outlet_points ? sum->outlet_points[i] : 0,
@@ -88,6 +89,14 @@ static struct table_row sum_rows(const struct composing *w, struct rows rows,
 }
 
 /* --- making ----------------------------------------------------------------------- */
+
+static struct table_row row_of(const struct circular_row *r, size_t at)
+{
+    return (struct table_row){.r = r,
+                              .serial = (int64_t)at + 1,
+                              .units = 1,
+                              .reporting = r->now.submitted > 0};
+}
 
 static struct paper_table *new_table(const struct composing *w,
                                      const struct column_at *columns, size_t n_columns,
@@ -139,13 +148,10 @@ static void table_of(struct composing *w, const struct column_at *columns,
 {
     struct paper_table *t = new_table(w, columns, n_columns, rows.n + 1, false);
     t->name = t->title = name;
-    for (size_t i = 0; i < rows.n; i++)
-        add_row(w, t, columns,
-                &(struct table_row){.r = rows.items[i].row,
-                                    .serial = (int64_t)i + 1,
-                                    .units = 1,
-                                    .reporting = rows.items[i].row->now.submitted > 0},
-                false);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct table_row row = row_of(rows.items[i].row, i);
+        add_row(w, t, columns, &row, false);
+    }
     if (w->t->total && rows.n > 1) {
         struct table_row sum = sum_rows(w, rows, compose_say(w, "Total", "合计"));
         add_row(w, t, columns, &sum, false);
@@ -263,8 +269,10 @@ static void add_records(const struct composing *w, struct paper_table *t,
 {
     for (size_t i = 0; i < w->c->n_groups; i++) {
         struct rows rows = rows_of(w, people, &w->c->groups[i]);
-        for (size_t k = 0; k < rows.n; k++)
-            add_row(w, t, columns, &(struct table_row){.r = rows.items[k].row}, true);
+        for (size_t k = 0; k < rows.n; k++) {
+            struct table_row row = row_of(rows.items[k].row, k);
+            add_row(w, t, columns, &row, true);
+        }
     }
 }
 

@@ -33,6 +33,22 @@ static const struct cli_option options[] = {
 
 /* --- writing ---------------------------------------------------------------------- */
 
+static bool to_stdout(struct cli *c)
+{
+    const char *file = cli_value(c, "output");
+    return !file || strcmp(file, "-") == 0;
+}
+
+static enum tb_rc check_terminal(struct cli *c, const struct paper_format *format,
+                                 struct tb_err *e)
+{
+    bool binary = !strcmp(format->name, "xlsx") || !strcmp(format->name, "docx");
+    if (!to_stdout(c) || !binary || !isatty(STDOUT_FILENO))
+        return TB_OK;
+    return cli_usage(c, e, N_("%s is not for a terminal: give it a file with -o"),
+                     format->name);
+}
+
 static enum tb_rc pick_format(struct cli *c, const struct paper_format **out,
                               struct tb_err *e)
 {
@@ -42,7 +58,7 @@ static enum tb_rc pick_format(struct cli *c, const struct paper_format **out,
         (!file || strcmp(file, "-") == 0 || strncmp(file, "/dev/", 5) == 0))
         *out = paper_format_find("text");
     if (*out)
-        return TB_OK;
+        return check_terminal(c, *out, e);
     struct strbuf all = {0};
     strbuf_puts(&all, "");
     for (const struct paper_format *const *x = paper_formats; *x; x++)
@@ -59,17 +75,12 @@ static enum tb_rc write_paper(struct cli *c, const struct paper *p, struct tb_er
     const struct paper_options o = {.bom = cli_value(c, "bom") != NULL};
     const char *file = cli_value(c, "output");
     struct strbuf bytes = {0};
-    bool to_stdout = !file || strcmp(file, "-") == 0;
     enum tb_rc rc = pick_format(c, &format, e);
     if (rc)
         return rc;
-    bool binary = !strcmp(format->name, "xlsx") || !strcmp(format->name, "docx");
-    if (to_stdout && binary && isatty(STDOUT_FILENO))
-        return cli_usage(c, e, N_("%s is not for a terminal: give it a file with -o"),
-                         format->name);
     strbuf_puts(&bytes, "");
     rc = format->write(p, &o, &bytes, e);
-    if (!rc && to_stdout)
+    if (!rc && to_stdout(c))
         fwrite(bytes.s, 1, bytes.len, stdout); /* cli_flush sees what fails */
     else if (!rc)
         rc = export_file(file, &bytes, c->force, store_path(c->app.store), e);
@@ -110,7 +121,7 @@ static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
     const struct paper_format *format;
     const char *file = cli_value(c, "output");
     enum tb_rc rc = pick_format(c, &format, e); /* before it is too late */
-    if (!rc && file && strcmp(file, "-") != 0)
+    if (!rc && !to_stdout(c))
         rc = export_may(file, c->force, store_path(c->app.store), e);
     if (cli_value(c, "replace") && there->id)
         w->replaces_id = there->id;

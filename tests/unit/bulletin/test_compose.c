@@ -533,6 +533,30 @@ static void lists_are_in_the_templates_language(void **state)
                         "2018-001|2018-06|乡镇|丙镇|市信息|-|1");
 }
 
+/* A name such as 110 or 2026-05 is a name in every format. */
+static void names_of_digits_stay_names(void **state)
+{
+    (void)state;
+    struct circular c = small_circular(TRACK_OUTSIDE);
+    struct circular_gap gap = {OWNER_UNIT, "110", "12%", "submitted", "2018",
+                               false,      "4",   "50%", "1.5"};
+    struct circular_topic topic = {"T1", "2018", 17710, 3, 1, 1, "110"};
+    c.gaps = &gap;
+    c.topics = &topic;
+    c.n_gaps = c.n_topics = 1;
+    struct paper p = made(EN "{missed}\n{topics}\n", &c);
+    static const enum paper_cell_kind gaps[] = {
+        PAPER_WORDS,  PAPER_WORDS,   PAPER_WORDS, PAPER_WORDS,
+        PAPER_NUMBER, PAPER_PERCENT, PAPER_NUMBER};
+    static const enum paper_cell_kind topics[] = {PAPER_WORDS,  PAPER_WORDS,
+                                                  PAPER_NUMBER, PAPER_NUMBER,
+                                                  PAPER_NUMBER, PAPER_WORDS};
+    for (size_t i = 0; i < 7; i++)
+        assert_int_equal(p.blocks[0].table->cells[i].kind, gaps[i]);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(p.blocks[1].table->cells[i].kind, topics[i]);
+}
+
 static void notes_say_what_numbers_follow(void **state)
 {
     (void)state;
@@ -585,6 +609,7 @@ int main(void)
         cmocka_unit_test(long_templates_are_refused),
         cmocka_unit_test(needs_follow_from_the_text),
         cmocka_unit_test(lists_are_in_the_templates_language),
+        cmocka_unit_test(names_of_digits_stay_names),
         cmocka_unit_test(notes_say_what_numbers_follow),
         cmocka_unit_test(charts_have_the_tables_numbers),
     };

@@ -1,0 +1,178 @@
+/* Bulletins read what others wrote a moment ago, and keep nothing of what is read
+ * again. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+#include "app/bulletin.h"
+
+#include "../unit.h"
+
+struct office {
+    char dir[64], path[96];
+    struct app app, other; /* two programs on one file */
+};
+
+static const char template[] = "language en\ncolumns unit submitted\n---\n"
+                               "= {period}\n{tables}\n{topics}\n{notes}\n";
+
+static void must(enum tb_rc rc, const struct tb_err *e)
+{
+    if (rc)
+        fail_msg("%d %s", (int)rc, e->msg);
+}
+
+static int64_t done(struct app *app, const struct change *c)
+{
+    struct receipt r;
+    struct tb_err e = {0};
+    must(app_do(app, c, 1, &r, &e), &e);
+    return r.first_id;
+}
+
+static void put_scheme(struct app *app, const char *text, tb_day from)
+{
+    struct change s = {
+        .kind = CHANGE_SCHEME,
+        .scheme = {.name = "m", .text = text, .from = from, .to = TB_DAY_NONE}};
+    done(app, &s);
+}
+
+static void fill(struct app *app)
+{
+    struct change g = {.kind = CHANGE_GROUP, .group = {.name = "towns", .order = 1}};
+    struct change u = {.kind = CHANGE_UNIT,
+                       .unit = {.name = "East",
+                                .alias = "",
+                                .head = "",
+                                .leader = "",
+                                .opened = TB_DAY_NONE,
+                                .closed = TB_DAY_NONE}};
+    struct change m = {.kind = CHANGE_MOVE,
+                       .move = {.from = TB_DAY_NONE, .to = TB_DAY_NONE}};
+    m.move.group_id = done(app, &g);
+    m.move.unit_id = done(app, &u);
+    done(app, &m);
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.ref = "T1",
+                                 .title = "Floods",
+                                 .source = "",
+                                 .note = "",
+                                 .issued = TB_DAY_NONE,
+                                 .due = day_from_civil(2018, 6, 10)}};
+    done(app, &t);
+    struct change x = {.kind = CHANGE_TARGET,
+                       .target = {.who_kind = WHO_UNIT,
+                                  .who_id = m.move.unit_id,
+                                  .metric = METRIC_SUBMITTED,
+                                  .period_kind = PERIOD_MONTH,
+                                  .exempt = true,
+                                  .from = TB_DAY_NONE,
+                                  .to = TB_DAY_NONE,
+                                  .filter = "",
+                                  .of = "",
+                                  .note = "new"}};
+    done(app, &x);
+}
+
+static int open_office(void **state)
+{
+    struct office *o = calloc(1, sizeof *o);
+    struct tb_err e = {0};
+    const struct store_birth birth = {.office = "", .zone = "Asia/Shanghai"};
+    i18n_init("en", "/nonexistent");
+    snprintf(o->dir, sizeof o->dir, "/tmp/tongbao-app-XXXXXX");
+    if (!mkdtemp(o->dir))
+        return -1;
+    snprintf(o->path, sizeof o->path, "%s/t.db", o->dir);
+    const struct app_options made = {
+        .db = o->path, .as = "li", .now = "2018-06-20", .store_flags = STORE_CREATE};
+    const struct app_options opened = {
+        .db = o->path, .as = "wang", .now = "2018-06-20"};
+    must(app_create(&o->app, &made, &birth, &e), &e);
+    fill(&o->app);
+    must(app_open(&o->other, &opened, &e), &e);
+    *state = o;
+    return 0;
+}
+
+static int close_office(void **state)
+{
+    struct office *o = *state;
+    char journal[128];
+    app_close(&o->app);
+    app_close(&o->other);
+    snprintf(journal, sizeof journal, "%s-journal", o->path);
+    unlink(journal);
+    unlink(o->path);
+    rmdir(o->dir);
+    free(o);
+    return 0;
+}
+
+static struct bulletin_wish june(void)
+{
+    struct bulletin_wish w = {.track = TRACK_OUTSIDE, .template = template};
+    assert_int_equal(period_parse("2018-06", &w.period, NULL), TB_OK);
+    return w;
+}
+
+/* The year is cut otherwise since a moment ago: the month that is published is the one
+ * that the office has now. */
+static void the_period_is_cut_as_it_is_now(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    struct circular c;
+    struct paper p;
+    struct bulletin_head head;
+    struct tb_err e = {0};
+    struct bulletin_wish w = june();
+    put_scheme(&o->app, "scheme m from 2018-01-01\nadoptions all\nclock cutoff 25\n",
+               day_from_civil(2018, 1, 1));
+    must(app_bulletin_draft(&o->other, &w, &a, &c, &p, &e), &e);
+    assert_int_equal(c.period.first, day_from_civil(2018, 5, 26));
+    assert_int_equal(c.period.last, day_from_civil(2018, 6, 25));
+    put_scheme(&o->app, "scheme m from 2018-01-02\nadoptions all\nclock cutoff 20\n",
+               day_from_civil(2018, 1, 2));
+    must(app_bulletin_freeze(&o->other, &w, &a, &head, &e), &e);
+    assert_int_equal(head.first, day_from_civil(2018, 5, 21));
+    assert_int_equal(head.last, day_from_civil(2018, 6, 20));
+    assert_int_equal(app_bulletin_freeze(&o->other, &w, &a, &head, &e), TB_CONFLICT);
+    arena_free(&a);
+}
+
+/* The names are read again while a draft is on the screen. */
+static void a_draft_outlives_the_names(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    struct circular c;
+    struct paper p;
+    struct tb_err e = {0};
+    struct bulletin_wish w = june();
+    must(app_bulletin_draft(&o->app, &w, &a, &c, &p, &e), &e);
+    assert_int_equal(c.n_topics, 1);
+    assert_string_equal(c.topics[0].title, "Floods");
+    assert_ptr_not_equal(c.topics[0].title, o->app.names.topics[0].title);
+    assert_ptr_not_equal(c.topics[0].ref, o->app.names.topics[0].ref);
+    assert_int_equal(c.n_units, 1);
+    assert_true(c.units[0].exempt);
+    assert_string_equal(c.units[0].exempt_note, "new");
+    assert_ptr_not_equal(c.units[0].exempt_note, o->app.targets[0].note);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_period_is_cut_as_it_is_now, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(a_draft_outlives_the_names, open_office,
+                                        close_office),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
