@@ -27,7 +27,8 @@ const char *rank_above_words(const struct ui *ui, const struct rank_row *r,
 
 /* What was published of the period that is shown. */
 struct rank_frozen {
-    bool shown;                /* instead of what is true now */
+    bool mixed; /* groups of both tracks are shown: no bulletin is of these */
+    bool shown; /* instead of what is true now */
     struct bulletin_head head; /* id 0: nothing was */
     size_t changes;            /* numbers that are others by now */
     const struct board *board; /* when shown: with its numbers; NULL */

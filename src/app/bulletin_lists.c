@@ -58,7 +58,7 @@ static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena
         x.asked++;
         x.done += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
         x.late += state == ASSIGNMENT_LATE;
-        if (!reply)
+        if (state == ASSIGNMENT_MISSING) /* not who still has time */
             strbuf_printf(&missing, "%s%s", missing.len ? ";" : "", r->name);
     }
     x.missing = arena_strdup(a, missing.s);

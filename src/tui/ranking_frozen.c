@@ -24,6 +24,17 @@ static enum track track_of(const struct ui *ui)
     return TRACK_OUTSIDE;
 }
 
+/* All groups at once: a bulletin is of one track, and half a ranking would be another
+ * number than the published one. */
+static bool is_mixed(const struct ui *ui)
+{
+    const struct names *n = &ui->app->names;
+    bool tracks[2] = {false, false};
+    for (size_t i = 0; i < n->n_units; i++)
+        tracks[n->units[i].track] = true;
+    return !ui->people && !ui->group_id && tracks[0] && tracks[1];
+}
+
 static const int64_t *outlets_of(struct arena *a, const struct board *b,
                                  const struct circular *c, const struct circular_row *r)
 {
@@ -99,6 +110,9 @@ static enum tb_rc read_frozen(struct rank_frozen *f, struct ui *ui, struct arena
     struct circular_change *changes;
     struct circular said;
     struct paper paper;
+    f->mixed = is_mixed(ui);
+    if (f->mixed)
+        return TB_OK;
     enum tb_rc rc =
         app_bulletin_standing(ui->app, track_of(ui), ui->period, a, &f->head, e);
     if (rc != TB_OK || !f->head.id)
@@ -159,7 +173,10 @@ unsigned rank_frozen_look(struct rank_frozen *f, struct ui *ui, bool difference)
     bool mine;
     if (!f->head.id) {
         ui_say(ui, STYLE_TEXT, "%s",
-               _("nothing of this period is published; 7 publishes it"));
+               f->mixed
+                   ? _("all groups together are live: h and l go to a group, where F "
+                       "shows what was published")
+                   : _("nothing of this period is published; 7 publishes it"));
         return REACT_DRAW;
     }
     if (difference)

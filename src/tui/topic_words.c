@@ -16,8 +16,12 @@ const char *topic_state_words(const struct ui *ui, const struct topic_item *x,
         snprintf(out, WORD_MAX, "%s", _("open"));
     else if (due == today)
         snprintf(out, WORD_MAX, "%s", _("due today"));
+    else if (due == today + 1)
+        snprintf(out, WORD_MAX, "%s", _("due tomorrow"));
     else if (due > today)
         snprintf(out, WORD_MAX, _("%d days left"), due - today);
+    else if (due == today - 1)
+        snprintf(out, WORD_MAX, "%s", _("due yesterday"));
     else
         snprintf(out, WORD_MAX, _("over by %d days"), today - due);
     return out;

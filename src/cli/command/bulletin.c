@@ -132,6 +132,8 @@ static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
     cli_note(_("published as %s; later changes of this period go to its correction "
                "list"),
              bulletin_ref(head.year, head.number, ref));
+    if (head.last >= app_now(&c->app).today)
+        cli_note(_("the period is not over: what is still to come will be corrections"));
     return app_bulletin_kept(&c->app, head.id, a, &kept, p, e);
 }
 

@@ -127,16 +127,19 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     const struct publish *d = (const struct publish *)v;
     struct rect a = v->area;
     char period[PERIOD_NAME_MAX], ref[BULLETIN_REF_MAX];
-    (void)ui;
-    canvas_printf(c, a.y, 1, a.w - 2, STYLE_WARN, _("publish %s, %s, as %s?"),
-                  period_format(d->wish.period, period), bulletin_track(d->wish.track),
-                  bulletin_ref(d->year, d->number, ref));
+    int x = canvas_printf(c, a.y, 1, a.w - 2, STYLE_WARN, _("publish %s, %s, as %s?"),
+                          period_format(d->wish.period, period),
+                          bulletin_track(d->wish.track),
+                          bulletin_ref(d->year, d->number, ref));
+    if (d->wish.period.last >= ui->loaded.today)
+        canvas_printf(c, a.y, x, a.w - x, STYLE_BAD, _(" (%d days to go)"),
+                      d->wish.period.last - ui->loaded.today + 1);
     canvas_put(c, a.y + 1, 1, a.w - 2,
                d->wish.replaces_id
                    ? _("It stands in place of the published one. It is never undone.")
                    : _("It is never undone; later changes become corrections."),
                STYLE_TEXT);
-    int x = draw_choice(c, a.y + 2, 1, _("cancel"), !d->yes);
+    x = draw_choice(c, a.y + 2, 1, _("cancel"), !d->yes);
     draw_choice(c, a.y + 2, x, _("publish"), d->yes);
 }
 
