@@ -133,7 +133,8 @@ static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
                "list"),
              bulletin_ref(head.year, head.number, ref));
     if (head.last >= app_now(&c->app).today)
-        cli_note(_("the period is not over: what is still to come will be corrections"));
+        cli_note(
+            _("the period is not over: what is still to come will be corrections"));
     return app_bulletin_kept(&c->app, head.id, a, &kept, p, e);
 }
 
