@@ -11,5 +11,9 @@
 enum tb_rc bulletin_compose(struct arena *a, const struct bulletin_template *t,
                             const struct circular *c, struct paper *out,
                             struct tb_err *e);
+/* Whether the corrections of c stand on it one by one, so that they are told: a mere
+ * count of them does not tell them. */
+bool bulletin_tells_changes(const struct bulletin_template *t,
+                            const struct circular *c);
 
 #endif

@@ -142,7 +142,11 @@ static enum tb_rc draft(struct app *app, const struct bulletin_wish *w, struct a
     rc = name_replaced(app, w, a, c, e);
     if (rc == TB_OK)
         rc = gather(app, &needs, a, c, e);
-    return rc == TB_OK ? bulletin_compose(a, &t, c, p, e) : rc;
+    if (rc == TB_OK)
+        rc = bulletin_compose(a, &t, c, p, e);
+    if (rc == TB_OK && !bulletin_tells_changes(&t, c))
+        c->n_changes = 0; /* the next one has to tell them */
+    return rc;
 }
 
 enum tb_rc app_bulletin_draft(struct app *app, const struct bulletin_wish *w,

@@ -110,6 +110,15 @@ static enum tb_rc add_block(struct composing *w, const struct template_line *l,
     return TB_OK;
 }
 
+bool bulletin_tells_changes(const struct bulletin_template *t, const struct circular *c)
+{
+    const struct composing w = {.t = t, .c = c};
+    for (size_t i = 0; i < t->n_lines; i++)
+        if (t->lines[i].block == TEMPLATE_CHANGES && is_wanted(&w, &t->lines[i]))
+            return true;
+    return false;
+}
+
 /* The file is called what its titles say, one after the other. */
 static const char *title_of(struct arena *a, const struct paper *p)
 {

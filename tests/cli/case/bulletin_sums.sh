@@ -40,6 +40,12 @@ tb add -u 河东镇 -t 迟稿 -d 2018-05-07
 "$PROGRAM" --now 2017-12-31T09:30 --as tester bulletin outside 2018-04 --template told.txt --freeze
 t bulletin outside 2018-06 --template told.txt
 
+# Who counts corrections has not told them.
+printf 'language en\ncolumns unit\n---\n?changes Corrections: {changes}\n?topics {changes}\n' > count.txt
+tb add -u 河西镇 -t 又迟 -d 2018-05-09 >/dev/null
+t bulletin outside 2018-06 --template count.txt --freeze
+t bulletin outside 2018-08 --template told.txt
+
 # Nothing is published that cannot be shown.
 cat > terminal.py <<'END_OF_FILE'
 import os, pty
