@@ -102,6 +102,9 @@ static enum tb_rc import_run(struct cli *c, struct tb_err *e)
     if (!rc) {
         print_done(&report, o.dry_run);
         cli_corrected(c, report.receipt.seq);
+        if (report.added && (!strcmp(kind, "targets") || !strcmp(kind, "units") ||
+                             !strcmp(kind, "scheme")))
+            cli_moved(c);
     }
     import_report_free(&report);
     return rc;

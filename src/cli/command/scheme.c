@@ -222,9 +222,11 @@ static enum tb_rc apply(struct cli *c, struct tb_err *e)
                                &work.progress, &done, e);
         cli_long_end(&work);
     }
-    if (!rc)
+    if (!rc) {
         cli_say(_("the scheme is in force; entry %lld, tongbao undo takes it back"),
                 (long long)done.seq);
+        cli_moved(c);
+    }
     strbuf_free(&text);
     return rc;
 }

@@ -157,3 +157,6 @@ touch taken.txt
 t bulletin outside 2018-04 --freeze -o taken.txt
 t bulletin outside 2018-04 --freeze -o nowhere/b.txt
 t bulletin list --format csv
+# A measure moves numbers of what is published: it says of which.
+sed 's/^submit set 1$/submit set 2/' scheme.txt > other.txt
+t scheme apply --replace other.txt
