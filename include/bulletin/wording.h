@@ -28,6 +28,10 @@ char *wording_mean(tb_amount a, int64_t n, int decimals, char out[static 32]);
 /* What parts names in a list: 、 or a comma. */
 const char *wording_comma(bool zh);
 
+/* What a change is about, in words: a column of ours in either language, an outlet or a
+ * figure by its name. */
+const char *wording_figure(const struct circular_change *x, bool zh);
+
 /* How a bulletin is named on the command line and in other bulletins: 2026-003. */
 #define BULLETIN_REF_MAX 24
 char *bulletin_ref(int year, int number, char out[static BULLETIN_REF_MAX]);

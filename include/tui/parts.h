@@ -119,6 +119,9 @@ void parts_card(const struct ui *ui, struct canvas *c, struct rect area, int64_t
 void parts_pane(const struct ui *ui, struct canvas *c, struct rect rows, int cols,
                 int64_t id);
 
+/* One answer of a question, under the cursor or not; returns the column of the next. */
+int parts_choice(struct canvas *c, int y, int x, const char *text, bool here);
+
 /* Draws label and value on one line; returns the column after it. */
 int parts_pair(struct canvas *c, int y, int x, int limit, const char *label,
                const char *value);

@@ -179,15 +179,6 @@ void compose_awards(struct composing *w)
 
 /* --- corrections ------------------------------------------------------------------ */
 
-static const char *figure_word(const struct composing *w, const char *figure)
-{
-    int value;
-    if (!word_find(words_header, figure, &value) ||
-        strcmp(word_en(words_header, value), figure) != 0)
-        return figure;
-    return w->t->zh ? word_zh(words_header, value) : figure;
-}
-
 void compose_changes(struct composing *w)
 {
     static const char *const en[] = {"Bulletin", "Period",  "Group", "Name",
@@ -202,7 +193,7 @@ void compose_changes(struct composing *w)
         const struct circular_change *x = &c->changes[i];
         list_row(t,
                  (const char *const[]){x->bulletin, x->period, x->group, x->name,
-                                       figure_word(w, x->figure),
+                                       wording_figure(x, w->t->zh),
                                        *x->was ? x->was : "-", *x->now ? x->now : "-"});
     }
     if (t->n_rows)

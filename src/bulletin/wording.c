@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/amount.h"
+#include "core/word.h"
 
 static const char *const months[] = {"January",   "February", "March",    "April",
                                      "May",       "June",     "July",     "August",
@@ -192,6 +193,15 @@ char *wording_mean(tb_amount a, int64_t n, int decimals, char out[static 32])
 const char *wording_comma(bool zh)
 {
     return zh ? "、" : ", ";
+}
+
+const char *wording_figure(const struct circular_change *x, bool zh)
+{
+    int value;
+    if (x->outlet_id || !word_find(words_header, x->figure, &value) ||
+        strcmp(word_en(words_header, value), x->figure) != 0)
+        return x->figure;
+    return zh ? word_zh(words_header, value) : x->figure;
 }
 
 char *bulletin_ref(int year, int number, char out[static BULLETIN_REF_MAX])

@@ -100,13 +100,9 @@ enum tb_rc cli_bulletin_diff(struct cli *c, struct tb_err *e)
         rc = app_bulletin_difference(&c->app, &head, &a, &changes, &n, e);
     for (size_t i = 0; !rc && i < n; i++) {
         const struct circular_change *x = &changes[i];
-        int value;
-        bool word = word_find(words_header, x->figure, &value) &&
-                    !strcmp(word_en(words_header, value), x->figure);
         sheet_text(&t.sheet, x->group);
         sheet_text(&t.sheet, x->name);
-        sheet_word(&t.sheet, x->figure,
-                   word && i18n_is_zh() ? word_zh(words_header, value) : x->figure);
+        sheet_word(&t.sheet, x->figure, wording_figure(x, i18n_is_zh()));
         digits_cell(&t.sheet, x->was);
         digits_cell(&t.sheet, x->now);
     }

@@ -194,10 +194,8 @@ void ui_busy(struct ui *ui, enum action again)
              "stops"));
 }
 
-/* Shows what was just written by this user. */
 /* The published bulletins whose numbers the entry moved are named with what is said
- * next.
- */
+ * next. */
 static void note_corrected(struct ui *ui, int64_t seq)
 {
     struct strbuf refs = {0};
@@ -207,6 +205,7 @@ static void note_corrected(struct ui *ui, int64_t seq)
     strbuf_free(&refs);
 }
 
+/* Shows what was just written by this user. */
 static void show_own(struct ui *ui, int64_t seq)
 {
     struct tb_err e;

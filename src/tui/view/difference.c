@@ -46,11 +46,7 @@ static struct difference *of(struct view *v)
 
 static const char *figure_word(const struct circular_change *x)
 {
-    int value;
-    if (x->outlet_id || !word_find(words_header, x->figure, &value) ||
-        strcmp(word_en(words_header, value), x->figure) != 0)
-        return x->figure;
-    return ui_word(x->figure, word_zh(words_header, value));
+    return wording_figure(x, i18n_is_zh());
 }
 
 static enum tb_rc read_changes(struct difference *d, struct ui *ui,

@@ -112,16 +112,6 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     return react;
 }
 
-static int draw_choice(struct canvas *c, int y, int x, const char *text, bool here)
-{
-    int end = canvas_printf(c, y, x, c->cols - x, STYLE_TEXT, "[ %s ]", text);
-    if (here) {
-        canvas_restyle(c, (struct rect){y, x, 1, end - x}, STYLE_FOCUS);
-        canvas_cursor(c, y, x);
-    }
-    return end + 2;
-}
-
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct publish *d = (const struct publish *)v;
@@ -139,8 +129,8 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
                    ? _("It stands in place of the published one. It is never undone.")
                    : _("It is never undone; later changes become corrections."),
                STYLE_TEXT);
-    x = draw_choice(c, a.y + 2, 1, _("cancel"), !d->yes);
-    draw_choice(c, a.y + 2, x, _("publish"), d->yes);
+    x = parts_choice(c, a.y + 2, 1, _("cancel"), !d->yes);
+    parts_choice(c, a.y + 2, x, _("publish"), d->yes);
 }
 
 const struct view_ops view_publish = {

@@ -132,16 +132,6 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
 
 /* --- drawing ---------------------------------------------------------------------- */
 
-static int draw_choice(struct canvas *c, int y, int x, const char *text, bool here)
-{
-    int end = canvas_printf(c, y, x, c->cols - x, STYLE_TEXT, "[ %s ]", text);
-    if (here) {
-        canvas_restyle(c, (struct rect){y, x, 1, end - x}, STYLE_FOCUS);
-        canvas_cursor(c, y, x);
-    }
-    return end + 2;
-}
-
 static void draw_work(const struct scheme_apply *d, struct canvas *c)
 {
     struct rect a = d->view.area;
@@ -172,8 +162,8 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
                                 "replaced")
                             : _("it replaces the version of the same day"),
                    d->moved ? STYLE_BAD : STYLE_TEXT);
-    int x = draw_choice(c, a.y + 2, 1, _("no"), !d->yes);
-    draw_choice(c, a.y + 2, x, _("put in force"), d->yes);
+    int x = parts_choice(c, a.y + 2, 1, _("no"), !d->yes);
+    parts_choice(c, a.y + 2, x, _("put in force"), d->yes);
 }
 
 const struct view_ops view_scheme_apply = {

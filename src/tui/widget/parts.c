@@ -284,3 +284,13 @@ int parts_pair(struct canvas *c, int y, int x, int limit, const char *label,
         end++;
     return canvas_put(c, y, end, limit - (end - x), value, STYLE_TEXT);
 }
+
+int parts_choice(struct canvas *c, int y, int x, const char *text, bool here)
+{
+    int end = canvas_printf(c, y, x, c->cols - x, STYLE_TEXT, "[ %s ]", text);
+    if (here) {
+        canvas_restyle(c, (struct rect){y, x, 1, end - x}, STYLE_FOCUS);
+        canvas_cursor(c, y, x);
+    }
+    return end + 2;
+}
