@@ -235,6 +235,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     }
     switch ((int)a) {
     case ACTION_NEXT:
+    case ACTION_PANE: /* its details are the text */
         return turn(p);
     case ACTION_OPEN:
         return open_it(p, ui);

@@ -38,7 +38,7 @@ struct topics {
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("who sent it")},
+    {K_ENTER, ACTION_OPEN, N_("open")},
     {'t', ACTION_TOPIC, N_("new topic")},
     {'v', ACTION_MATRIX, N_("list or matrix")},
     KEYS_FILTER,
