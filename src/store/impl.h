@@ -309,6 +309,7 @@ struct batch {
     int64_t seq, undo_of, next_id, first_id, made;
     int64_t reserved_id; /* of a scheme to be put; 0: the next one */
     int64_t last_ref;
+    int64_t last_parent, last_event; /* follow-up, meeting or issue; event: made last */
     struct journal_head prev;
     sqlite3_session *session;
     int part, part_rows;
@@ -373,9 +374,15 @@ void bulk_changes(struct bulk *k, struct strbuf *out);
 enum tb_rc bulk_end(struct store *s, struct tb_err *e);
 void bulk_free(struct store *s);
 
-/* put_topic.c: its reference, if none is given, is the next of its year. */
+/* numbered.c: the reference given, folded, or the next of the day's year: the letter
+ * says of what (T: topics, M: meetings, F: follow-ups). TB_INVALID: it is taken. */
+enum tb_rc numbered_ref(struct store *s, char letter, tb_day day, const char *given,
+                        struct strbuf *out, struct tb_err *e);
+/* put_topic.c */
 enum tb_rc put_topic(struct store *s, const struct topic *x, int64_t *id,
                      struct tb_err *e);
+enum tb_rc put_topic_edit(struct store *s, const struct topic *x, int64_t *id,
+                          struct tb_err *e);
 /* put_*.c: one kind of change each; *id is the record's. */
 enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
                     struct tb_err *e);
