@@ -119,17 +119,31 @@ static enum tb_rc label_office(const struct app *app, const struct change *c,
     return TB_OK;
 }
 
+static void label_setting(const struct setting *x, struct strbuf *out)
+{
+    if (strcmp(x->key, SETTING_INSIDE) == 0)
+        strbuf_puts(out, _("template of the bulletin for the inside"));
+    else if (strcmp(x->key, SETTING_OUTSIDE) == 0)
+        strbuf_puts(out, _("template of the bulletin for the outside"));
+    else
+        strbuf_printf(out, _("setting %s"), x->key);
+}
+
+static void label_submission(const struct app *app, const struct submission *x,
+                             struct strbuf *out)
+{
+    strbuf_printf(out, "%s ", _("log"));
+    if (x->n_units)
+        strbuf_printf(out, "%s ", unit_name(app, x->units[0]));
+    add_title(out, x->title);
+}
+
 static enum tb_rc label_one(const struct app *app, const struct change *c,
                             struct strbuf *out, struct tb_err *e)
 {
     switch (c->kind) {
     case CHANGE_SETTING:
-        if (strcmp(c->setting.key, SETTING_INSIDE) == 0)
-            strbuf_puts(out, _("template of the bulletin for the inside"));
-        else if (strcmp(c->setting.key, SETTING_OUTSIDE) == 0)
-            strbuf_puts(out, _("template of the bulletin for the outside"));
-        else
-            strbuf_printf(out, _("setting %s"), c->setting.key);
+        label_setting(&c->setting, out);
         break;
     case CHANGE_GROUP:
         strbuf_printf(out, _("group %s"), c->group.name);
@@ -150,10 +164,7 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         strbuf_printf(out, _("outlet %s"), c->outlet.name);
         break;
     case CHANGE_SUBMIT:
-        strbuf_printf(out, "%s ", _("log"));
-        if (c->submit.n_units)
-            strbuf_printf(out, "%s ", unit_name(app, c->submit.units[0]));
-        add_title(out, c->submit.title);
+        label_submission(app, &c->submit, out);
         break;
     case CHANGE_AMEND:
         strbuf_puts(out, _("edit"));
@@ -172,12 +183,11 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         add_title(out, c->bulletin.title);
         break;
     case CHANGE_TOPIC:
-        strbuf_printf(out, "%s ", _("topic"));
-        add_title(out, c->topic.title);
-        break;
     case CHANGE_TOPIC_EDIT:
         strbuf_printf(out, "%s ",
-                      c->topic.voided ? _("withdraw topic") : _("edit topic"));
+                      c->kind == CHANGE_TOPIC ? _("topic")
+                      : c->topic.voided       ? _("withdraw topic")
+                                              : _("edit topic"));
         add_title(out, c->topic.title);
         break;
     case CHANGE_FOLLOWUP:

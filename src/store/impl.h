@@ -374,15 +374,6 @@ void bulk_changes(struct bulk *k, struct strbuf *out);
 enum tb_rc bulk_end(struct store *s, struct tb_err *e);
 void bulk_free(struct store *s);
 
-/* numbered.c: the reference given, folded, or the next of the day's year: the letter
- * says of what (T: topics, M: meetings, F: follow-ups). TB_INVALID: it is taken. */
-enum tb_rc numbered_ref(struct store *s, char letter, tb_day day, const char *given,
-                        struct strbuf *out, struct tb_err *e);
-/* put_topic.c */
-enum tb_rc put_topic(struct store *s, const struct topic *x, int64_t *id,
-                     struct tb_err *e);
-enum tb_rc put_topic_edit(struct store *s, const struct topic *x, int64_t *id,
-                          struct tb_err *e);
 /* put_*.c: one kind of change each; *id is the record's. */
 enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
                     struct tb_err *e);

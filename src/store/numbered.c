@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-#include "impl.h"
+#include "office.h"
 
 #define NUMBER_MAX 999999
 

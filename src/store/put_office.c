@@ -65,7 +65,7 @@ static enum tb_rc write_row(struct store *s, enum query q, const struct field *f
 }
 
 #define WRITE(q, fields, id)                                                           \
-    write_row(s, q, fields, sizeof fields / sizeof *fields, id, e)
+    write_row(s, q, (fields), sizeof(fields) / sizeof *(fields), id, e)
 
 /* What is altered must be as it was read; rev 0: whatever it is. */
 static enum tb_rc check_rev(struct store *s, int64_t id, int64_t rev, struct tb_err *e)

@@ -1,5 +1,5 @@
 /* Writing topics. */
-#include "impl.h"
+#include "office.h"
 
 /* Of the year in which the topic was issued, is due, or is written down. */
 static tb_day dated(const struct store *s, const struct topic *x)
