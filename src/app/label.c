@@ -138,6 +138,15 @@ static void label_submission(const struct app *app, const struct submission *x,
     add_title(out, x->title);
 }
 
+static void label_topic(const struct change *c, struct strbuf *out)
+{
+    strbuf_printf(out, "%s ",
+                  c->kind == CHANGE_TOPIC ? _("topic")
+                  : c->topic.voided       ? _("withdraw topic")
+                                          : _("edit topic"));
+    add_title(out, c->topic.title);
+}
+
 static enum tb_rc label_one(const struct app *app, const struct change *c,
                             struct strbuf *out, struct tb_err *e)
 {
@@ -184,11 +193,7 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         break;
     case CHANGE_TOPIC:
     case CHANGE_TOPIC_EDIT:
-        strbuf_printf(out, "%s ",
-                      c->kind == CHANGE_TOPIC ? _("topic")
-                      : c->topic.voided       ? _("withdraw topic")
-                                              : _("edit topic"));
-        add_title(out, c->topic.title);
+        label_topic(c, out);
         break;
     case CHANGE_FOLLOWUP:
     case CHANGE_FOLLOWUP_STEP:
