@@ -86,7 +86,7 @@ static const struct person **with_role(struct arena *a, const struct names *n,
         }
         *count = k;
         if (!out)
-            out = arena_array(a, k + 1, sizeof *out);
+            out = arena_array(a, k + 1, sizeof(void *));
     }
     return out;
 }
