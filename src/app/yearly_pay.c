@@ -7,13 +7,20 @@
 
 #include "yearly_gather.h"
 
+struct paid_month {
+    struct board *board;
+};
+struct paid_owner {
+    const struct standing *s;
+};
+
 struct paying {
     struct yearly_gathering *g;
     struct pay_facts *f;
     const struct scheme *scheme; /* of the board; NULL */
     int *figures;                /* of each of f->figures, in the scheme's */
-    struct board **months;
-    const struct standing **who; /* of each row, on the board of the period */
+    struct paid_month *months;
+    struct paid_owner *who; /* of each row, on the board of the period */
     size_t cap_lines;
 };
 
@@ -60,8 +67,8 @@ static void add_figures(struct paying *p)
     p->f->figures = arena_array(p->g->a, b->n_figures + 1, sizeof *p->f->figures);
     p->figures = arena_array(p->g->a, b->n_figures + 1, sizeof *p->figures);
     add_figure(p, FIGURE_POINTS, "");
-    for (size_t i = 0; i < b->n_figures; i++)
-        add_figure(p, (int)(b->figures[i] - b->scheme->figures), b->figures[i]->name);
+    for (size_t i = 0; p->scheme && i < b->n_figures; i++)
+        add_figure(p, (int)(b->figures[i] - p->scheme->figures), b->figures[i]->name);
 }
 
 /* --- rows ------------------------------------------------------------------------- */
@@ -135,7 +142,7 @@ static const char *why(const struct paying *p, const struct standing *x)
                 first && !(is_of(&b->reckoned[k], x) && b->reckoned[k].line == r->line);
         tb_amount n = by_clause(b, x, r->line);
         for (size_t m = 0; m < p->f->n_months; m++)
-            n = amount_minus(n, by_clause(p->months[m], x, r->line));
+            n = amount_minus(n, by_clause(p->months[m].board, x, r->line));
         if (first)
             say_clause(p, &out, r->line, n);
     }
@@ -153,7 +160,7 @@ static void add_row(struct paying *p, const struct standing *x)
     tb_amount *taken = arena_array(a, f->n_figures, sizeof *taken);
     for (size_t m = 0; m < f->n_months; m++) {
         const struct standing *s =
-            board_standing(p->months[m], x->owner_kind, x->owner_id);
+            board_standing(p->months[m].board, x->owner_kind, x->owner_id);
         months[m] =
             s ? (struct value){.amount = s->points} : (struct value){.absent = true};
     }
@@ -162,7 +169,7 @@ static void add_row(struct paying *p, const struct standing *x)
         taken[i] = held(p, x, p->figures[i]);
         f->figures[i].capped = f->figures[i].capped || taken[i];
     }
-    p->who[f->n_rows] = x;
+    p->who[f->n_rows].s = x;
     f->rows[f->n_rows++] = (struct pay_row){
         .person = x->owner_kind == OWNER_PERSON,
         .group = yearly_group(p->g, x->group_id),
@@ -250,7 +257,7 @@ static void add_reckoned(struct paying *p, size_t row, size_t at)
     const struct board *b = p->g->board;
     for (size_t i = 0; i < b->n_reckoned; i++) {
         const struct reckoned *r = &b->reckoned[i];
-        if (!is_of(r, p->who[row]) ||
+        if (!is_of(r, p->who[row].s) ||
             !scheme_figure_has(p->scheme, p->figures[at], r->account))
             continue;
         add_line(p, &(struct pay_line){.row = row,
@@ -282,7 +289,7 @@ static void add_scale(struct paying *p, size_t row, size_t at)
 
 static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
 {
-    const struct standing *x = p->who[row];
+    const struct standing *x = p->who[row].s;
     struct credit_query q = {.owner_kind = x->owner_kind,
                              .owner_id = x->owner_id,
                              .first = p->g->period.first,
@@ -317,7 +324,7 @@ static enum tb_rc month_boards(struct paying *p, struct tb_err *e)
                "period"),
             f->n_months, YEARLY_MONTHS);
     for (size_t i = 0; rc == TB_OK && i < f->n_months; i++)
-        rc = app_board(p->g->app, f->months[i], p->g->a, &p->months[i], e);
+        rc = app_board(p->g->app, f->months[i], p->g->a, &p->months[i].board, e);
     return rc;
 }
 
