@@ -9,10 +9,10 @@
     30 /* for so long after the day on which it was due it still fits */
 
 /* True when the topic is given to the unit as it stands on the day: by name, to its
- * group, or to everybody. */
+ * group, or to everybody; what was withdrawn is nobody's. */
 bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
                   tb_day day);
-/* True when day lies between issued and due. */
+/* True when day lies between issued and due, and it was not withdrawn. */
 bool topic_open_on(const struct topic *t, tb_day day);
 /* The longest word that title and topic have in common: two Chinese characters or more,
  * or a Latin word of four letters or more, that says something (not 工作, 情况 ...).

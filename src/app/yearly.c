@@ -18,6 +18,11 @@ bool yearly_has_unit(const struct yearly_gathering *g, int64_t unit_id)
     return g->wish->track < 0 || (u && (int)u->track == g->wish->track);
 }
 
+const char *yearly_kept(const struct yearly_gathering *g, const char *text)
+{
+    return arena_strdup(g->a, text);
+}
+
 const char *yearly_unit(const struct yearly_gathering *g, int64_t id)
 {
     const struct unit *u = names_unit(&g->app->names, id);
@@ -157,16 +162,4 @@ enum tb_rc app_yearly(struct app *app, const struct yearly_wish *w, struct arena
         rc = make(&g, out, e);
     store_release(app->store, mine);
     return rc;
-}
-
-enum tb_rc app_year_issues(struct app *app, tb_day first, tb_day last, struct arena *a,
-                           struct year_issues *out, struct tb_err *e)
-{
-    (void)app;
-    (void)first;
-    (void)last;
-    (void)a;
-    (void)e;
-    *out = (struct year_issues){0};
-    return TB_OK;
 }

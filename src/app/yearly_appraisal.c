@@ -115,7 +115,7 @@ enum tb_rc gather_appraisal(struct yearly_gathering *g, struct appraisal_facts *
     *out = (struct appraisal_facts){.office = g->app->office,
                                     .period = g->period,
                                     .day = app_now(g->app).today,
-                                    .scheme = s ? s->name : ""};
+                                    .scheme = yearly_kept(g, s ? s->name : "")};
     for (int track = TRACK_OUTSIDE; track <= TRACK_INSIDE; track++)
         if (g->wish->track < 0 || g->wish->track == track)
             add_track(g, (enum track)track, &out->tracks[out->n_tracks++]);

@@ -31,6 +31,8 @@ enum tb_rc gather_appraisal(struct yearly_gathering *g, struct appraisal_facts *
 
 /* Whether the wish asks for what the unit is part of. */
 bool yearly_has_unit(const struct yearly_gathering *g, int64_t unit_id);
+/* A copy in the arena: papers outlive names and schemes, which are read again. */
+const char *yearly_kept(const struct yearly_gathering *g, const char *text);
 /* Names in the arena; "" when there is none. */
 const char *yearly_unit(const struct yearly_gathering *g, int64_t id);
 const char *yearly_group(const struct yearly_gathering *g, int64_t id);

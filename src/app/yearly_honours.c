@@ -43,7 +43,7 @@ static void add_considered(const struct yearly_gathering *g, const struct consid
         .place = x->place,
         .amount = yearly_digits(g, x->figure, x->amount),
         .missed = missed(g, x->missed),
-        .barred = x->barred ? x->barred->text : "",
+        .barred = yearly_kept(g, x->barred ? x->barred->text : ""),
         .offences = offences(g, x->offences),
         .named = x->named,
     };
@@ -153,8 +153,9 @@ static const char *unless_word(const struct yearly_gathering *g, const struct aw
         return "";
     for (size_t i = 0; i < s->n_counts; i++)
         if (s->counts[i].figure == x->unless)
-            return names_event_name(&g->app->names, s->counts[i].filter.kind,
-                                    i18n_is_zh());
+            return yearly_kept(g, names_event_name(&g->app->names,
+                                                   s->counts[i].filter.kind,
+                                                   i18n_is_zh()));
     return "";
 }
 
@@ -167,15 +168,16 @@ static enum tb_rc add_award(const struct yearly_gathering *g, const struct award
              : b->scheme->rank_by.name ? b->scheme->rank_by.at
                                        : FIGURE_POINTS;
     size_t most = x->articles ? n_articles : b->n_considered;
-    *h = (struct honour){.name = x->name,
-                         .text = x->text,
-                         .figure =
-                             b->scheme->figures[x->articles ? FIGURE_POINTS : by].name,
-                         .people = x->people,
-                         .articles = x->articles,
-                         .if_met = x->if_met,
-                         .unless = unless_word(g, x),
-                         .rows = arena_array(g->a, most + 1, sizeof *h->rows)};
+    *h = (struct honour){
+        .name = yearly_kept(g, x->name),
+        .text = yearly_kept(g, x->text),
+        .figure =
+            yearly_kept(g, b->scheme->figures[x->articles ? FIGURE_POINTS : by].name),
+        .people = x->people,
+        .articles = x->articles,
+        .if_met = x->if_met,
+        .unless = unless_word(g, x),
+        .rows = arena_array(g->a, most + 1, sizeof *h->rows)};
     if (x->articles)
         return add_articles(g, x, articles, n_articles, h, e);
     for (size_t i = 0; i < b->n_considered; i++)
@@ -202,7 +204,7 @@ enum tb_rc gather_honours(struct yearly_gathering *g, struct honours_facts *out,
     *out = (struct honours_facts){.office = g->app->office,
                                   .period = g->period,
                                   .day = app_now(g->app).today,
-                                  .scheme = s ? s->name : ""};
+                                  .scheme = yearly_kept(g, s ? s->name : "")};
     if (any_for_articles(s))
         rc = store_article_points(g->app->store, g->period.first, g->period.last, g->a,
                                   &articles, &n_articles, e);

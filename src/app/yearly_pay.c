@@ -54,7 +54,7 @@ static void add_figure(struct paying *p, int figure, const char *name)
     enum figure_kind kind = p->scheme ? p->scheme->figures[figure].kind : FIGURE_POINTS;
     p->figures[f->n_figures] = figure;
     f->figures[f->n_figures++] = (struct pay_figure){
-        .name = name,
+        .name = yearly_kept(p->g, name),
         .adds = kind != FIGURE_SCALE,
         .capped = is_capped(p, figure),
         .decimals = kind == FIGURE_COUNT || !p->scheme ? -1 : p->scheme->decimals,
@@ -223,6 +223,11 @@ static const char *day_text(const struct paying *p, tb_day d)
     return arena_strdup(p->g->a, day_format(d, day));
 }
 
+static const char *clause(const struct paying *p, int64_t line)
+{
+    return yearly_kept(p->g, schemes_clause(&p->g->app->schemes, line));
+}
+
 static const char *about(const struct paying *p, const struct reckoned *r)
 {
     char period[PERIOD_NAME_MAX], done[32], required[32];
@@ -246,8 +251,7 @@ static void add_credits(struct paying *p, size_t row, size_t at,
                                        .date = day_text(p, c->day),
                                        .ref = rows[i].ref,
                                        .title = rows[i].title,
-                                       .clause =
-                                           schemes_clause(&p->g->app->schemes, c->line),
+                                       .clause = clause(p, c->line),
                                        .amount = c->amount});
     }
 }
@@ -265,8 +269,7 @@ static void add_reckoned(struct paying *p, size_t row, size_t at)
                                        .date = day_text(p, r->period.last),
                                        .ref = "",
                                        .title = about(p, r),
-                                       .clause =
-                                           schemes_clause(&p->g->app->schemes, r->line),
+                                       .clause = clause(p, r->line),
                                        .amount = r->amount});
     }
 }
@@ -278,13 +281,14 @@ static void add_scale(struct paying *p, size_t row, size_t at)
     const struct value *v = &p->f->rows[row].figures[at];
     for (size_t i = 0; s && !v->absent && i < s->n_scales; i++)
         if (s->scales[i].figure == p->figures[at])
-            add_line(p, &(struct pay_line){.row = row,
-                                           .figure = at,
-                                           .date = day_text(p, p->g->period.last),
-                                           .ref = "",
-                                           .title = "",
-                                           .clause = s->scales[i].text,
-                                           .amount = v->amount});
+            add_line(p,
+                     &(struct pay_line){.row = row,
+                                        .figure = at,
+                                        .date = day_text(p, p->g->period.last),
+                                        .ref = "",
+                                        .title = "",
+                                        .clause = yearly_kept(p->g, s->scales[i].text),
+                                        .amount = v->amount});
 }
 
 static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
@@ -335,7 +339,7 @@ enum tb_rc gather_pay(struct yearly_gathering *g, struct pay_facts *out,
     *out = (struct pay_facts){.office = g->app->office,
                               .period = g->period,
                               .day = app_now(g->app).today,
-                              .scheme = p.scheme ? p.scheme->name : ""};
+                              .scheme = yearly_kept(g, p.scheme ? p.scheme->name : "")};
     enum tb_rc rc = month_boards(&p, e);
     if (rc != TB_OK)
         return rc;

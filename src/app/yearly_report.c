@@ -266,7 +266,7 @@ static enum tb_rc add_topics(struct yearly_gathering *g, struct year_facts *y,
         const struct assignment_count *c = &all[i].count;
         const struct topic *t = all[i].topic;
         tb_day day = t->issued == TB_DAY_NONE ? t->due : t->issued;
-        if (day == TB_DAY_NONE || !period_has(g->period, day))
+        if (t->voided || day == TB_DAY_NONE || !period_has(g->period, day))
             continue;
         y->topics.topics++;
         y->topics.asked += c->asked;
@@ -292,7 +292,7 @@ enum tb_rc gather_year(struct yearly_gathering *g, struct year_facts *y,
                              .day = today,
                              .until =
                                  period_has(g->period, today) ? today : g->period.last,
-                             .scheme = b->scheme ? b->scheme->name : "",
+                             .scheme = yearly_kept(g, b->scheme ? b->scheme->name : ""),
                              .decimals = b->scheme ? b->scheme->decimals : -1};
     enum tb_rc rc = read_ledger(g, g->period.first, g->period.last, &l, e);
     if (rc != TB_OK)

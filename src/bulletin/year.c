@@ -30,7 +30,8 @@ static void say_issues(struct office_paper *o, const struct year_facts *y)
     ruled_head(&r, PAPER_WORDS, "Column", "专栏");
     ruled_head(&r, PAPER_NUMBER, "Articles", "篇数");
     for (size_t i = 0; i < x->n; i++) {
-        ruled_words(&r, x->columns[i].name);
+        ruled_words(&r, *x->columns[i].name ? x->columns[i].name
+                                            : compose_say(&o->w, "(none)", "未分栏"));
         ruled_count(&r, x->columns[i].articles);
     }
     office_table(o, &r);
