@@ -211,7 +211,9 @@ void appraisal_compose(struct arena *a, const struct appraisal_facts *f, bool zh
 {
     struct office_paper o;
     office_begin(&o, a, out, zh);
-    office_title(&o, f->office, f->period, "Appraisal", "信息工作年终考核表");
+    office_title(&o, f->office, f->period, "Appraisal",
+                 f->period.kind == PERIOD_YEAR ? "信息工作年终考核表"
+                                               : "信息工作考核表");
     for (size_t i = 0; i < f->n_tracks; i++) {
         put_table(&o, &f->tracks[i], false);
         put_table(&o, &f->tracks[i], true);

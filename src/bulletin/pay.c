@@ -205,7 +205,7 @@ static const struct paper_table *sheet_records(const struct office_paper *o,
 
 static void say_sums(struct office_paper *o, const struct pay_facts *f)
 {
-    for (size_t k = 0; k < f->n_figures; k++) {
+    for (size_t k = 0; f->n_rows && k < f->n_figures; k++) {
         tb_amount rooms = 0, people = 0;
         char a[32], b[32];
         if (!f->figures[k].adds)

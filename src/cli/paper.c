@@ -28,6 +28,8 @@ enum tb_rc cli_paper_format(struct cli *c, const struct paper_format **out,
                             struct tb_err *e)
 {
     const char *name = cli_value(c, "format"), *file = cli_value(c, "output");
+    if (name && strcmp(name, "table") == 0)
+        name = "text"; /* as other commands call what is to be looked at */
     *out = name ? paper_format_find(name) : file ? paper_format_of(file) : NULL;
     if (!*out && !name &&
         (!file || strcmp(file, "-") == 0 || strncmp(file, "/dev/", 5) == 0))
