@@ -272,7 +272,7 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
         bool open = f && ui->loaded.today <= f->period.last;
         int x = a.x + 25;
         if (!open || a.w >= WIDE)
-            x = canvas_printf(c, y, x, a.w - 25, STYLE_MUTED, "%s %s  ",
+            x = canvas_printf(c, y, x, a.w - 25, STYLE_MUTED, "%s %s ",
                               period_format(g->period, period), parts_owed(g));
         if (open && f->required > f->forecast)
             canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("at the end %s"),
