@@ -55,7 +55,7 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add appraisal backup bulletin demo event explain find gap help honours import
+    local commands="add appraisal backup bulletin demo event explain find followup gap help honours import
         init list log pay rank rebuild redo report scheme show topic undo verify version"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
@@ -163,6 +163,7 @@ _tongbao() {
         report) own="-o --output --format --bom" ;;
         pay) own="--lines -o --output --format --bom" ;;
         honours | appraisal) own="--track -o --output --format --bom" ;;
+        followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
@@ -189,6 +190,14 @@ _tongbao() {
         esac
         ;;
     topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
+    followup)
+        case $prev in
+        followup) _tongbao_words "list show send drop hold rectify close add text template" "$cur" ;;
+        add) _tongbao_words "remind explain talk criticise commend" "$cur" ;;
+        text | template) _tongbao_words "message notice talks criticism praise" "$cur" ;;
+        *) _tongbao_names units "$cur" ;;
+        esac
+        ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;

@@ -1,7 +1,7 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add appraisal backup bulletin demo event explain find gap help honours import init list \
-    log pay rank rebuild redo report scheme show topic undo verify version
+set -g __tongbao_commands add appraisal backup bulletin demo event explain find followup gap help honours import \
+    init list log pay rank rebuild redo report scheme show topic undo verify version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -156,6 +156,15 @@ complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongba
     -a 'text md csv json html xlsx docx'
 complete -c tongbao -n '__tongbao_bulletin list diff' -l format -x -a 'table csv json'
 complete -c tongbao -n '__tongbao_bulletin inside outside show list diff; and not __tongbao_bulletin template' -l bom
+complete -c tongbao -n '__tongbao_in followup' -a 'list show send drop hold rectify close add text template'
+complete -c tongbao -n '__tongbao_in followup' -l period -x
+complete -c tongbao -n '__tongbao_in followup' -l kind -x -a 'remind explain talk criticise commend'
+complete -c tongbao -n '__tongbao_in followup' -l state -x -a 'proposed sent dropped held rectify closed open'
+complete -c tongbao -n '__tongbao_in followup' -s d -l date -x
+complete -c tongbao -n '__tongbao_in followup' -l due -x
+complete -c tongbao -n '__tongbao_in followup' -l note -x
+complete -c tongbao -n '__tongbao_in followup' -l anyway
+complete -c tongbao -n '__tongbao_in followup' -l reset
 complete -c tongbao -n '__tongbao_in topic' -a 'add list show matrix'
 complete -c tongbao -n '__tongbao_in topic' -s t -l title -x
 complete -c tongbao -n '__tongbao_in topic' -l due -x
