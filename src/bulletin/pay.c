@@ -123,11 +123,11 @@ static void put_line(struct lines *l, size_t row, size_t figure,
     ruled_words(&l->r, who->unit);
     ruled_words(&l->r, who->person ? who->name : "");
     ruled_words(&l->r, l->r.zh || figure ? figure_name(l->o, l->f, figure) : "points");
+    ruled_points(&l->r, x->amount, -1);
     ruled_words(&l->r, x->date);
     ruled_words(&l->r, x->ref);
     ruled_words(&l->r, x->title);
     ruled_words(&l->r, x->clause);
-    ruled_points(&l->r, x->amount, -1);
 }
 
 /* The lines of one number, and what rounding leaves between them and it. */
@@ -159,11 +159,11 @@ static const struct paper_table *line_table(struct office_paper *o,
     ruled_head(&l.r, PAPER_WORDS, records ? "unit" : "Room", "组室");
     ruled_head(&l.r, PAPER_WORDS, records ? "person" : "Name", "姓名");
     ruled_head(&l.r, PAPER_WORDS, records ? "figure" : "Account", "账户");
+    ruled_head(&l.r, PAPER_POINTS, records ? "amount" : "Amount", "数额");
     ruled_head(&l.r, PAPER_WORDS, records ? "date" : "Date", "日期");
     ruled_head(&l.r, PAPER_WORDS, records ? "ref" : "Number", "编号");
     ruled_head(&l.r, PAPER_WORDS, records ? "title" : "Title", "标题");
     ruled_head(&l.r, PAPER_WORDS, records ? "clause" : "Clause", "依据条款");
-    ruled_head(&l.r, PAPER_POINTS, records ? "amount" : "Amount", "数额");
     for (size_t i = 0; i < f->n_rows; i++)
         for (size_t k = 0; k < f->n_figures; k++)
             at = put_number(&l, i, k, at);
