@@ -314,11 +314,17 @@ static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
 
 /* --- the whole -------------------------------------------------------------------- */
 
+static int decimals_of(const struct board *b)
+{
+    return b->scheme ? b->scheme->decimals : -1;
+}
+
 static enum tb_rc month_boards(struct paying *p, struct tb_err *e)
 {
     struct pay_facts *f = p->f;
     enum tb_rc rc = TB_OK;
     f->months = arena_array(p->g->a, YEARLY_MONTHS, sizeof *f->months);
+    f->month_decimals = arena_array(p->g->a, YEARLY_MONTHS, sizeof *f->month_decimals);
     p->months = arena_array(p->g->a, YEARLY_MONTHS, sizeof *p->months);
     f->n_months = yearly_months(p->g, f->months, YEARLY_MONTHS);
     if (f->n_months > YEARLY_MONTHS)
@@ -327,8 +333,11 @@ static enum tb_rc month_boards(struct paying *p, struct tb_err *e)
             N_("%zu months do not fit on a pay sheet, %d do; choose a shorter "
                "period"),
             f->n_months, YEARLY_MONTHS);
-    for (size_t i = 0; rc == TB_OK && i < f->n_months; i++)
+    for (size_t i = 0; rc == TB_OK && i < f->n_months; i++) {
         rc = app_board(p->g->app, f->months[i], p->g->a, &p->months[i].board, e);
+        if (rc == TB_OK)
+            f->month_decimals[i] = decimals_of(p->months[i].board);
+    }
     return rc;
 }
 
