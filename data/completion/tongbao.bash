@@ -55,8 +55,9 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add appraisal backup bulletin demo event explain find followup gap help honours import
-        init list log pay rank rebuild redo report scheme show topic undo verify version"
+    local commands="add appraisal backup bulletin demo event explain find followup gap help honours
+        import init list log pay rank rebuild redo report scheme show topic undo verify
+        version"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme"
@@ -160,10 +161,10 @@ _tongbao() {
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
         explain) own="--period --figure --format --bom" ;;
         list) own="--period --group --unit --format --bom" ;;
+        followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
         report) own="-o --output --format --bom" ;;
         pay) own="--lines -o --output --format --bom" ;;
         honours | appraisal) own="--track -o --output --format --bom" ;;
-        followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;

@@ -1,7 +1,8 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add appraisal backup bulletin demo event explain find followup gap help honours import \
-    init list log pay rank rebuild redo report scheme show topic undo verify version
+set -g __tongbao_commands add appraisal backup bulletin demo event explain find followup gap help honours \
+    import init list log pay rank rebuild redo report scheme show topic undo verify \
+    version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
