@@ -137,7 +137,7 @@ def explained(o, period, sheet, lines):
                       for x in o.rows('explain', subject, '--period', period) if number(x['points']))
         held = sum(x[2] for x in want if x[1].split()[:1] in (['限额'], ['limit']))
         places = len(row.get('held:points', '').partition('.')[2])
-        if 'held:points' in row and abs(held - number(row['held:points'])) > Fraction(51, 100 * 10 ** places):
+        if 'held:points' in row and abs(held - number(row['held:points'])) > Fraction(51, 100 * 10 ** places) + Fraction(len(want), 1000):
             raise Fail(f'{period} {subject}: caps held {float(held)}, the sheet says {row["held:points"]}')
         got = sorted((x['date'], x['clause'], number(x['amount'])) for x in lines
                      if who(x) == who(row) and x['figure'] == 'points' and x['date'])
