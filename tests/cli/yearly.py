@@ -120,7 +120,8 @@ def pay(o, period, want=None):
             same(row[f], rank[who(row)][f], f'{about}: {f} of pay and rank')
             same(sums.get((*who(row), f), Fraction(0)), number(row[f]), f'{about}: the lines of {f}')
         for m, r in zip(months, by_month):
-            same(row[m], r[row['person'] or row['unit']]['points'] if (row['person'] or row['unit']) in r else '-', f'{about}: {m}')
+            then = r.get(row['person'] or row['unit'])
+            same(row[m], then['points'] if then else '-', f'{about}: {m}')
         same(sum(number(row[m]) for m in months) + number(row['beside']), number(row['points']),
              f'{about}: months and what is beside them')
     inside = {who(r) for r in o.rows('pay', period)}
@@ -135,9 +136,10 @@ def explained(o, period, sheet, lines):
         subject = row['person'] or row['unit']
         want = sorted((x['date'], x['clause'], number(x['points']))
                       for x in o.rows('explain', subject, '--period', period) if number(x['points']))
-        held = sum(x[2] for x in want if x[1].split()[:1] in (['限额'], ['limit']))
+        held = sum(x[2] for x in want if x[1].lower().split()[:1] in (['限额'], ['limit']))
         places = len(row.get('held:points', '').partition('.')[2])
-        if 'held:points' in row and abs(held - number(row['held:points'])) > Fraction(51, 100 * 10 ** places) + Fraction(len(want), 1000):
+        rounded = Fraction(51, 100 * 10 ** places) + Fraction(len(want), 1000)
+        if 'held:points' in row and abs(held - number(row['held:points'])) > rounded:
             raise Fail(f'{period} {subject}: caps held {float(held)}, the sheet says {row["held:points"]}')
         got = sorted((x['date'], x['clause'], number(x['amount'])) for x in lines
                      if who(x) == who(row) and x['figure'] == 'points' and x['date'])
