@@ -30,6 +30,7 @@ static const struct {
      "报送 字数 >= 800 限 2 工作日 无 退稿 记 1"},
     {"submit role head;leader commissioned yes set 1",
      "报送 角色 负责人;领导 约稿 是 记 1"},
+    {"submit commissioned yes overdue no set 1", "报送 约稿 是 逾期 否 记 1"},
     {"submit with relay by day 5 units >= 2 set 1",
      "报送 有 转报 次月 5 日前 单位数 >= 2 记 1"},
     {"combine instruct leader principal first then 5 per level",

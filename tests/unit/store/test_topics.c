@@ -157,6 +157,55 @@ static void filtered_by(void **state)
     arena_free(&a);
 }
 
+/* Points of a unit over the year, exact. */
+static tb_amount points(struct fixture *f, int unit)
+{
+    struct arena a = {0};
+    struct names names;
+    struct tallies t;
+    struct board_input in = {
+        .period = period_of(PERIOD_YEAR, DAY), .today = DAY, .names = &names};
+    tb_amount sum = 0;
+    ok(store_names(f->s, &a, &names, e));
+    ok(store_tallies(f->s, &in, NULL, 0, &a, &t, e));
+    for (size_t i = 0; i < t.whole.n; i++)
+        if (t.whole.items[i].owner_id == f->unit[unit] &&
+            t.whole.items[i].owner_kind == OWNER_UNIT)
+            sum = t.whole.items[i].points;
+    arena_free(&a);
+    return sum;
+}
+
+/* A topic and three answers in one batch: in time, on the day, late. */
+static void scored_by_the_day_it_was_due(void **state)
+{
+    struct fixture *f = *state;
+    struct receipt r;
+    add_scheme(f,
+               "scheme m from 2018-05-01\nadoptions all\nshare each full\n"
+               "submit overdue yes set -1\nsubmit overdue no set 10\n"
+               "submit commissioned yes set 100\n",
+               day_from_civil(2018, 5, 1));
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .issued = DAY, .due = DAY + 9}};
+    int64_t due, open;
+    ok(store_begin(f->s, &f->li, e));
+    ok(store_put(f->s, &t, &due, e));
+    t.topic = (struct topic){.title = "Any day", .due = TB_DAY_NONE};
+    ok(store_put(f->s, &t, &open, e));
+    for (int i = 0; i < 5; i++) {
+        struct change c = submission(f, 0, DAY + 8 + i, "Water");
+        c.submit.topic_id = i == 3 ? 0 : i == 4 ? open : due;
+        ok(store_put(f->s, &c, NULL, e));
+    }
+    ok(store_commit(f->s, &r, e));
+    assert_int_equal(points(f, 0), (10 + 10 - 1 + 100) * TB_ONE);
+    assert_findings(f, 0);
+    ok(store_rebuild(f->s, &f->li, NULL, e));
+    assert_int_equal(points(f, 0), (10 + 10 - 1 + 100) * TB_ONE);
+    assert_findings(f, 0);
+}
+
 static void alterations_are_found(void **state)
 {
     static const char *const sql[] = {
@@ -185,8 +234,9 @@ static void alterations_are_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        t(written_and_read),      t(refused), t(undone_and_done_again), t(filtered_by),
-        t(alterations_are_found),
+        t(written_and_read),      t(refused),
+        t(undone_and_done_again), t(filtered_by),
+        t(alterations_are_found), t(scored_by_the_day_it_was_due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
