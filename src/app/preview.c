@@ -183,6 +183,23 @@ static enum tb_rc add_to_filtered(const struct app *app, struct arena *a,
     return TB_OK;
 }
 
+/* The submission answers its topic. */
+static void add_answers(struct arena *a, const struct submission *s, struct tallies *t)
+{
+    size_t room = t->n_answers + s->n_units + s->n_authors;
+    struct answer *more = arena_array(a, room + 1, sizeof *more);
+    if (t->n_answers)
+        memcpy(more, t->answers, t->n_answers * sizeof *more);
+    t->answers = more;
+    for (size_t i = 0; i < s->n_units; i++)
+        more[t->n_answers++] = (struct answer){s->topic_id, s->units[i], OWNER_UNIT};
+    for (size_t i = 0; i < s->n_authors; i++)
+        if (s->authors[i].person_id)
+            more[t->n_answers++] =
+                (struct answer){s->topic_id, s->authors[i].person_id, OWNER_PERSON};
+    answers_sort(t->answers, t->n_answers);
+}
+
 static enum tb_rc boards(struct app *app, const struct submission *s, struct arena *a,
                          struct preview *out, struct tb_err *e)
 {
@@ -205,6 +222,8 @@ static enum tb_rc boards(struct app *app, const struct submission *s, struct are
     add_to_span(a, &in, &t.whole, s, out);
     for (size_t i = 0; i < t.n_spans; i++)
         add_to_span(a, &in, &t.spans[i], s, out);
+    if (in.misses && s->topic_id)
+        add_answers(a, s, &t);
     rc = add_to_filtered(app, a, &in, &t, s, out, e);
     if (rc != TB_OK)
         return rc;

@@ -19,6 +19,13 @@ enum assignment assignment_of(const struct names *n, const struct topic *t,
                                                    : ASSIGNMENT_OPEN;
 }
 
+bool assignment_missed(const struct names *n, const struct topic *t, int64_t unit_id,
+                       tb_day today)
+{
+    return assignment_of(n, t, unit_id, NULL, today) == ASSIGNMENT_MISSING &&
+           names_membership_on(n, unit_id, t->due);
+}
+
 const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id)
 {
     size_t from = 0, to = n;

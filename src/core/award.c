@@ -45,6 +45,8 @@ static bool offended(const struct naming *g, const struct standing *s)
 
     if (g->x->unless < 0)
         return false;
+    if (g->scheme->figures[g->x->unless].kind == FIGURE_MISSED)
+        return missed_in(g->w, s->owner_kind, s->owner_id, g->w->in->period) > 0;
     t = span_tally(&g->w->t->whole, s->owner_kind, s->owner_id);
     return figure_sum(g->w, g->scheme->figures[g->x->unless].pot, &t) != 0;
 }

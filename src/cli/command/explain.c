@@ -59,7 +59,7 @@ static bool is_part(const struct why *w, int account)
 
     if (!f || w->figure == FIGURE_POINTS)
         return account == ACCOUNT_POINTS || pot_of_points(account);
-    if (f->pot == account)
+    if (f->pot && f->pot == account)
         return true;
     for (size_t i = 0; f->kind == FIGURE_ACCOUNT && i < w->scheme->n_figures; i++)
         if (w->scheme->figures[i].kind == FIGURE_SECTION &&
@@ -120,8 +120,13 @@ static const char *about(struct why *w, const struct reckoned *r)
 static void add_reckoned(struct why *w, struct sheet *s, const struct reckoned *r)
 {
     cli_day_cell(s, r->period.last);
-    sheet_none(s);
-    sheet_text(s, about(w, r));
+    if (r->topic) {
+        cli_text_cell(s, r->topic->ref);
+        sheet_text(s, r->topic->title);
+    } else {
+        sheet_none(s);
+        sheet_text(s, about(w, r));
+    }
     add_owner(w, s, r->owner_kind, r->owner_id);
     add_clause(w, s, r->line);
     cli_amount_cell(s, CELL_POINTS, r->amount, -1);
@@ -179,6 +184,22 @@ static void add_scale(struct why *w, struct sheet *s)
     }
 }
 
+/* Each topic that was missed is one of them; no clause made it so. */
+static void add_missed(const struct why *w, struct sheet *s)
+{
+    for (size_t i = 0; i < w->board->n_missed; i++) {
+        const struct missed *m = &w->board->missed[i];
+        if (m->owner_id != w->q.owner_id || m->owner_kind != w->q.owner_kind)
+            continue;
+        cli_day_cell(s, m->topic->due);
+        cli_text_cell(s, m->topic->ref);
+        sheet_text(s, m->topic->title);
+        add_owner(w, s, m->owner_kind, m->owner_id);
+        add_clause(w, s, 0);
+        cli_amount_cell(s, CELL_POINTS, TB_ONE, -1);
+    }
+}
+
 static void add_board(struct why *w, struct sheet *s)
 {
     const struct board *b = w->board;
@@ -193,6 +214,8 @@ static void add_board(struct why *w, struct sheet *s)
     }
     if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_SCALE)
         add_scale(w, s);
+    if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_MISSED)
+        add_missed(w, s);
 }
 
 /* --- all of it -------------------------------------------------------------------- */
