@@ -5,6 +5,9 @@
 
 #include "base/err.h"
 
+#include "core/channel.h"
+#include "core/followup.h"
+#include "core/meeting.h"
 #include "core/model.h"
 #include "core/scheme.h"
 
@@ -22,7 +25,17 @@ enum change_kind {
     CHANGE_TARGET,
     CHANGE_SCHEME,
     CHANGE_TOPIC,
-    CHANGE_BULLETIN /* published once; never undone */
+    CHANGE_TOPIC_EDIT, /* all of it anew; withdrawing is `voided` */
+    CHANGE_BULLETIN,   /* published once; never undone */
+    /* The office's own work. A record with an id is altered, one without is made. */
+    CHANGE_FOLLOWUP, /* made only */
+    CHANGE_FOLLOWUP_STEP,
+    CHANGE_MEETING,
+    CHANGE_ATTENDANCE,
+    CHANGE_OUTCOME,
+    CHANGE_CONTACT,
+    CHANGE_ISSUE,
+    CHANGE_ISSUE_ITEM
 };
 
 #define CHANGE_TITLE_MAX 2000 /* bytes */
@@ -122,6 +135,14 @@ struct change {
         struct target target;
         struct topic topic;
         struct bulletin_fact bulletin;
+        struct followup followup;
+        struct followup_step step; /* followup_id 0: of the follow-up made before it */
+        struct meeting meeting;
+        struct attendance attendance; /* meeting_id 0: of the meeting made before it */
+        struct outcome outcome;
+        struct contact contact;
+        struct issue issue;
+        struct issue_item item; /* issue_id, event_id 0: those made before it */
         struct {
             const char *name, *text;
             tb_day from, to;

@@ -53,5 +53,21 @@ enum tb_rc check_target(const struct target *t, const struct change_context *x,
 /* check_topic.c */
 enum tb_rc check_topic(const struct topic *t, const struct change_context *x,
                        struct tb_err *e);
+enum tb_rc check_topic_edit(const struct topic *t, const struct change_context *x,
+                            struct tb_err *e);
+
+/* check_office.c */
+enum tb_rc check_followup(const struct followup *f, const struct change_context *x,
+                          struct tb_err *e);
+enum tb_rc check_step(const struct followup_step *s, struct tb_err *e);
+enum tb_rc check_meeting(const struct meeting *m, struct tb_err *e);
+enum tb_rc check_attendance(const struct attendance *t, const struct change_context *x,
+                            struct tb_err *e);
+enum tb_rc check_outcome(const struct outcome *o, struct tb_err *e);
+enum tb_rc check_contact(const struct contact *c, const struct change_context *x,
+                         struct tb_err *e);
+enum tb_rc check_issue(const struct issue *i, const struct change_context *x,
+                       struct tb_err *e);
+enum tb_rc check_item(const struct issue_item *i, struct tb_err *e);
 
 #endif

@@ -127,10 +127,11 @@ struct target {
 };
 
 /* What units are asked to write about, from issued to due (TB_DAY_NONE: open-ended).
- * who: units and groups; none: everybody. ref is folded (text_key), such as T2026-001.
+ * who: units, groups and persons; none: all units. ref is folded (text_key), such as
+ * T2026-001.
  */
 struct topic_who {
-    int64_t unit_id, group_id; /* one of them is 0 */
+    int64_t unit_id, group_id, person_id; /* all but one are 0 */
 };
 struct topic {
     int64_t id, rev;
@@ -139,6 +140,7 @@ struct topic {
     tb_day issued, due;
     const struct topic_who *who;
     size_t n_who;
+    bool voided; /* withdrawn: nobody owes it, articles keep naming it */
 };
 
 /* A further kind of event, named by a scheme: its number, from EVENT_NAMED on, is

@@ -9,10 +9,10 @@
     30 /* for so long after the day on which it was due it still fits */
 
 /* True when the topic is given to the unit as it stands on the day: by name, to its
- * group, or to everybody. */
+ * group, or to everybody; what was withdrawn is nobody's. */
 bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
                   tb_day day);
-/* True when day lies between issued and due. */
+/* True when day lies between issued and due, and it was not withdrawn. */
 bool topic_open_on(const struct topic *t, tb_day day);
 /* The topic as scoring sees it: its id, 0 when there is none; *due as the topic's. */
 int64_t topic_scored(const struct names *n, int64_t topic_id, tb_day *due);

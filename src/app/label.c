@@ -59,17 +59,100 @@ static enum tb_rc label_event(const struct app *app, const struct event *x,
     return rc;
 }
 
+/* Whom a follow-up or an attendance is about. */
+static const char *owner_name(const struct app *app, int64_t unit, int64_t person)
+{
+    const struct person *p = names_person(&app->names, person);
+    return p ? p->name : unit_name(app, unit);
+}
+
+static const char *word_of(const struct word *set, int value)
+{
+    return i18n_is_zh() ? word_zh(set, value) : word_en(set, value);
+}
+
+/* The office's own work. */
+static enum tb_rc label_office(const struct app *app, const struct change *c,
+                               struct strbuf *out, struct tb_err *e)
+{
+    const struct outlet *o;
+    switch (c->kind) {
+    case CHANGE_FOLLOWUP:
+        strbuf_printf(out, "%s %s %s", word_of(words_followup, (int)c->followup.kind),
+                      owner_name(app, c->followup.unit_id, c->followup.person_id),
+                      c->followup.period);
+        break;
+    case CHANGE_FOLLOWUP_STEP:
+        strbuf_printf(out, _("follow-up: %s"), word_of(words_step, (int)c->step.state));
+        break;
+    case CHANGE_MEETING:
+        strbuf_printf(out, "%s ",
+                      c->meeting.voided ? _("call off")
+                                        : word_of(words_meeting, (int)c->meeting.kind));
+        add_title(out, c->meeting.title);
+        break;
+    case CHANGE_ATTENDANCE:
+        strbuf_printf(out, _("attendance of %s"),
+                      owner_name(app, c->attendance.unit_id, c->attendance.person_id));
+        break;
+    case CHANGE_OUTCOME:
+        strbuf_puts(out, c->outcome.voided ? _("no article of the meeting:")
+                                           : _("article of the meeting:"));
+        return add_article(app, c->outcome.submission_id, out, e);
+    case CHANGE_CONTACT:
+        strbuf_printf(out, _("contact of %s with %s"),
+                      owner_name(app, 0, c->contact.person_id),
+                      unit_name(app, c->contact.unit_id));
+        break;
+    case CHANGE_ISSUE:
+        o = names_outlet(&app->names, c->issue.outlet_id);
+        strbuf_printf(out,
+                      c->issue.voided ? _("withdraw an issue of %s") : _("issue of %s"),
+                      o ? o->name : "");
+        break;
+    case CHANGE_ISSUE_ITEM:
+        strbuf_puts(out, _("article in an issue:"));
+        return add_article(app, c->item.submission_id, out, e);
+    default:
+        break;
+    }
+    return TB_OK;
+}
+
+static void label_setting(const struct setting *x, struct strbuf *out)
+{
+    if (strcmp(x->key, SETTING_INSIDE) == 0)
+        strbuf_puts(out, _("template of the bulletin for the inside"));
+    else if (strcmp(x->key, SETTING_OUTSIDE) == 0)
+        strbuf_puts(out, _("template of the bulletin for the outside"));
+    else
+        strbuf_printf(out, _("setting %s"), x->key);
+}
+
+static void label_submission(const struct app *app, const struct submission *x,
+                             struct strbuf *out)
+{
+    strbuf_printf(out, "%s ", _("log"));
+    if (x->n_units)
+        strbuf_printf(out, "%s ", unit_name(app, x->units[0]));
+    add_title(out, x->title);
+}
+
+static void label_topic(const struct change *c, struct strbuf *out)
+{
+    strbuf_printf(out, "%s ",
+                  c->kind == CHANGE_TOPIC ? _("topic")
+                  : c->topic.voided       ? _("withdraw topic")
+                                          : _("edit topic"));
+    add_title(out, c->topic.title);
+}
+
 static enum tb_rc label_one(const struct app *app, const struct change *c,
                             struct strbuf *out, struct tb_err *e)
 {
     switch (c->kind) {
     case CHANGE_SETTING:
-        if (strcmp(c->setting.key, SETTING_INSIDE) == 0)
-            strbuf_puts(out, _("template of the bulletin for the inside"));
-        else if (strcmp(c->setting.key, SETTING_OUTSIDE) == 0)
-            strbuf_puts(out, _("template of the bulletin for the outside"));
-        else
-            strbuf_printf(out, _("setting %s"), c->setting.key);
+        label_setting(&c->setting, out);
         break;
     case CHANGE_GROUP:
         strbuf_printf(out, _("group %s"), c->group.name);
@@ -90,10 +173,7 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         strbuf_printf(out, _("outlet %s"), c->outlet.name);
         break;
     case CHANGE_SUBMIT:
-        strbuf_printf(out, "%s ", _("log"));
-        if (c->submit.n_units)
-            strbuf_printf(out, "%s ", unit_name(app, c->submit.units[0]));
-        add_title(out, c->submit.title);
+        label_submission(app, &c->submit, out);
         break;
     case CHANGE_AMEND:
         strbuf_puts(out, _("edit"));
@@ -112,9 +192,18 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         add_title(out, c->bulletin.title);
         break;
     case CHANGE_TOPIC:
-        strbuf_printf(out, "%s ", _("topic"));
-        add_title(out, c->topic.title);
+    case CHANGE_TOPIC_EDIT:
+        label_topic(c, out);
         break;
+    case CHANGE_FOLLOWUP:
+    case CHANGE_FOLLOWUP_STEP:
+    case CHANGE_MEETING:
+    case CHANGE_ATTENDANCE:
+    case CHANGE_OUTCOME:
+    case CHANGE_CONTACT:
+    case CHANGE_ISSUE:
+    case CHANGE_ISSUE_ITEM:
+        return label_office(app, c, out, e);
     }
     return TB_OK;
 }

@@ -111,8 +111,26 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
         return check_scheme(c, x, e);
     case CHANGE_TOPIC:
         return check_topic(&c->topic, x, e);
+    case CHANGE_TOPIC_EDIT:
+        return check_topic_edit(&c->topic, x, e);
     case CHANGE_BULLETIN:
         return check_bulletin(&c->bulletin, e);
+    case CHANGE_FOLLOWUP:
+        return check_followup(&c->followup, x, e);
+    case CHANGE_FOLLOWUP_STEP:
+        return check_step(&c->step, e);
+    case CHANGE_MEETING:
+        return check_meeting(&c->meeting, e);
+    case CHANGE_ATTENDANCE:
+        return check_attendance(&c->attendance, x, e);
+    case CHANGE_OUTCOME:
+        return check_outcome(&c->outcome, e);
+    case CHANGE_CONTACT:
+        return check_contact(&c->contact, x, e);
+    case CHANGE_ISSUE:
+        return check_issue(&c->issue, x, e);
+    case CHANGE_ISSUE_ITEM:
+        return check_item(&c->item, e);
     }
     return tb_fail(e, TB_INVALID, N_("unknown kind of change"));
 }

@@ -95,6 +95,26 @@ static enum tb_rc check_owners(const struct submission *s,
     return check_share(s->n_units, s->n_authors, s->day, x, e);
 }
 
+/* An article that names a topic keeps it when the topic is withdrawn; no other one
+ * takes it then. */
+static enum tb_rc check_topic_of(const struct submission *s,
+                                 const struct change_context *x, struct tb_err *e)
+{
+    const struct topic *t = s->topic_id ? names_topic(x->names, s->topic_id) : NULL;
+
+    if (!s->topic_id)
+        return TB_OK;
+    if (!t)
+        return tb_fail(e, TB_NOTFOUND, N_("the submission's topic is not there"));
+    if (t->voided && !(x->now && x->now->topic_id == t->id))
+        return tb_fail(
+            e, TB_INVALID,
+            N_("the topic %s was withdrawn meanwhile; take it off the article, "
+               "or choose another one"),
+            t->ref);
+    return TB_OK;
+}
+
 enum tb_rc check_submission(const struct submission *s, const struct change_context *x,
                             struct tb_err *e)
 {
@@ -112,8 +132,8 @@ enum tb_rc check_submission(const struct submission *s, const struct change_cont
         rc =
             tb_fail(e, TB_INVALID,
                     N_("the length is not a number of characters from 0 to 100000000"));
-    if (!rc && s->topic_id && !names_topic(x->names, s->topic_id))
-        rc = tb_fail(e, TB_NOTFOUND, N_("the submission's topic is not there"));
+    if (!rc)
+        rc = check_topic_of(s, x, e);
     return rc ? rc : check_owners(s, x, e);
 }
 

@@ -107,7 +107,7 @@ static struct common longest(const struct points *a, const struct points *b)
 
 bool topic_open_on(const struct topic *t, tb_day day)
 {
-    return day_between(day, t->issued, t->due);
+    return !t->voided && day_between(day, t->issued, t->due);
 }
 
 int64_t topic_scored(const struct names *n, int64_t topic_id, tb_day *due)
@@ -123,6 +123,8 @@ bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
 {
     const struct membership *m;
 
+    if (t->voided)
+        return false;
     for (size_t i = 0; i < t->n_who; i++)
         if (t->who[i].unit_id == unit_id)
             return true;

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include "core/followup.h"
+#include "core/meeting.h"
 #include "core/model.h"
 #include "core/period.h"
 
@@ -66,6 +68,41 @@ const struct word words_route[] = {
 const struct word words_leader[] = {
     {LEADER_PRINCIPAL, "principal", "主要领导", "党政主要领导"},
     {LEADER_OTHER, "other", "其他领导", "分管领导"},
+    {0},
+};
+
+const struct word words_followup[] = {
+    {FOLLOW_REMIND, "remind", "提醒", "催报 通知"},
+    {FOLLOW_EXPLAIN, "explain", "说明情况", "说明 表态"},
+    {FOLLOW_TALK, "talk", "约谈", "提醒约谈 谈话"},
+    {FOLLOW_CRITICISE, "criticise", "通报批评", "批评 criticize"},
+    {FOLLOW_COMMEND, "commend", "通报表扬", "表扬"},
+    {0},
+};
+
+const struct word words_step[] = {
+    {FOLLOW_PROPOSED, "proposed", "待办", "建议"},
+    {FOLLOW_SENT, "sent", "已发", "已提醒 已送达"},
+    {FOLLOW_DROPPED, "dropped", "不办", "撤销"},
+    {FOLLOW_HELD, "held", "已谈", "已约谈 已说明"},
+    {FOLLOW_RECTIFY, "rectify", "整改", "督促整改 限期整改"},
+    {FOLLOW_CLOSED, "closed", "办结", "销号 已办结"},
+    {0},
+};
+
+const struct word words_meeting[] = {
+    {MEETING_TRAINING, "training", "培训会", "培训"},
+    {MEETING_DISPATCH, "dispatch", "调度会", "调度"},
+    {MEETING_VISIT, "visit", "走访", "下基层 联系基层 调研走访"},
+    {MEETING_OTHER, "other", "其他", "会议"},
+    {0},
+};
+
+const struct word words_attendance[] = {
+    {ATTEND_EXPECTED, "expected", "应到", "通知"},
+    {ATTEND_PRESENT, "present", "到会", "已到 出席"},
+    {ATTEND_ABSENT, "absent", "缺席", "未到"},
+    {ATTEND_EXCUSED, "excused", "请假", NULL},
     {0},
 };
 

@@ -218,6 +218,8 @@ enum tb_rc store_put(struct store *s, const struct change *c, int64_t *id,
     }
     if (!about_article(c->kind))
         b->names_stale = true;
+    if (c->kind == CHANGE_EVENT)
+        b->last_event = made;
     if (!b->first_id)
         b->first_id = made;
     b->made++;

@@ -309,6 +309,7 @@ struct batch {
     int64_t seq, undo_of, next_id, first_id, made;
     int64_t reserved_id; /* of a scheme to be put; 0: the next one */
     int64_t last_ref;
+    int64_t last_parent, last_event; /* follow-up, meeting or issue; event: made last */
     struct journal_head prev;
     sqlite3_session *session;
     int part, part_rows;
@@ -373,9 +374,6 @@ void bulk_changes(struct bulk *k, struct strbuf *out);
 enum tb_rc bulk_end(struct store *s, struct tb_err *e);
 void bulk_free(struct store *s);
 
-/* put_topic.c: its reference, if none is given, is the next of its year. */
-enum tb_rc put_topic(struct store *s, const struct topic *x, int64_t *id,
-                     struct tb_err *e);
 /* put_*.c: one kind of change each; *id is the record's. */
 enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
                     struct tb_err *e);

@@ -5,10 +5,11 @@
 #include "impl.h"
 
 /* Only these: a session over all tables would record shadow and derived ones too. */
-const char *const fact_tables[] = {"setting",   "grp",        "unit",    "membership",
-                                   "person",    "post",       "outlet",  "topic",
-                                   "topic_who", "submission", "co_unit", "author",
-                                   "event",     "target",     "scheme",  "bulletin"};
+const char *const fact_tables[] = {
+    "setting", "grp",        "unit",      "membership", "person",   "post",
+    "outlet",  "topic",      "topic_who", "submission", "co_unit",  "author",
+    "event",   "target",     "scheme",    "bulletin",   "followup", "followup_step",
+    "meeting", "attendance", "outcome",   "contact",    "issue",    "issue_item"};
 const int n_fact_tables = (int)(sizeof fact_tables / sizeof fact_tables[0]);
 
 enum tb_rc journal_head(struct store *s, struct journal_head *out, struct tb_err *e)

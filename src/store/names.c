@@ -205,6 +205,7 @@ static void row_topic(sqlite3_stmt *st, struct arena *a, void *item)
         .issued = column_day(st, 5),
         .due = column_day(st, 6),
         .note = column_dup(st, 7, a),
+        .voided = sqlite3_column_int(st, 8) != 0,
     };
 }
 
@@ -219,7 +220,8 @@ static void row_topic_who(sqlite3_stmt *st, struct arena *a, void *item)
     *(struct who_row *)item = (struct who_row){
         .topic_id = sqlite3_column_int64(st, 0),
         .who = {.unit_id = sqlite3_column_int64(st, 1),
-                .group_id = sqlite3_column_int64(st, 2)},
+                .group_id = sqlite3_column_int64(st, 2),
+                .person_id = sqlite3_column_int64(st, 3)},
     };
 }
 

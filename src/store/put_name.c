@@ -1,12 +1,12 @@
-/* Writing what has a name: settings, groups, units, people, outlets, targets, schemes.
- */
+/* Writing what is about no article: settings, groups, units, people, outlets, targets,
+ * schemes; and the way to what has a file of its own. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 
 #include "bulletin.h"
-#include "impl.h"
+#include "office.h"
 
 /* A statement with the record's new id bound as ?1. */
 struct put {
@@ -296,8 +296,26 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         return put_scheme(s, c, id, e);
     case CHANGE_TOPIC:
         return put_topic(s, &c->topic, id, e);
+    case CHANGE_TOPIC_EDIT:
+        return put_topic_edit(s, &c->topic, id, e);
     case CHANGE_BULLETIN:
         return put_bulletin(s, &c->bulletin, id, e);
+    case CHANGE_FOLLOWUP:
+        return put_followup(s, &c->followup, id, e);
+    case CHANGE_FOLLOWUP_STEP:
+        return put_step(s, &c->step, id, e);
+    case CHANGE_MEETING:
+        return put_meeting(s, &c->meeting, id, e);
+    case CHANGE_ATTENDANCE:
+        return put_attendance(s, &c->attendance, id, e);
+    case CHANGE_OUTCOME:
+        return put_outcome(s, &c->outcome, id, e);
+    case CHANGE_CONTACT:
+        return put_contact(s, &c->contact, id, e);
+    case CHANGE_ISSUE:
+        return put_issue(s, &c->issue, id, e);
+    case CHANGE_ISSUE_ITEM:
+        return put_item(s, &c->item, id, e);
     case CHANGE_SUBMIT:
     case CHANGE_AMEND:
     case CHANGE_EVENT:

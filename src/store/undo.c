@@ -23,10 +23,13 @@ static int rev_column(const char *table)
     static const struct {
         const char *table;
         int column;
-    } revs[] = {{"setting", 4},  {"grp", 5},     {"unit", 12},  {"membership", 6},
-                {"person", 5},   {"post", 7},    {"outlet", 8}, {"submission", 11},
-                {"event", 14},   {"target", 14}, {"scheme", 6}, {"topic", 8},
-                {"bulletin", 17}};
+    } revs[] = {{"setting", 4},    {"grp", 5},         {"unit", 12},
+                {"membership", 6}, {"person", 5},      {"post", 7},
+                {"outlet", 8},     {"submission", 11}, {"event", 14},
+                {"target", 14},    {"scheme", 6},      {"topic", 8},
+                {"bulletin", 17},  {"followup", 15},   {"followup_step", 7},
+                {"meeting", 10},   {"attendance", 8},  {"outcome", 5},
+                {"contact", 6},    {"issue", 9},       {"issue_item", 7}};
     for (size_t i = 0; i < sizeof revs / sizeof revs[0]; i++)
         if (strcmp(table, revs[i].table) == 0)
             return revs[i].column;
@@ -209,9 +212,11 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
 static enum tb_rc stamp_revs(struct store *s, const struct ids *rows, struct tb_err *e)
 {
     static const enum query stamps[] = {
-        Q_STAMP_SETTING, Q_STAMP_GROUP,  Q_STAMP_UNIT,   Q_STAMP_MEMBERSHIP,
-        Q_STAMP_PERSON,  Q_STAMP_POST,   Q_STAMP_OUTLET, Q_STAMP_SUBMISSION,
-        Q_STAMP_EVENT,   Q_STAMP_TARGET, Q_STAMP_SCHEME, Q_STAMP_TOPIC};
+        Q_STAMP_SETTING,  Q_STAMP_GROUP,         Q_STAMP_UNIT,    Q_STAMP_MEMBERSHIP,
+        Q_STAMP_PERSON,   Q_STAMP_POST,          Q_STAMP_OUTLET,  Q_STAMP_SUBMISSION,
+        Q_STAMP_EVENT,    Q_STAMP_TARGET,        Q_STAMP_SCHEME,  Q_STAMP_TOPIC,
+        Q_STAMP_FOLLOWUP, Q_STAMP_FOLLOWUP_STEP, Q_STAMP_MEETING, Q_STAMP_ATTENDANCE,
+        Q_STAMP_OUTCOME,  Q_STAMP_CONTACT,       Q_STAMP_ISSUE,   Q_STAMP_ISSUE_ITEM};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; i < rows->cap; i++) {
         for (size_t k = 0; rows->items[i] && k < sizeof stamps / sizeof stamps[0];

@@ -10,9 +10,12 @@
 enum tb_rc verify_sums(struct verifying *v, struct tb_err *e)
 {
     static const enum query qs[] = {
-        Q_SUM_SETTING, Q_SUM_GROUP,  Q_SUM_UNIT,       Q_SUM_MEMBERSHIP, Q_SUM_PERSON,
-        Q_SUM_POST,    Q_SUM_OUTLET, Q_SUM_SUBMISSION, Q_SUM_EVENT,      Q_SUM_TARGET,
-        Q_SUM_SCHEME,  Q_SUM_TOPIC,  Q_SUM_BULLETIN,   Q_SUM_VOIDED};
+        Q_SUM_SETTING,  Q_SUM_GROUP,      Q_SUM_UNIT,     Q_SUM_MEMBERSHIP,
+        Q_SUM_PERSON,   Q_SUM_POST,       Q_SUM_OUTLET,   Q_SUM_SUBMISSION,
+        Q_SUM_EVENT,    Q_SUM_TARGET,     Q_SUM_SCHEME,   Q_SUM_TOPIC,
+        Q_SUM_BULLETIN, Q_SUM_VOIDED,     Q_SUM_FOLLOWUP, Q_SUM_FOLLOWUP_STEP,
+        Q_SUM_MEETING,  Q_SUM_ATTENDANCE, Q_SUM_OUTCOME,  Q_SUM_CONTACT,
+        Q_SUM_ISSUE,    Q_SUM_ISSUE_ITEM};
     enum tb_rc rc = TB_OK;
     for (size_t i = 0; rc == TB_OK && i < sizeof qs / sizeof qs[0]; i++) {
         sqlite3_stmt *st;

@@ -43,7 +43,17 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
 INSERT INTO topic(id, ref, title, source, issued, due, note, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8), ?9);
 -- name: put_topic_who
-INSERT INTO topic_who(topic_id, pos, unit_id, group_id) VALUES(?1, ?2, ?3, ?4);
+INSERT INTO topic_who(topic_id, pos, unit_id, group_id, person_id)
+VALUES(?1, ?2, ?3, ?4, ?5);
+-- name: edit_topic
+-- ?7: whom it is given to, as sum_topic writes it.
+UPDATE topic SET title = ?2, source = ?3, issued = ?4, due = ?5, note = ?6, voided = ?8,
+  sum = row_sum(?1, ref, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0)), rev = ?9
+WHERE id = ?1;
+-- name: drop_topic_who
+DELETE FROM topic_who WHERE topic_id = ?1;
+-- name: topic_articles
+SELECT id FROM submission WHERE topic_id = ?1;
 -- name: put_scheme
 INSERT INTO scheme(id, name, from_day, to_day, text, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, row_sum(?1, ?2, ?3, ?4, ?5), ?6);

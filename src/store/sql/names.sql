@@ -27,6 +27,6 @@ SELECT id, who_kind, coalesce(group_id, unit_id, person_id), metric, period, amo
        from_day, to_day, filter, of, note
 FROM target ORDER BY id;
 -- name: all_topics
-SELECT id, rev, ref, title, source, issued, due, note FROM topic ORDER BY id;
+SELECT id, rev, ref, title, source, issued, due, note, voided FROM topic ORDER BY id;
 -- name: all_topic_who
-SELECT topic_id, unit_id, group_id FROM topic_who ORDER BY topic_id, pos;
+SELECT topic_id, unit_id, group_id, person_id FROM topic_who ORDER BY topic_id, pos;

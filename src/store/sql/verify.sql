@@ -45,8 +45,8 @@ SELECT 'scheme', id, rev FROM scheme WHERE sum IS NOT row_sum(id, name, from_day
 SELECT 'topic', id, rev FROM topic t
 WHERE sum IS NOT row_sum(id, ref, title, source, issued, due, note,
   coalesce((SELECT group_concat(who, ';') FROM
-     (SELECT coalesce('u' || unit_id, 'g' || group_id) AS who FROM topic_who
-      WHERE topic_id = t.id ORDER BY pos)), ''));
+     (SELECT coalesce('u' || unit_id, 'g' || group_id, 'p' || person_id) AS who
+      FROM topic_who WHERE topic_id = t.id ORDER BY pos)), ''), nullif(voided, 0));
 -- name: sum_voided
 -- voided is a copy of "has a void event".
 SELECT 'submission', id, rev FROM submission s

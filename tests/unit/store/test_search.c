@@ -356,6 +356,9 @@ static void an_older_file_is_searched_too(void **state)
     topic_id = 0;
     submit_some(f, 200);
     shell(f, "DROP TABLE search; DROP TABLE bulletin; DROP TABLE topic_who; "
+             "DROP TABLE followup_step; DROP TABLE followup; DROP TABLE outcome; "
+             "DROP TABLE attendance; DROP TABLE meeting; DROP TABLE contact; "
+             "DROP TABLE issue_item; DROP TABLE issue; "
              "DROP INDEX submission_by_topic; "
              "ALTER TABLE submission DROP COLUMN topic_id; DROP TABLE topic; "
              "PRAGMA user_version = 1");
