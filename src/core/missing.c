@@ -60,8 +60,8 @@ static void list_topic(const struct building *w, const struct topic *t,
 {
     for (size_t i = 0; i < w->n_listed; i++) {
         const struct standing *who = &w->listed[i];
-        if (who->owner_kind != OWNER_UNIT ||
-            !assignment_missed(w->in->names, t, who->owner_id, w->in->today) ||
+        if (!assignment_missed(w->in->names, t, who->owner_kind, who->owner_id,
+                               w->in->today) ||
             answered(w, t, who))
             continue;
         mem_grow(&l->items, &l->cap, l->n, sizeof *l->items);

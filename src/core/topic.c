@@ -114,6 +114,8 @@ int64_t topic_scored(const struct names *n, int64_t topic_id, tb_day *due)
 {
     const struct topic *t = topic_id ? names_topic(n, topic_id) : NULL;
 
+    if (t && t->voided)
+        t = NULL;
     *due = t ? t->due : TB_DAY_NONE;
     return t ? t->id : 0;
 }

@@ -46,7 +46,8 @@ AND submission_id NOT IN (SELECT id FROM event INDEXED BY event_loose
                           WHERE submission_id IS NULL) LIMIT 1;
 -- name: article_core
 SELECT s.day, s.unit_id, s.type, s.voided, s.received, s.length, t.id, t.due
-FROM submission s LEFT JOIN topic t ON t.id = s.topic_id WHERE s.id = ?1;
+FROM submission s LEFT JOIN topic t ON t.id = s.topic_id AND t.voided = 0
+WHERE s.id = ?1;
 -- name: article_units
 SELECT unit_id FROM co_unit WHERE submission_id = ?1 ORDER BY pos;
 -- name: article_authors
@@ -63,7 +64,8 @@ FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
 WHERE e.id = ?1 AND e.submission_id IS NULL;
 -- name: walk_articles
 SELECT s.day, s.unit_id, s.type, s.voided, s.received, s.length, t.id, t.due, s.id
-FROM submission s LEFT JOIN topic t ON t.id = s.topic_id WHERE s.id > ?1 ORDER BY s.id;
+FROM submission s LEFT JOIN topic t ON t.id = s.topic_id AND t.voided = 0
+WHERE s.id > ?1 ORDER BY s.id;
 -- name: walk_units
 SELECT unit_id, submission_id FROM co_unit WHERE submission_id > ?1
 ORDER BY submission_id, pos;

@@ -23,7 +23,7 @@ t explain 河西镇 --figure 约稿未交 --format csv
 t explain 河东镇 --format csv
 t gap --triggers --format csv
 t rank --awards --format csv
-t bulletin outside 2018-07 --columns '单位 得分 figure:约稿未交'
+tb bulletin outside 2018-07 --columns '单位 得分 figure:约稿未交' | sed -n '/^Unit/,/^$/p'
 # Sent at last: late, and no longer missed.
 t add -u 河西镇 -t 河西镇夏粮 -d 2018-07-15 --topic T2018-001
 t rank --format csv --group 乡镇

@@ -121,6 +121,41 @@ static void test_as_assigned(void **state)
     world_free(w);
 }
 
+/* Persons miss what they are asked by name, while they have a post; units do not. What
+ * was withdrawn nobody misses. */
+static void test_persons(void **state)
+{
+    struct world *w = office("missed people role cadre set -4\nmissed people set -1\n"
+                             "trigger p people reach 1 missed per month then talk\n");
+    int64_t a = world_person(w, "a", u), b = world_person(w, "b", u),
+            c = world_person(w, "c", u);
+    struct topic_who who[] = {{.person_id = a}, {.person_id = b}, {.person_id = c}};
+    (void)state;
+
+    w->posts[0].role = ROLE_CADRE;
+    w->posts[1].role = ROLE_OFFICER;
+    w->posts[2].to = on("2026-03-09");
+    int64_t topic = world_topic(w, on("2026-03-10"), u);
+    w->topics[0].who = who;
+    w->topics[0].n_who = 3;
+    struct board *made = board(w, "2026-03", "2026-04-01");
+    assert_int_equal(made->n_missed, 2);
+    assert_int_equal(board_standing(made, OWNER_PERSON, a)->points, -4 * ONE);
+    assert_int_equal(board_standing(made, OWNER_PERSON, b)->points, -ONE);
+    assert_int_equal(board_standing(made, OWNER_PERSON, c)->points, 0);
+    assert_int_equal(points(made, u), 0);
+    assert_int_equal(made->n_fired, 2);
+    struct article *by = answer(w, topic, u, "2026-03-20");
+    by->authors = &a;
+    by->n_authors = 1;
+    made = board(w, "2026-03", "2026-04-01");
+    assert_int_equal(made->n_missed, 1);
+    assert_int_equal(board_standing(made, OWNER_PERSON, a)->figures[0].amount, 0);
+    w->topics[0].voided = true;
+    assert_int_equal(board(w, "2026-03", "2026-04-01")->n_missed, 0);
+    world_free(w);
+}
+
 /* The clause that fits first, in each account; before limits. */
 static void test_clauses(void **state)
 {
@@ -305,9 +340,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_missed), cmocka_unit_test(test_as_assigned),
-        cmocka_unit_test(test_clauses),        cmocka_unit_test(test_versions),
-        cmocka_unit_test(test_triggers),       cmocka_unit_test(test_as_a_figure),
-        cmocka_unit_test(test_nobody_asks),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_persons),        cmocka_unit_test(test_clauses),
+        cmocka_unit_test(test_versions),       cmocka_unit_test(test_triggers),
+        cmocka_unit_test(test_as_a_figure),    cmocka_unit_test(test_nobody_asks),
+        cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
