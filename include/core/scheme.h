@@ -379,6 +379,9 @@ int scheme_figure(const struct scheme *s, const char *key);
 /* True when some version looks at groups, units or posts: a change of these then moves
  * credits. */
 bool schemes_look_at_names(const struct schemes *s);
+/* True when some version speaks of topics that were missed: answers and topics then
+ * move numbers of the days on which these were due. */
+bool schemes_look_at_misses(const struct schemes *s);
 /* True when some clause says how units (authors) share, whatever else it tests. */
 bool scheme_shares(const struct scheme *s, bool authors);
 

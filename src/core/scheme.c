@@ -271,6 +271,15 @@ bool schemes_look_at_names(const struct schemes *s)
     return any;
 }
 
+bool schemes_look_at_misses(const struct schemes *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; s && i < s->n; i++)
+        any = any || s->items[i].missed;
+    return any;
+}
+
 bool scheme_shares(const struct scheme *s, bool authors)
 {
     for (size_t i = 0; i < s->n_shares; i++)

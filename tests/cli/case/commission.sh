@@ -1,7 +1,7 @@
 # What late and missed topics do to points: the same numbers everywhere, and back by undo.
 office
 cat > measure.txt <<'EOF'
-办法 约稿 自 2018-07-01
+办法 约稿 自 2018-06-01
 采用计分 累加
 分享 单位 各计
 报送 逾期 是 计 -1
@@ -30,4 +30,13 @@ t rank --format csv --group 乡镇
 t gap --triggers --format csv
 t undo
 t rank --format csv --group 乡镇
+tb verify >/dev/null && echo sound
+# What was missed stands in a bulletin; who answers, or gives out another one, is told.
+t topic add -t 六月约稿 --due 2018-06-20 -u 河西镇 --late
+tb bulletin outside 2018-06 --freeze -o june.txt >/dev/null && echo published
+t add -u 河西镇 -t 补交的稿件 -d 2018-07-14 --topic T2018-003
+t bulletin diff 2018-001 --format csv
+t topic add -t 又一次 --due 2018-06-25 -u 河东镇 --late
+t bulletin diff 2018-001 --format csv
+t undo
 tb verify >/dev/null && echo sound
