@@ -8,6 +8,7 @@
 #include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
+#include "tui/yearly_view.h"
 
 static bool too_small(const struct ui *ui)
 {
@@ -199,6 +200,11 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_SCHEME:
         return ui_push(ui, &view_scheme, 0, 0);
+    case ACTION_REPORT:
+    case ACTION_PAY:
+    case ACTION_HONOURS:
+    case ACTION_APPRAISAL:
+        return yearly_open(ui, (enum yearly)(a - ACTION_REPORT));
     case ACTION_MESSAGES:
         return ui_push(ui, &view_messages, 0, 0);
     case ACTION_HELP:

@@ -86,6 +86,10 @@ WHERE (last >= ?1 AND first <= ?2)
    OR (last < ?1 AND coalesce((SELECT state FROM followup_step s WHERE s.followup_id = f.id
                                ORDER BY s.id DESC LIMIT 1), 0) IN (1, 3, 4))
 ORDER BY last, id;
+-- name: followup
+SELECT id, rev, ref, kind, unit_id, person_id, period, first, last, cause, clause, evidence,
+       topic_id, speaker, listener
+FROM followup WHERE id = ?1;
 -- name: followup_steps
 SELECT id, followup_id, state, day, due, note FROM followup_step
 WHERE followup_id = ?1 ORDER BY id;

@@ -24,6 +24,9 @@ t explain 河东镇 --format csv
 t gap --triggers --format csv
 t rank --awards --format csv
 tb bulletin outside 2018-07 --columns '单位 得分 figure:约稿未交' | sed -n '/^Unit/,/^$/p'
+t followup list --kind explain --format csv
+t honours 2018-07 --format csv
+t pay 2018-07 --lines --format csv
 # Sent at last: late, and no longer missed.
 t add -u 河西镇 -t 河西镇夏粮 -d 2018-07-15 --topic T2018-001
 t rank --format csv --group 乡镇
