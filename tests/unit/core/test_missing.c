@@ -1,5 +1,6 @@
 /* Topics that were missed: which, what they are worth, what follows. */
 #include "core/assignment.h"
+#include "core/proposal.h"
 #include "core/review.h"
 #include "core/topic.h"
 
@@ -235,6 +236,23 @@ static void test_triggers(void **state)
     world_free(y);
 }
 
+/* A quota of the same period is no evidence for it. */
+static void test_evidence(void **state)
+{
+    struct world *w = office("quota units submitted per month 1\n"
+                             "trigger a reach 1 missed per month then talk\n"
+                             "trigger b short submitted per month then talk\n");
+    (void)state;
+
+    world_topic(w, on("2026-03-10"), u);
+    struct board *b = board(w, "2026-03", "2026-04-01");
+    const struct scheme *s = &w->schemes.items[0];
+    assert_int_equal(fired(b, u), 2);
+    assert_null(proposal_gap(b, s, &s->triggers[0], OWNER_UNIT, u, b->period));
+    assert_non_null(proposal_gap(b, s, &s->triggers[1], OWNER_UNIT, u, b->period));
+    world_free(w);
+}
+
 /* Scales and ties take it as a figure: in ties the fewer stands above. */
 static void test_as_a_figure(void **state)
 {
@@ -342,8 +360,8 @@ int main(void)
         cmocka_unit_test(test_what_is_missed), cmocka_unit_test(test_as_assigned),
         cmocka_unit_test(test_persons),        cmocka_unit_test(test_clauses),
         cmocka_unit_test(test_versions),       cmocka_unit_test(test_triggers),
-        cmocka_unit_test(test_as_a_figure),    cmocka_unit_test(test_nobody_asks),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_evidence),       cmocka_unit_test(test_as_a_figure),
+        cmocka_unit_test(test_nobody_asks),    cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
