@@ -192,9 +192,9 @@ static void remind_of(struct collecting *k, const struct topic *t, int64_t unit_
     struct follow *f = add(k);
     x.period = arena_strdup(k->a, name);
     x.evidence = arena_printf(k->a,
-                              missed ? _("%s “%s” was due on %s: nothing sent")
-                                     : _("%s “%s” is due on %s: nothing sent yet"),
-                              t->ref, t->title, day_format(t->due, due));
+                              missed ? _("was due on %s, nothing sent: %s “%s”")
+                                     : _("due on %s, nothing sent yet: %s “%s”"),
+                              day_format(t->due, due), t->ref, t->title);
     f->about = x;
     address(&k->app->names, f, k->today);
 }

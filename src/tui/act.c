@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/follow_view.h"
 #include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
@@ -200,6 +201,8 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_SCHEME:
         return ui_push(ui, &view_scheme, 0, 0);
+    case ACTION_FOLLOWUPS:
+        return ui_push(ui, &view_followups, 0, 0);
     case ACTION_REPORT:
     case ACTION_PAY:
     case ACTION_HONOURS:

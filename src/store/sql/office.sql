@@ -57,6 +57,9 @@ SELECT EXISTS(SELECT 1 FROM topic WHERE ref = ?1)
 -- The last step's state, 0 when there is none.
 SELECT coalesce((SELECT state FROM followup_step WHERE followup_id = ?1
                  ORDER BY id DESC LIMIT 1), 0);
+-- name: followup_same
+SELECT id FROM followup WHERE kind = ?1 AND unit_id IS ?2 AND person_id IS ?3
+  AND first = ?4 AND last = ?5 AND cause = ?6 AND topic_id IS ?7;
 -- name: followup_kind
 SELECT kind FROM followup WHERE id = ?1;
 -- name: attendance_of
