@@ -51,20 +51,23 @@ static void add_reckoned(struct credits *k, const struct ui *ui)
         if (r->owner_id != k->owner)
             continue;
         struct credit_row *row = arena_alloc(&k->arena, sizeof *row);
+        const char *ref = arena_strdup(&k->arena, r->topic ? r->topic->ref : "");
+        const char *title =
+            arena_strdup(&k->arena, r->topic ? r->topic->title : parts_about(r, about));
         *row = (struct credit_row){.credit = {.owner_id = r->owner_id,
                                               .owner_kind = r->owner_kind,
                                               .day = r->period.last,
                                               .account = r->account,
                                               .line = r->line,
                                               .amount = r->amount},
-                                   .ref = "",
-                                   .title =
-                                       arena_strdup(&k->arena, parts_about(r, about))};
+                                   .ref = ref,
+                                   .title = title};
         if (!credit_of_points(&row->credit) ||
             !parts_contain(k->view.filter, row->title))
             continue;
         k->sum += r->amount;
-        list_add(&k->grid.list, -r->line - 1, r->period.first, row);
+        list_add(&k->grid.list, -r->line - 1,
+                 r->topic ? r->topic->id : (int64_t)r->period.first, row);
     }
 }
 
