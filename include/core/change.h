@@ -18,6 +18,7 @@ enum change_kind {
     CHANGE_MOVE, /* a unit's change of group, from a day on */
     CHANGE_PERSON,
     CHANGE_POST,
+    CHANGE_POST_END, /* its id and `to`: the last day of it */
     CHANGE_OUTLET,
     CHANGE_SUBMIT,
     CHANGE_AMEND, /* fields of a submission */

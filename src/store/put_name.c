@@ -172,6 +172,21 @@ static enum tb_rc put_post(struct store *s, const struct post *x, int64_t *id,
     return put_end(&p, id, e);
 }
 
+static enum tb_rc put_post_end(struct store *s, const struct post *x, int64_t *id,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, Q_END_POST_AT, &st, e);
+    *id = x->id;
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, x->id);
+    sqlite3_bind_int(st, 2, x->to);
+    sqlite3_bind_int64(st, 3, s->batch->seq);
+    rc = db_run(s, st, e);
+    return rc == TB_OK ? batch_row(s, 1, e) : rc;
+}
+
 static enum tb_rc put_outlet(struct store *s, const struct outlet *x, int64_t *id,
                              struct tb_err *e)
 {
@@ -272,7 +287,8 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
     enum tb_rc rc = change_check(c, &x, e);
     if (rc != TB_OK)
         return rc;
-    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST || c->kind == CHANGE_UNIT) &&
+    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST ||
+         c->kind == CHANGE_POST_END || c->kind == CHANGE_UNIT) &&
         schemes_look_at_names(&s->batch->schemes))
         s->batch->rescore_all = true;
     switch (c->kind) {
@@ -288,6 +304,8 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         return put_person(s, &c->person, id, e);
     case CHANGE_POST:
         return put_post(s, &c->post, id, e);
+    case CHANGE_POST_END:
+        return put_post_end(s, &c->post, id, e);
     case CHANGE_OUTLET:
         return put_outlet(s, &c->outlet, id, e);
     case CHANGE_TARGET:
