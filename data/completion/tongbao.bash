@@ -55,8 +55,8 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add backup bulletin demo event explain find gap help import init list log rank
-        rebuild redo scheme show topic undo verify version"
+    local commands="add backup bulletin demo edit event explain find gap help import init list log
+        people person rank rebuild redo scheme show topic undo verify version"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme"
@@ -114,7 +114,8 @@ _tongbao() {
         _tongbao_names outlets "$cur"
         return
         ;;
-    -u | --unit) _tongbao_names units "$cur"; return ;;
+    -u | --unit | --units) _tongbao_names units "$cur"; return ;;
+    --role) _tongbao_words "leader head cadre officer" "$cur"; return ;;
     -a | --author) _tongbao_names people "$cur"; return ;;
     --lang) _tongbao_words "zh en" "$cur"; return ;;
     --format) _tongbao_words "table csv json" "$cur"; return ;;
@@ -147,11 +148,14 @@ _tongbao() {
         add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
         explain) own="--period --figure --format --bom" ;;
+        edit) own="-t --title -d --date -u --units -a --authors --type --topic --length --note" ;;
+        people) own="--unit --role --on --gaps --format --bom" ;;
+        person) own="-u --unit --role --from --to --login" ;;
         list) own="--period --group --unit --format --bom" ;;
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
-        topic) own="--period -t --title --due -u --units --source --note --late --format --bom" ;;
+        topic) own="--period -t --title --due -u --units --source --note --late --days --text --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
@@ -173,7 +177,13 @@ _tongbao() {
         check | preview | apply) COMPREPLY=($(compgen -f -- "$cur")) ;;
         esac
         ;;
-    topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
+    topic) [[ $prev == topic ]] && _tongbao_words "add edit void list show matrix remind" "$cur" ;;
+    person)
+        if [[ $prev == person ]]; then
+            _tongbao_words "add move leave" "$cur"
+        else
+            _tongbao_names people "$cur"
+        fi ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;

@@ -1,7 +1,7 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add backup bulletin demo event explain find gap help import init list log rank \
-    rebuild redo scheme show topic undo verify version
+set -g __tongbao_commands add backup bulletin demo edit event explain find gap help import init list log \
+    people person rank rebuild redo scheme show topic undo verify version
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -67,7 +67,7 @@ function __tongbao_behind
     for word in $words[2..]
         if test $skip = 1
             set skip 0
-        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output)$' $word
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--units|--authors|--role|--on|--from|--to|--login|--due|--source|--days|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output)$' $word
             set skip 1
         else if not string match -q -- '-*' $word
             set n (math $n + 1)
@@ -93,6 +93,24 @@ complete -c tongbao -n '__tongbao_in add' -s a -l author -x -a '(__tongbao_names
 complete -c tongbao -n '__tongbao_in add' -l type -x
 complete -c tongbao -n '__tongbao_in add' -l topic -x
 complete -c tongbao -n '__tongbao_in add' -l length -x
+complete -c tongbao -n '__tongbao_in edit' -s u -l units -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in edit' -s t -l title -x
+complete -c tongbao -n '__tongbao_in edit' -s a -l authors -x -a '(__tongbao_names people)'
+complete -c tongbao -n '__tongbao_in edit' -l type -x
+complete -c tongbao -n '__tongbao_in edit' -l topic -x
+complete -c tongbao -n '__tongbao_in edit' -l length -x
+complete -c tongbao -n '__tongbao_in edit' -s d -l date -x
+complete -c tongbao -n '__tongbao_in edit' -l note -x
+complete -c tongbao -n '__tongbao_in people' -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in people person' -l role -x -a 'leader head cadre officer'
+complete -c tongbao -n '__tongbao_in people' -l on -x
+complete -c tongbao -n '__tongbao_in people' -l gaps
+complete -c tongbao -n '__tongbao_in person; and __tongbao_behind 0' -a 'add move leave'
+complete -c tongbao -n '__tongbao_in person; and __tongbao_behind 1' -a '(__tongbao_names people)'
+complete -c tongbao -n '__tongbao_in person' -s u -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in person' -l from -x
+complete -c tongbao -n '__tongbao_in person' -l to -x
+complete -c tongbao -n '__tongbao_in person' -l login -x
 complete -c tongbao -n '__tongbao_in add event' -s d -l date -x
 complete -c tongbao -n '__tongbao_in add event' -l note -x
 complete -c tongbao -n '__tongbao_in event' -s o -l outlet -x -a '(__tongbao_names outlets)'
@@ -156,8 +174,11 @@ complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongba
     -a 'text md csv json html xlsx docx'
 complete -c tongbao -n '__tongbao_bulletin list diff' -l format -x -a 'table csv json'
 complete -c tongbao -n '__tongbao_bulletin inside outside show list diff; and not __tongbao_bulletin template' -l bom
-complete -c tongbao -n '__tongbao_in topic' -a 'add list show matrix'
+complete -c tongbao -n '__tongbao_in topic' -a 'add edit void list show matrix remind'
 complete -c tongbao -n '__tongbao_in topic' -s t -l title -x
 complete -c tongbao -n '__tongbao_in topic' -l due -x
 complete -c tongbao -n '__tongbao_in topic' -s u -l units -x
 complete -c tongbao -n '__tongbao_in topic' -l source -x
+complete -c tongbao -n '__tongbao_in topic' -l late
+complete -c tongbao -n '__tongbao_in topic' -l days -x
+complete -c tongbao -n '__tongbao_in topic' -l text

@@ -128,7 +128,7 @@ struct change {
         struct unit unit; /* its group: a CHANGE_MOVE that follows */
         struct membership move;
         struct person person;
-        struct post post;
+        struct post post; /* person_id 0: of the person made before it */
         struct outlet outlet;
         struct submission submit;
         struct amendment amend;
