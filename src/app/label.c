@@ -160,6 +160,15 @@ static void label_person(const struct app *app, const struct change *c,
         strbuf_printf(out, _("end of the post of %s"), post_holder(app, c->post.id));
 }
 
+static void label_topic(const struct change *c, struct strbuf *out)
+{
+    strbuf_printf(out, "%s ",
+                  c->kind == CHANGE_TOPIC ? _("topic")
+                  : c->topic.voided       ? _("withdraw topic")
+                                          : _("edit topic"));
+    add_title(out, c->topic.title);
+}
+
 static enum tb_rc label_one(const struct app *app, const struct change *c,
                             struct strbuf *out, struct tb_err *e)
 {
@@ -205,11 +214,7 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         break;
     case CHANGE_TOPIC:
     case CHANGE_TOPIC_EDIT:
-        strbuf_printf(out, "%s ",
-                      c->kind == CHANGE_TOPIC ? _("topic")
-                      : c->topic.voided       ? _("withdraw topic")
-                                              : _("edit topic"));
-        add_title(out, c->topic.title);
+        label_topic(c, out);
         break;
     case CHANGE_FOLLOWUP:
     case CHANGE_FOLLOWUP_STEP:
