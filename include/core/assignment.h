@@ -8,8 +8,8 @@
  * not among it. A person's are those of which he is an author. */
 struct reply {
     int64_t topic_id, unit_id; /* unit_id: the unit's id, or the person's */
-    int64_t sent, adopted; /* articles; those with an adoption, on whatever day */
-    tb_day first;          /* on which the first of them came in */
+    int64_t sent, adopted;     /* articles; those with an adoption, on whatever day */
+    tb_day first;              /* on which the first of them came in */
 };
 
 enum assignment {

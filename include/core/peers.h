@@ -1,4 +1,4 @@
-/* Where a person stands among those with the same role. */
+/* Where persons stand among those with the same role. */
 #ifndef TB_CORE_PEERS_H
 #define TB_CORE_PEERS_H
 
@@ -12,7 +12,9 @@ struct peer_place {
 };
 
 /* By the points as printed, over all groups of the same track; equal ones share a place
- * and the next is skipped. b is a full board. */
+ * and the next is skipped. In the order of b->people, a full board; in the arena. */
+struct peer_place *peers_places(struct arena *a, const struct board *b);
+/* The same of one person. */
 struct peer_place peers_place(const struct board *b, int64_t person_id);
 
 #endif
