@@ -193,6 +193,7 @@ cli: all ## the command line: what it prints, hostile files, signals, exact numb
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/signals.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/exact.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/times.py $(B)/tongbao
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/yearly.py $(B)/tongbao
 	@sh tests/cli/completion.sh $(B)/tongbao
 check: cli man-check
 .PHONY: man-check

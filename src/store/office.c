@@ -126,6 +126,21 @@ enum tb_rc store_followups(struct store *s, tb_day first, tb_day last, struct ar
     return rc;
 }
 
+enum tb_rc store_followup(struct store *s, int64_t id, struct arena *a,
+                          struct followup_row *out, struct tb_err *e)
+{
+    struct rows r;
+    enum tb_rc rc = read_rows(s, Q_FOLLOWUP, id, 0, row_followup,
+                              sizeof(struct followup_row), a, &r, e);
+    if (rc == TB_OK && r.n == 0)
+        return tb_fail(e, TB_NOTFOUND, N_("the follow-up is no longer there"));
+    if (rc == TB_OK) {
+        *out = *(struct followup_row *)(void *)r.items;
+        rc = read_steps(s, out, a, e);
+    }
+    return rc;
+}
+
 /* --- meetings --------------------------------------------------------------------- */
 
 static void row_meeting(sqlite3_stmt *st, struct arena *a, void *out)

@@ -5,9 +5,11 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/follow_view.h"
 #include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
+#include "tui/yearly_view.h"
 
 static bool too_small(const struct ui *ui)
 {
@@ -201,6 +203,13 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_scheme, 0, 0);
     case ACTION_PEOPLE:
         return ui_push(ui, &view_people, 0, 0);
+    case ACTION_FOLLOWUPS:
+        return ui_push(ui, &view_followups, 0, 0);
+    case ACTION_REPORT:
+    case ACTION_PAY:
+    case ACTION_HONOURS:
+    case ACTION_APPRAISAL:
+        return yearly_open(ui, (enum yearly)(a - ACTION_REPORT));
     case ACTION_MESSAGES:
         return ui_push(ui, &view_messages, 0, 0);
     case ACTION_HELP:
