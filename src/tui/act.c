@@ -201,6 +201,8 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_SCHEME:
         return ui_push(ui, &view_scheme, 0, 0);
+    case ACTION_PEOPLE:
+        return ui_push(ui, &view_people, 0, 0);
     case ACTION_FOLLOWUPS:
         return ui_push(ui, &view_followups, 0, 0);
     case ACTION_REPORT:

@@ -64,8 +64,8 @@ void ui_free(struct ui *ui)
     arena_free(&ui->boards[1]);
     free(ui->marks);
     free(ui->said);
-    for (size_t i = 0; i < sizeof ui->topic / sizeof *ui->topic; i++)
-        free(ui->topic[i]);
+    topic_text_free(&ui->topic[0]);
+    topic_text_free(&ui->topic[1]);
     strbuf_free(&ui->clip);
     arena_free(&ui->mark_words);
     drafts_free(&ui->drafts);

@@ -134,7 +134,7 @@ static bool applies(const struct palette *p, enum action a)
     if (keys_first(NULL, keys_global, a) || keys_first(NULL, p->below->keys, a))
         return true;
     return a == ACTION_SUSPEND || a == ACTION_MESSAGES || a == ACTION_SCHEME ||
-           (a >= ACTION_REPORT && a <= ACTION_APPRAISAL);
+           a == ACTION_PEOPLE || (a >= ACTION_REPORT && a <= ACTION_APPRAISAL);
 }
 
 /* "50%", "120" or "2026-Q3"; false: it is none of them. */
