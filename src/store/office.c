@@ -167,6 +167,23 @@ static void row_outcome(sqlite3_stmt *st, struct arena *a, void *out)
                          .voided = sqlite3_column_int(st, 4) != 0};
 }
 
+/* What belongs to it. */
+static enum tb_rc read_meeting(struct store *s, struct meeting_row *m, struct arena *a,
+                               struct tb_err *e)
+{
+    struct rows r;
+    enum tb_rc rc = read_rows(s, Q_ATTENDANCES, m->meeting.id, 0, row_attendance,
+                              sizeof(struct attendance), a, &r, e);
+    m->attendances = (void *)r.items;
+    m->n_attendances = r.n;
+    if (rc == TB_OK)
+        rc = read_rows(s, Q_OUTCOMES, m->meeting.id, 0, row_outcome,
+                       sizeof(struct outcome), a, &r, e);
+    m->outcomes = (void *)r.items;
+    m->n_outcomes = r.n;
+    return rc;
+}
+
 static enum tb_rc read_meetings(struct store *s, tb_day first, tb_day last,
                                 struct arena *a, struct meeting_row **out, size_t *n,
                                 struct tb_err *e)
@@ -176,18 +193,8 @@ static enum tb_rc read_meetings(struct store *s, tb_day first, tb_day last,
                               sizeof(struct meeting_row), a, &r, e);
     *out = (void *)r.items;
     *n = r.n;
-    for (size_t i = 0; rc == TB_OK && i < *n; i++) {
-        struct meeting_row *m = &(*out)[i];
-        rc = read_rows(s, Q_ATTENDANCES, m->meeting.id, 0, row_attendance,
-                       sizeof(struct attendance), a, &r, e);
-        m->attendances = (void *)r.items;
-        m->n_attendances = r.n;
-        if (rc == TB_OK)
-            rc = read_rows(s, Q_OUTCOMES, m->meeting.id, 0, row_outcome,
-                           sizeof(struct outcome), a, &r, e);
-        m->outcomes = (void *)r.items;
-        m->n_outcomes = r.n;
-    }
+    for (size_t i = 0; rc == TB_OK && i < *n; i++)
+        rc = read_meeting(s, &(*out)[i], a, e);
     return rc;
 }
 
@@ -200,6 +207,39 @@ enum tb_rc store_meetings(struct store *s, tb_day first, tb_day last, struct are
     if (rc != TB_OK)
         return rc;
     rc = read_meetings(s, first, last, a, out, n, e);
+    read_end(s, mine);
+    return rc;
+}
+
+static enum tb_rc find_meeting(struct store *s, int64_t id, const char *ref,
+                               struct arena *a, struct meeting_row *out,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(s, Q_MEETING_ONE, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    bind_text(st, 2, ref ? ref : "");
+    rc = db_step(s, st, &row, e);
+    if (rc == TB_OK && !row)
+        return tb_fail(e, TB_NOTFOUND, N_("the meeting is no longer there"));
+    if (rc != TB_OK)
+        return rc;
+    row_meeting(st, a, out);
+    sqlite3_reset(st);
+    return read_meeting(s, out, a, e);
+}
+
+enum tb_rc store_meeting(struct store *s, int64_t id, const char *ref, struct arena *a,
+                         struct meeting_row *out, struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = find_meeting(s, id, ref, a, out, e);
     read_end(s, mine);
     return rc;
 }
@@ -292,5 +332,55 @@ enum tb_rc store_issues(struct store *s, tb_day first, tb_day last, struct arena
         return rc;
     rc = read_issues(s, first, last, a, out, n, e);
     read_end(s, mine);
+    return rc;
+}
+
+static enum tb_rc find_issue(struct store *s, int64_t id, struct arena *a,
+                             struct issue_row *out, struct tb_err *e)
+{
+    struct rows r, items;
+    enum tb_rc rc = read_rows(s, Q_ISSUE_ONE, id, 0, row_issue, sizeof *out, a, &r, e);
+    if (rc == TB_OK && r.n == 0)
+        return tb_fail(e, TB_NOTFOUND, N_("the issue is no longer there"));
+    if (rc == TB_OK)
+        rc = read_rows(s, Q_ISSUE_ITEMS, id, 0, row_item, sizeof(struct issue_item), a,
+                       &items, e);
+    if (rc != TB_OK)
+        return rc;
+    *out = *(struct issue_row *)(void *)r.items;
+    out->items = (void *)items.items;
+    out->n_items = items.n;
+    return TB_OK;
+}
+
+enum tb_rc store_issue(struct store *s, int64_t id, struct arena *a,
+                       struct issue_row *out, struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = find_issue(s, id, a, out, e);
+    read_end(s, mine);
+    return rc;
+}
+
+enum tb_rc store_issue_id(struct store *s, int64_t outlet, int year, int number,
+                          int64_t *id, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    *id = 0;
+    enum tb_rc rc = db_query(s, Q_ISSUE_NUMBERED, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, outlet);
+    sqlite3_bind_int(st, 2, year);
+    sqlite3_bind_int(st, 3, number);
+    rc = db_step(s, st, &row, e);
+    if (rc == TB_OK && row) {
+        *id = sqlite3_column_int64(st, 0);
+        sqlite3_reset(st);
+    }
     return rc;
 }
