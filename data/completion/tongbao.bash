@@ -55,11 +55,11 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add backup bulletin demo event explain find gap help import init list log rank
-        rebuild redo scheme show topic undo verify version"
+    local commands="add backup bulletin calendar channel contact demo event explain find gap help import init
+        list log meeting rank rebuild redo scheme show topic undo verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
-    local kinds="units people outlets submissions events targets topics scheme"
+    local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues"
     local verb= behind=0
     local month=$(date +%Y-%m) year=$(date +%Y)
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -119,6 +119,7 @@ _tongbao() {
     --lang) _tongbao_words "zh en" "$cur"; return ;;
     --format) _tongbao_words "table csv json" "$cur"; return ;;
     --by) _tongbao_words "unit person" "$cur"; return ;;
+    --kind) _tongbao_words "training dispatch visit other" "$cur"; return ;;
     --encoding) _tongbao_words "utf-8 gb18030" "$cur"; return ;;
     --form) _tongbao_words "single item brief composite" "$cur"; return ;;
     --route) _tongbao_words "direct relayed" "$cur"; return ;;
@@ -152,6 +153,11 @@ _tongbao() {
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
         topic) own="--period -t --title --due -u --units --source --note --late --format --bom" ;;
+        calendar) own="--period --format --bom" ;;
+        channel) own="--period -o --outlet -d --date --number -t --title --note --column --form --no-event --year --format --bom" ;;
+        contact) own="--period --on -a --author -u --unit --from --to --format --bom" ;;
+        meeting) own="--period -t --title -d --date --kind --place --agenda -u --units --note --absent --excused --pledge --due --off --format --bom" ;;
+        visit) own="--period -a --author -u --unit -d --date -t --title --note --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
@@ -173,6 +179,15 @@ _tongbao() {
         check | preview | apply) COMPREPLY=($(compgen -f -- "$cur")) ;;
         esac
         ;;
+    channel)
+        case $prev in
+        channel) _tongbao_words "issue put list show columns void" "$cur" ;;
+        put | show | void) _tongbao_names outlets "$cur" ;;
+        esac
+        ;;
+    contact) [[ $prev == contact ]] && _tongbao_words "add end list" "$cur" ;;
+    meeting) [[ $prev == meeting ]] && _tongbao_words "add edit void list show attend article" "$cur" ;;
+    visit) [[ $prev == visit ]] && _tongbao_words "add list" "$cur" ;;
     topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;

@@ -25,7 +25,7 @@ enum command_flag {
     COMMAND_HIDDEN = 2    /* not in the list of `help` */
 };
 
-#define CLI_ARGS_MAX    4
+#define CLI_ARGS_MAX    64
 #define CLI_OPTIONS_MAX 16
 
 /* A screen that main can open; what the dashboard needs to know. */
