@@ -6,6 +6,7 @@
 #include "app/config.h"
 #include "app/hints.h"
 
+#include "tui/diary.h"
 #include "tui/form.h"
 #include "tui/look.h"
 #include "tui/tui.h"
@@ -98,9 +99,10 @@ struct ui {
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
     struct drafts drafts;          /* typed and not saved */
     struct conflict *conflict;     /* handed to the view that is being opened */
-    char *topic[4];    /* typed for a new topic and not given out; NULL: nothing */
-    int64_t last_unit; /* of the last submission logged from here */
-    int logged;        /* how many were */
+    char *topic[4]; /* typed for a new topic and not given out; NULL: nothing */
+    char *diary[DIARY_FORMS][DIARY_FIELDS]; /* the same of the forms of diary_view.h */
+    int64_t last_unit;        /* of the last submission logged from here */
+    int logged;               /* how many were */
     bool (*pulse)(void *arg); /* the loop's part of ui_pulse; NULL: none */
     void *pulse_arg;
     struct hint_counts hints; /* which keys the user knows already */

@@ -31,8 +31,8 @@ static const struct cli_option options[] = {
 
 static enum tb_rc list(struct cli *c, struct tb_err *e)
 {
-    static const char *const counts[] = {N_("asked"), N_("present"), N_("absent"),
-                                         N_("pledges"), N_("articles")};
+    static const char *const counts[] = {N_("present"), N_("absent"), N_("pledges"),
+                                         N_("articles")};
     struct cli_table t;
     struct arena a = {0};
     struct period p;
@@ -45,6 +45,7 @@ static enum tb_rc list(struct cli *c, struct tb_err *e)
     cli_column(&t.sheet, "date", CELL_TEXT);
     cli_column(&t.sheet, "kind", CELL_TEXT);
     cli_column(&t.sheet, "title", CELL_TEXT);
+    sheet_column(&t.sheet, "asked", i18n_is_zh() ? _("invited") : NULL, CELL_COUNT);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         cli_column(&t.sheet, counts[i], CELL_COUNT);
     rc = cli_period(c, &p, e);
