@@ -227,6 +227,8 @@ install: all ## install into PREFIX (/usr/local)
 	$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tongbao.fish
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/bulletins
 	install -m 644 data/bulletins/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/bulletins
+	install -d $(DESTDIR)$(PREFIX)/share/tongbao/texts
+	install -m 644 data/texts/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/texts
 	install -d $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 	install -m 644 data/schemes/*.txt $(DESTDIR)$(PREFIX)/share/tongbao/schemes
 

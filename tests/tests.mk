@@ -166,9 +166,7 @@ $(T)/unit/store/test_migrate: private BEFORE = $(T)/sql2/sql.o \
 $(T)/unit/store/test_migrate: $(T)/sql2/sql.o $(T)/unit/store/old_program
 
 # --- screen
-SCREEN := $(T)/screen/test_snapshots $(T)/screen/test_ui $(T)/screen/test_lists \
-	$(T)/screen/test_first $(T)/screen/test_form $(T)/screen/test_busy \
-	$(T)/screen/test_scheme $(T)/screen/test_bulletin $(T)/screen/test_diary
+SCREEN := $(patsubst tests/%.c,$(T)/%,$(sort $(wildcard tests/screen/test_*.c)))
 $(T)/screen/%: tests/screen/%.c tests/screen/world.c tests/screen/world.h $(call archives,$(UP_tui))
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -Itests/unit -Itests/screen -o $@ $(filter %.c %.a,$^) \
@@ -192,6 +190,7 @@ cli: all ## the command line: what it prints, hostile files, signals, exact numb
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/signals.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/exact.py $(B)/tongbao
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/times.py $(B)/tongbao
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/cli/yearly.py $(B)/tongbao
 	@sh tests/cli/completion.sh $(B)/tongbao
 check: cli man-check
 .PHONY: man-check

@@ -55,8 +55,9 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add backup bulletin calendar channel contact demo event explain find gap help import init
-        list log meeting rank rebuild redo scheme show topic undo verify version visit"
+    local commands="add appraisal backup bulletin calendar channel contact demo event explain find followup
+        gap help honours import init list log meeting pay rank rebuild redo report scheme show topic undo
+        verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues"
@@ -108,6 +109,18 @@ _tongbao() {
             return
         fi
     fi
+    if [[ " report pay honours appraisal " == *" $command "* ]]; then
+        case $prev in
+        -o | --output) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --format) _tongbao_words "text md csv json html xlsx docx" "$cur"; return ;;
+        --track) _tongbao_words "inside outside" "$cur"; return ;;
+        "$command")
+            [[ $cur != -* ]] &&
+                _tongbao_words "$month $year $year-Q1 $year-Q2 $year-Q3 $year-Q4 $year-H1 $year-H2" "$cur" &&
+                return
+            ;;
+        esac
+    fi
     case $prev in
     --db | -o | --outlet)
         [[ $prev == --db ]] && COMPREPLY=($(compgen -f -- "$cur")) && return
@@ -149,6 +162,10 @@ _tongbao() {
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
         explain) own="--period --figure --format --bom" ;;
         list) own="--period --group --unit --format --bom" ;;
+        followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
+        report) own="-o --output --format --bom" ;;
+        pay) own="--lines -o --output --format --bom" ;;
+        honours | appraisal) own="--track -o --output --format --bom" ;;
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
@@ -189,6 +206,14 @@ _tongbao() {
     meeting) [[ $prev == meeting ]] && _tongbao_words "add edit void list show attend article" "$cur" ;;
     visit) [[ $prev == visit ]] && _tongbao_words "add list" "$cur" ;;
     topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
+    followup)
+        case $prev in
+        followup) _tongbao_words "list show send drop hold rectify close add text template" "$cur" ;;
+        add) _tongbao_words "remind explain talk criticise commend" "$cur" ;;
+        text | template) _tongbao_words "message notice talks criticism praise" "$cur" ;;
+        *) _tongbao_names units "$cur" ;;
+        esac
+        ;;
     list) _tongbao_words "$kinds" "$cur" ;;
     find) _tongbao_words "units people outlets topics" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;

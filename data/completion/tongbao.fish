@@ -1,7 +1,8 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add backup bulletin calendar channel contact demo event explain find gap help import \
-    init list log meeting rank rebuild redo scheme show topic undo verify version visit
+set -g __tongbao_commands add appraisal backup bulletin calendar channel contact demo event explain find \
+    followup gap help honours import init list log meeting pay rank rebuild redo report scheme show \
+    topic undo verify version visit
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme meetings attendance contacts issues
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -67,7 +68,7 @@ function __tongbao_behind
     for word in $words[2..]
         if test $skip = 1
             set skip 0
-        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output)$' $word
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output|--track)$' $word
             set skip 1
         else if not string match -q -- '-*' $word
             set n (math $n + 1)
@@ -178,8 +179,25 @@ complete -c tongbao -n '__tongbao_in meeting' -l pledge -x
 complete -c tongbao -n '__tongbao_in meeting' -l due -x
 complete -c tongbao -n '__tongbao_in meeting' -l off
 complete -c tongbao -n '__tongbao_in visit' -a 'add list'
+complete -c tongbao -n '__tongbao_in followup' -a 'list show send drop hold rectify close add text template'
+complete -c tongbao -n '__tongbao_in followup' -l period -x
+complete -c tongbao -n '__tongbao_in followup' -l kind -x -a 'remind explain talk criticise commend'
+complete -c tongbao -n '__tongbao_in followup' -l state -x -a 'proposed sent dropped held rectify closed open'
+complete -c tongbao -n '__tongbao_in followup' -s d -l date -x
+complete -c tongbao -n '__tongbao_in followup' -l due -x
+complete -c tongbao -n '__tongbao_in followup' -l note -x
+complete -c tongbao -n '__tongbao_in followup' -l anyway
+complete -c tongbao -n '__tongbao_in followup' -l reset
 complete -c tongbao -n '__tongbao_in topic' -a 'add list show matrix'
 complete -c tongbao -n '__tongbao_in topic' -s t -l title -x
 complete -c tongbao -n '__tongbao_in topic' -l due -x
 complete -c tongbao -n '__tongbao_in topic' -s u -l units -x
 complete -c tongbao -n '__tongbao_in topic' -l source -x
+complete -c tongbao -n '__tongbao_in report pay honours appraisal; and __tongbao_behind 0' \
+    -a '(date +%Y-%m) (date +%Y) (date +%Y)-Q{1,2,3,4} (date +%Y)-H{1,2}'
+complete -c tongbao -n '__tongbao_in report pay honours appraisal' -s o -l output -r -F
+complete -c tongbao -n '__tongbao_in report pay honours appraisal' -l format -x \
+    -a 'text md csv json html xlsx docx'
+complete -c tongbao -n '__tongbao_in report pay honours appraisal' -l bom
+complete -c tongbao -n '__tongbao_in honours appraisal' -l track -x -a 'inside outside'
+complete -c tongbao -n '__tongbao_in pay' -l lines

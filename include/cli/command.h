@@ -20,6 +20,16 @@ struct cli_option {
         0, "bom", NULL, N_("CSV with a byte order mark, for Excel")                    \
     }
 
+/* What every command that prints a paper has. */
+#define CLI_PAPER_OPTIONS                                                              \
+    {'o', "output", "FILE", N_("where to; its ending names the format")},              \
+        {0, "format", "FORMAT",                                                        \
+         N_("text md csv json html xlsx docx (default: by the file's ending, else "    \
+            "text)")},                                                                 \
+    {                                                                                  \
+        0, "bom", NULL, N_("CSV with a byte order mark, for Excel")                    \
+    }
+
 enum command_flag {
     COMMAND_NEEDS_DB = 1, /* the database is open when run is called */
     COMMAND_HIDDEN = 2    /* not in the list of `help` */

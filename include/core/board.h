@@ -94,6 +94,20 @@ struct awarded {
     int32_t place;
 };
 
+/* Who came into the first places of an award, named or passed over. */
+struct considered {
+    const struct award *award;
+    int64_t owner_id, group_id;
+    enum owner_kind owner_kind;
+    int32_t place;
+    int figure;                     /* that decided, of the board's scheme */
+    tb_amount amount;               /* of it, as printed */
+    const struct shortfall *missed; /* a quota that had to be met; NULL */
+    const struct trigger *barred;   /* a trigger with no-award; NULL */
+    tb_amount offences;             /* events that must not be */
+    bool named;
+};
+
 struct shortfall {
     int64_t owner_id, unit_id, group_id, target_id;
     enum owner_kind owner_kind;
@@ -138,6 +152,8 @@ struct board {
     size_t n_fired;
     const struct awarded *awarded; /* by award, group, place, standing */
     size_t n_awarded;
+    const struct considered *considered; /* the same and those passed over, so too */
+    size_t n_considered;
     int64_t submitted, adopted; /* sums over units, exempt ones included */
     tb_amount points;           /* exact */
     /* Standings by owner_id, for board_standing; NULL: it walks. */

@@ -48,6 +48,9 @@ enum change_kind {
 /* Keys of settings that hold an office's own wording of its bulletins. */
 #define SETTING_INSIDE  "bulletin.inside"
 #define SETTING_OUTSIDE "bulletin.outside"
+/* The same of its ready texts: this and the word of words_text. */
+#define SETTING_TEXT "text."
+#define TEXT_MAX     16384 /* bytes */
 
 struct setting {
     const char *key, *value;

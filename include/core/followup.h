@@ -49,6 +49,15 @@ struct followup_step {
     const char *note; /* "" when not given */
 };
 
+/* Ready texts about follow-ups: the values of words_text. */
+enum follow_text {
+    TEXT_MESSAGE,   /* 催报短信: one for each */
+    TEXT_NOTICE,    /* 提醒通知 */
+    TEXT_TALKS,     /* 约谈名单 */
+    TEXT_CRITICISM, /* 通报批评段落 */
+    TEXT_PRAISE     /* 通报表扬段落 */
+};
+
 /* Whether a step may follow `from`: dropped and closed are the end; a talk is held
  * before it is to be put right. */
 bool followup_may(enum followup_kind kind, enum followup_state from,

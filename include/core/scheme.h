@@ -246,7 +246,10 @@ struct award {
     struct figure_ref by; /* name NULL: the ranking figure */
     bool if_met;
     struct demand met;
-    int unless; /* the figure that must be 0; -1: none */
+    int unless;    /* the figure that must be 0; -1: none */
+    bool articles; /* else units or people: then `top` and these tests are all there is
+                    */
+    struct filter filter;
 };
 
 enum trigger_test { TEST_SHORT, TEST_ZERO, TEST_REACH };
@@ -354,6 +357,10 @@ void schemes_targets(struct arena *a, const struct schemes *s, const struct name
                      size_t *n_out);
 /* The figure of a name (text_key); -1 when the scheme has none. */
 int scheme_figure(const struct scheme *s, const char *key);
+/* True when what is booked to the account (as a credit's) is a part of a figure: of
+ * points, of an account with its sections, or of the figure itself. s may be NULL: then
+ * there are points only. */
+bool scheme_figure_has(const struct scheme *s, int figure, int account);
 /* True when some version looks at groups, units or posts: a change of these then moves
  * credits. */
 bool schemes_look_at_names(const struct schemes *s);

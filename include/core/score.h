@@ -80,4 +80,9 @@ int schemes_submitted_pot(const struct schemes *s);
 void score_article(const struct schemes *s, const struct article *a,
                    struct credit_list *out);
 
+/* Whether an award for articles may go to this one: its handing-in fits the tests, or
+ * one of its events inside the period. */
+bool award_fits(const struct award *x, const struct names *names,
+                const struct article *article, struct period p);
+
 #endif

@@ -84,7 +84,8 @@ enum header_word {
 /* A set of words, ended by a word whose en is NULL. */
 extern const struct word words_track[], words_role[], words_level[], words_event[],
     words_form[], words_route[], words_leader[], words_metric[], words_period[],
-    words_header[], words_followup[], words_step[], words_meeting[], words_attendance[];
+    words_header[], words_followup[], words_step[], words_meeting[], words_attendance[],
+    words_text[];
 
 /* The word for a value; "" when the set has none (form, route and leader "not given").
  */

@@ -19,6 +19,10 @@ struct followup_row {
 enum tb_rc store_followups(struct store *s, tb_day first, tb_day last, struct arena *a,
                            struct followup_row **out, size_t *n, struct tb_err *e);
 
+/* One of them; TB_NOTFOUND. */
+enum tb_rc store_followup(struct store *s, int64_t id, struct arena *a,
+                          struct followup_row *out, struct tb_err *e);
+
 /* A meeting with who was asked and came, and the ids of the articles that came of it.
  */
 struct meeting_row {

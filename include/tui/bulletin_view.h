@@ -64,6 +64,9 @@ const struct bulletin_item *bulletin_selected(const struct bulletin_page *p);
 /* The wish that would publish the selected one. */
 struct bulletin_wish bulletin_wish_of(const struct bulletin_item *x);
 
+/* The paper of the selected one for view_ops.paper. */
+const struct paper *bulletin_paper(struct view *v, char file[static VIEW_FILE_MAX]);
+
 extern const struct view_ops view_bulletin, view_publish, view_export, view_difference;
 
 #endif

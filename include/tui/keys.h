@@ -86,6 +86,14 @@
       "冻结 口径 实时")                                                                \
     X(DIFFERENCE, "difference", N_("what has changed since it was published"),         \
       "差异 更正")                                                                     \
+    X(FOLLOWUPS, "followups", N_("follow-ups: what the rules ask for, what was done"), \
+      "跟进 提醒约谈 督促整改")                                                        \
+    X(FOLLOW, "follow", N_("remind, talk or praise: a text, or what was done"),        \
+      "提醒 催报 约谈 表扬 批评")                                                      \
+    X(REPORT, "report", N_("the year's report"), "年度报告 工作总结 年度总结")         \
+    X(PAY, "pay", N_("the pay sheet"), "绩效表 工资表 绩效")                           \
+    X(HONOURS, "honours", N_("the list of honours"), "评先名单 评先评优")              \
+    X(APPRAISAL, "appraisal", N_("the year-end appraisal"), "年终考核表 考核表")       \
     X(SAVE, "save", N_("save and close"), "保存")                                      \
     X(PALETTE, "palette", N_("every action by its name"), "命令")                      \
     X(COMPARE, "compare", N_("compare with what is alike"), "对照 相似")               \

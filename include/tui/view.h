@@ -12,6 +12,7 @@
 #include "tui/keys.h"
 
 struct grid;
+struct paper;
 struct ui;
 struct view;
 
@@ -30,6 +31,8 @@ enum reaction {
 /* Less is there sooner: a light board has no counts by outlet and no persons; one of
  * sums has no forecasts either. */
 enum needs { BOARD_NONE, BOARD_SUMS, BOARD_LIGHT, BOARD_FULL };
+
+#define VIEW_FILE_MAX 160
 
 struct view_ops {
     const char *name;
@@ -61,6 +64,8 @@ struct view_ops {
     void (*keep)(struct view *v, struct ui *ui);
     /* The selected record's id for verbs; 0: none, or it left the list. */
     int64_t (*selected)(const struct view *v, const struct ui *ui);
+    /* What is written to a file on `export`, and a name for it; NULL: nothing now. */
+    const struct paper *(*paper)(struct view *v, char file[static VIEW_FILE_MAX]);
     /* Its table, if it is one; NULL: none. */
     struct grid *(*grid)(struct view *v);
 };
@@ -88,6 +93,6 @@ extern const struct view_ops view_overview, view_units, view_unit, view_submissi
     view_help, view_journal, view_prompt, view_confirm, view_choose, view_palette,
     view_messages, view_detail, view_welcome, view_locate, view_setup, view_roster,
     view_review, view_quotas, view_batch, view_conflict, view_scheme, view_scheme_edit,
-    view_scheme_moves, view_scheme_apply, view_ask; /* prompt.c */
+    view_scheme_moves, view_scheme_apply, view_ask, view_yearly; /* prompt.c */
 
 #endif

@@ -30,8 +30,7 @@ static struct period year_so_far(const struct app *app, struct period p)
     return (struct period){year.first, p.last, PERIOD_DAYS, year.calendar};
 }
 
-/* As much of a month as lies in the period and the year before it. */
-static struct period part_of_month(struct period m, struct period year)
+struct period gather_part(struct period m, struct period year)
 {
     if (m.first >= year.first && m.last <= year.last)
         return m;
@@ -51,7 +50,7 @@ static enum tb_rc month_boards(struct gathering *g, struct tb_err *e)
     for (; rc == TB_OK && n < 12 && m.first <= g->c->period.last;
          m = app_period_on(g->app, PERIOD_MONTH, m.last + 1)) {
         months[n] = m; /* its name is the whole one's */
-        rc = other_board(g, part_of_month(m, year), false, &boards[n++].board, e);
+        rc = other_board(g, gather_part(m, year), false, &boards[n++].board, e);
     }
     g->c->months = months;
     g->c->n_months = n;
@@ -117,17 +116,24 @@ static enum tb_rc outlet_points(struct gathering *g, struct period p, bool total
 
 /* --- exemptions ------------------------------------------------------------------- */
 
-static void say_why(const struct app *app, struct arena *a, struct circular *c)
+static void say_why(const struct app *app, struct arena *a, const struct circular *c,
+                    struct circular_row *r)
 {
-    for (size_t i = 0; i < c->n_units; i++) {
-        struct circular_row *r = &c->units[i];
-        for (size_t k = 0; r->exempt && k < app->n_targets; k++) {
-            const struct target *t = &app->targets[k];
-            if (t->exempt && t->who_kind == WHO_UNIT && t->who_id == r->owner_id &&
-                day_between(c->period.last, t->from, t->to))
-                r->exempt_note = arena_strdup(a, t->note);
-        }
+    enum target_who who = r->owner_kind == OWNER_PERSON ? WHO_PERSON : WHO_UNIT;
+    for (size_t k = 0; r->exempt && k < app->n_targets; k++) {
+        const struct target *t = &app->targets[k];
+        if (t->exempt && t->who_kind == who && t->who_id == r->owner_id &&
+            day_between(c->period.last, t->from, t->to))
+            r->exempt_note = arena_strdup(a, t->note);
     }
+}
+
+void gather_exempt(const struct app *app, struct arena *a, struct circular *c)
+{
+    for (size_t i = 0; i < c->n_units; i++)
+        say_why(app, a, c, &c->units[i]);
+    for (size_t i = 0; i < c->n_people; i++)
+        say_why(app, a, c, &c->people[i]);
 }
 
 /* --- the whole -------------------------------------------------------------------- */
@@ -156,7 +162,7 @@ enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct ar
     if (rc != TB_OK)
         return rc;
     circular_fill(a, c, &g.boards);
-    say_why(app, a, c);
+    gather_exempt(app, a, c);
     if (needs->outlet_points)
         rc = outlet_points(&g, c->period, false, e);
     if (rc == TB_OK && needs->outlet_points && needs->total)

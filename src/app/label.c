@@ -7,6 +7,8 @@
 
 #include "core/word.h"
 
+#include "store/office.h"
+
 #define LABEL_TITLE 40 /* columns of a title in a label */
 
 static void add_title(struct strbuf *out, const char *title)
@@ -71,6 +73,25 @@ static const char *word_of(const struct word *set, int value)
     return i18n_is_zh() ? word_zh(set, value) : word_en(set, value);
 }
 
+/* What is done about a follow-up: of one that is made with it the entry begins with the
+ * follow-up itself. */
+static enum tb_rc label_step(const struct app *app, const struct followup_step *x,
+                             struct strbuf *out, struct tb_err *e)
+{
+    struct arena a = {0};
+    struct followup_row row;
+    enum tb_rc rc = TB_OK;
+    strbuf_puts(out, word_of(words_step, (int)x->state));
+    if (x->followup_id)
+        rc = store_followup(app->store, x->followup_id, &a, &row, e);
+    if (x->followup_id && rc == TB_OK)
+        strbuf_printf(out, " %s %s %s", row.followup.ref,
+                      word_of(words_followup, (int)row.followup.kind),
+                      owner_name(app, row.followup.unit_id, row.followup.person_id));
+    arena_free(&a);
+    return rc == TB_BUSY ? rc : TB_OK;
+}
+
 /* The office's own work. */
 static enum tb_rc label_office(const struct app *app, const struct change *c,
                                struct strbuf *out, struct tb_err *e)
@@ -83,8 +104,7 @@ static enum tb_rc label_office(const struct app *app, const struct change *c,
                       c->followup.period);
         break;
     case CHANGE_FOLLOWUP_STEP:
-        strbuf_printf(out, _("follow-up: %s"), word_of(words_step, (int)c->step.state));
-        break;
+        return label_step(app, &c->step, out, e);
     case CHANGE_MEETING:
         strbuf_printf(out, "%s ",
                       c->meeting.voided ? _("call off")
@@ -138,6 +158,15 @@ static void label_submission(const struct app *app, const struct submission *x,
     add_title(out, x->title);
 }
 
+static void label_topic(const struct change *c, struct strbuf *out)
+{
+    strbuf_printf(out, "%s ",
+                  c->kind == CHANGE_TOPIC ? _("topic")
+                  : c->topic.voided       ? _("withdraw topic")
+                                          : _("edit topic"));
+    add_title(out, c->topic.title);
+}
+
 static enum tb_rc label_one(const struct app *app, const struct change *c,
                             struct strbuf *out, struct tb_err *e)
 {
@@ -184,11 +213,7 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         break;
     case CHANGE_TOPIC:
     case CHANGE_TOPIC_EDIT:
-        strbuf_printf(out, "%s ",
-                      c->kind == CHANGE_TOPIC ? _("topic")
-                      : c->topic.voided       ? _("withdraw topic")
-                                              : _("edit topic"));
-        add_title(out, c->topic.title);
+        label_topic(c, out);
         break;
     case CHANGE_FOLLOWUP:
     case CHANGE_FOLLOWUP_STEP:

@@ -2,18 +2,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/score.h"
+
 #include "reckon.h"
 
 struct naming {
     struct building *w;
     const struct scheme *scheme;
     const struct award *x;
-    struct awarded *items;
+    struct considered *items;
     size_t n, cap;
 };
 
-/* Every quota of the kind that is over was met. */
-static bool met(const struct naming *g, const struct standing *s)
+/* A quota of the kind that is over and was missed; NULL when every one was met. */
+static const struct shortfall *missed(const struct naming *g, const struct standing *s)
 {
     const struct board *b = g->w->b;
 
@@ -22,12 +24,12 @@ static bool met(const struct naming *g, const struct standing *s)
         if (gap->owner_id == s->owner_id && gap->owner_kind == s->owner_kind &&
             gap->missing > 0 && gap->period.last < g->w->in->today &&
             reckon_asks(g->w->r, g->scheme, &g->x->met, gap))
-            return false;
+            return gap;
     }
-    return true;
+    return NULL;
 }
 
-static bool barred(const struct naming *g, const struct standing *s)
+static const struct trigger *barred(const struct naming *g, const struct standing *s)
 {
     const struct board *b = g->w->b;
 
@@ -35,18 +37,18 @@ static bool barred(const struct naming *g, const struct standing *s)
         if (b->fired[i].owner_id == s->owner_id &&
             b->fired[i].owner_kind == s->owner_kind &&
             (b->fired[i].trigger->actions & 1u << THEN_NO_AWARD))
-            return true;
-    return false;
+            return b->fired[i].trigger;
+    return NULL;
 }
 
-static bool offended(const struct naming *g, const struct standing *s)
+static tb_amount offences(const struct naming *g, const struct standing *s)
 {
     struct tally t;
 
     if (g->x->unless < 0)
-        return false;
+        return 0;
     t = span_tally(&g->w->t->whole, s->owner_kind, s->owner_id);
-    return figure_sum(g->w, g->scheme->figures[g->x->unless].pot, &t) != 0;
+    return figure_sum(g->w, g->scheme->figures[g->x->unless].pot, &t);
 }
 
 /* Figures come as owners were listed; their places are on the board. */
@@ -83,6 +85,25 @@ static int32_t place_of(const struct naming *g, const struct value *v, size_t at
     return place;
 }
 
+static void consider(struct naming *g, const struct standing *s, int32_t place,
+                     int figure, tb_amount amount)
+{
+    struct considered x = {.award = g->x,
+                           .owner_id = s->owner_id,
+                           .group_id = s->group_id,
+                           .owner_kind = s->owner_kind,
+                           .place = place,
+                           .figure = figure,
+                           .amount = amount,
+                           .missed = missed(g, s),
+                           .barred = barred(g, s),
+                           .offences = offences(g, s)};
+
+    x.named = !x.missed && !x.barred && !x.offences;
+    mem_grow(&g->items, &g->cap, g->n, sizeof *g->items);
+    g->items[g->n++] = x;
+}
+
 static void name_all(struct naming *g)
 {
     size_t n = g->w->n_listed;
@@ -98,15 +119,9 @@ static void name_all(struct naming *g)
         /* By the ranking's own figure ties may be broken already. */
         if (!g->x->by.name && place > 0)
             place = s->place;
-        if (!asked(g, s) || place == 0 || place > g->x->top || !met(g, s) ||
-            barred(g, s) || offended(g, s))
+        if (!asked(g, s) || place == 0 || place > g->x->top)
             continue;
-        mem_grow(&g->items, &g->cap, g->n, sizeof *g->items);
-        g->items[g->n++] = (struct awarded){.award = g->x,
-                                            .owner_id = s->owner_id,
-                                            .group_id = s->group_id,
-                                            .owner_kind = s->owner_kind,
-                                            .place = place};
+        consider(g, s, place, figure, v[i].amount);
     }
     free(v);
 }
@@ -117,7 +132,7 @@ static int compare(int64_t a, int64_t b)
 }
 
 struct winner {
-    struct awarded a;
+    struct considered a;
     size_t group, standing; /* in the office's order; on the board */
 };
 
@@ -153,20 +168,54 @@ static void sort_all(struct naming *g)
     free(w);
 }
 
+static void hand_out(struct building *w, const struct considered *items, size_t n)
+{
+    struct considered *all = arena_array(w->a, n + 1, sizeof *all);
+    struct awarded *named = arena_array(w->a, n + 1, sizeof *named);
+    size_t k = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct considered *x = &items[i];
+        all[i] = *x;
+        if (x->named)
+            named[k++] = (struct awarded){.award = x->award,
+                                          .owner_id = x->owner_id,
+                                          .group_id = x->group_id,
+                                          .owner_kind = x->owner_kind,
+                                          .place = x->place};
+    }
+    w->b->considered = all;
+    w->b->n_considered = n;
+    w->b->awarded = named;
+    w->b->n_awarded = k;
+}
+
 void awards_build(struct building *w)
 {
     struct naming g = {.w = w, .scheme = w->b->scheme};
-    struct awarded *items;
 
     for (size_t i = 0; g.scheme && i < g.scheme->n_awards; i++) {
         g.x = &g.scheme->awards[i];
-        name_all(&g);
+        if (!g.x->articles) /* boards know nobody's single articles */
+            name_all(&g);
     }
     sort_all(&g);
-    items = arena_array(w->a, g.n + 1, sizeof *items);
-    if (g.n)
-        memcpy(items, g.items, g.n * sizeof *items);
+    hand_out(w, g.items, g.n);
     free(g.items);
-    w->b->awarded = items;
-    w->b->n_awarded = g.n;
+}
+
+bool award_fits(const struct award *x, const struct names *names,
+                const struct article *article, struct period p)
+{
+    struct filter_subject s = {.article = article, .day = article->day, .names = names};
+
+    if (filter_matches(&x->filter, &s))
+        return true;
+    for (size_t i = 0; i < article->n_events; i++) {
+        s.event = &article->events[i];
+        s.day = s.event->day;
+        if (period_has(p, s.day) && filter_matches(&x->filter, &s))
+            return true;
+    }
+    return false;
 }

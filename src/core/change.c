@@ -5,10 +5,22 @@
 #include "base/i18n.h"
 
 #include "core/check.h"
+#include "core/word.h"
+
+static bool is_text(const char *key)
+{
+    int value;
+
+    return strncmp(key, SETTING_TEXT, strlen(SETTING_TEXT)) == 0 &&
+           word_find(words_text, key + strlen(SETTING_TEXT), &value);
+}
 
 static enum tb_rc check_setting(const struct setting *s, struct tb_err *e)
 {
     bool zone = strcmp(s->key, "zone") == 0;
+
+    if (is_text(s->key))
+        return check_text(N_("the text"), s->value, TEXT_MAX, e);
 
     if (strcmp(s->key, SETTING_INSIDE) == 0 || strcmp(s->key, SETTING_OUTSIDE) == 0)
         return check_text(N_("the bulletin's template"), s->value, SCHEME_TEXT_MAX, e);

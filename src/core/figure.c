@@ -63,6 +63,23 @@ int scheme_figure(const struct scheme *s, const char *key)
     return -1;
 }
 
+bool scheme_figure_has(const struct scheme *s, int figure, int account)
+{
+    const struct figure *f = s ? &s->figures[figure] : NULL;
+
+    if (!f || figure == FIGURE_POINTS)
+        return account == ACCOUNT_POINTS || pot_of_points(account);
+    if (!f->pot) /* a scale is made of figures; no credit is booked to it */
+        return false;
+    if (f->pot == account)
+        return true;
+    for (size_t i = 0; f->kind == FIGURE_ACCOUNT && i < s->n_figures; i++)
+        if (s->figures[i].kind == FIGURE_SECTION && s->figures[i].account == figure &&
+            s->figures[i].pot == account)
+            return true;
+    return false;
+}
+
 /* By name or, of the four, by any word of the contract. */
 static int find(const struct scheme *s, const char *name)
 {

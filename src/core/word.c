@@ -106,6 +106,15 @@ const struct word words_attendance[] = {
     {0},
 };
 
+const struct word words_text[] = {
+    {TEXT_MESSAGE, "message", "催报短信", "短信 微信 消息"},
+    {TEXT_NOTICE, "notice", "提醒通知", "通知"},
+    {TEXT_TALKS, "talks", "约谈名单", "约谈"},
+    {TEXT_CRITICISM, "criticism", "通报批评段落", "通报批评 批评"},
+    {TEXT_PRAISE, "praise", "通报表扬段落", "通报表扬 表扬"},
+    {0},
+};
+
 const struct word words_metric[] = {
     {METRIC_SUBMITTED, "submitted", "报送", "报送数 上报 报送篇数"},
     {METRIC_ADOPTED, "adopted", "采用", "采用数 录用 采用篇数"},

@@ -2,7 +2,7 @@
 
 struct building {
     struct import_run *r;
-    struct office_who *items;
+    struct cell_who *items;
     size_t n;
 };
 
@@ -11,7 +11,7 @@ static void add(struct building *b, int64_t unit, int64_t person)
     for (size_t i = 0; i < b->n; i++)
         if (b->items[i].unit_id == unit && b->items[i].person_id == person)
             return;
-    b->items[b->n++] = (struct office_who){unit, person};
+    b->items[b->n++] = (struct cell_who){unit, person};
 }
 
 static void add_group(struct building *b, int64_t group, tb_day day)
@@ -37,9 +37,8 @@ static enum tb_rc unknown(struct import_run *r, const char *column, const char *
                    cell_column(column), cell_quote(r, name), cell_quote(r, near));
 }
 
-enum tb_rc office_names(struct import_run *r, const char *column, const char *s,
-                        tb_day day, struct office_who **out, size_t *n,
-                        struct tb_err *e)
+enum tb_rc cell_whom(struct import_run *r, const char *column, const char *s,
+                     tb_day day, struct cell_who **out, size_t *n, struct tb_err *e)
 {
     const struct names *names = &r->app->names;
     const size_t most = names->n_units + names->n_people + 1;
@@ -61,8 +60,8 @@ enum tb_rc office_names(struct import_run *r, const char *column, const char *s,
     return TB_OK;
 }
 
-enum tb_rc office_day(struct import_run *r, const char *column, const char *s,
-                      tb_day *out, struct tb_err *e)
+enum tb_rc cell_given_day(struct import_run *r, const char *column, const char *s,
+                          tb_day *out, struct tb_err *e)
 {
     enum tb_rc rc = cell_day(r, column, s, false, out, e);
     if (!rc && *out == TB_DAY_NONE)
@@ -70,8 +69,8 @@ enum tb_rc office_day(struct import_run *r, const char *column, const char *s,
     return rc;
 }
 
-enum tb_rc office_article(struct import_run *r, const char *ref,
-                          struct article_full *out, struct tb_err *e)
+enum tb_rc cell_article(struct import_run *r, const char *ref, struct article_full *out,
+                        struct tb_err *e)
 {
     enum tb_rc rc =
         store_article_by_ref(r->app->store, cell_key(r, ref), &r->scratch, out, e);

@@ -104,11 +104,38 @@ static enum tb_rc find_pair(struct store *s, enum query q, int64_t a, int64_t b,
 
 /* --- follow-ups ------------------------------------------------------------------- */
 
+/* What a rule or a topic asks for is acted on once. */
+static enum tb_rc check_new(struct store *s, const struct followup *x, struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    if (!*x->clause && !x->topic_id)
+        return TB_OK;
+    enum tb_rc rc = db_query(s, Q_FOLLOWUP_SAME, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int(st, 1, (int)x->kind);
+    bind_id(st, 2, x->unit_id);
+    bind_id(st, 3, x->person_id);
+    sqlite3_bind_int(st, 4, x->first);
+    sqlite3_bind_int(st, 5, x->last);
+    bind_text(st, 6, x->cause);
+    bind_id(st, 7, x->topic_id);
+    rc = db_step(s, st, &row, e);
+    if (rc != TB_OK || !row)
+        return rc;
+    sqlite3_reset(st);
+    return tb_fail(e, TB_CONFLICT,
+                   N_("somebody else has acted on this meanwhile; look at it again"));
+}
+
 enum tb_rc put_followup(struct store *s, const struct followup *x, int64_t *id,
                         struct tb_err *e)
 {
     struct strbuf ref = {0};
-    enum tb_rc rc = numbered_ref(s, 'F', x->last, x->ref, &ref, e);
+    enum tb_rc rc = check_new(s, x, e);
+    if (rc == TB_OK)
+        rc = numbered_ref(s, 'F', x->last, x->ref, &ref, e);
     const struct field f[] = {TEXT(ref.s),       INT(x->kind),    ID(x->unit_id),
                               ID(x->person_id),  TEXT(x->period), DAY(x->first),
                               DAY(x->last),      TEXT(x->cause),  TEXT(x->clause),

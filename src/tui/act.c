@@ -6,9 +6,11 @@
 #include "base/text.h"
 
 #include "tui/diary_view.h"
+#include "tui/follow_view.h"
 #include "tui/grid.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
+#include "tui/yearly_view.h"
 
 static bool too_small(const struct ui *ui)
 {
@@ -208,6 +210,13 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_contacts, 0, 0);
     case ACTION_CHANNEL:
         return ui_push(ui, &view_issues, 0, 0);
+    case ACTION_FOLLOWUPS:
+        return ui_push(ui, &view_followups, 0, 0);
+    case ACTION_REPORT:
+    case ACTION_PAY:
+    case ACTION_HONOURS:
+    case ACTION_APPRAISAL:
+        return yearly_open(ui, (enum yearly)(a - ACTION_REPORT));
     case ACTION_MESSAGES:
         return ui_push(ui, &view_messages, 0, 0);
     case ACTION_HELP:

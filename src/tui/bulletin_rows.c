@@ -1,9 +1,12 @@
 /* The rows of the bulletin screen, and what its dialogs share. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/word.h"
 
 #include "tui/bulletin_view.h"
+
+#include "bulletin/wording.h"
 
 enum { MONTHS = 3, HALVES = 2, DRAFTS_MOST = 2 * (MONTHS + HALVES + 1) };
 
@@ -121,4 +124,18 @@ struct bulletin_wish bulletin_wish_of(const struct bulletin_item *x)
     return (struct bulletin_wish){.track = x->track,
                                   .period = x->period,
                                   .replaces_id = x->head ? x->head->id : 0};
+}
+
+const struct paper *bulletin_paper(struct view *v, char file[static VIEW_FILE_MAX])
+{
+    const struct bulletin_page *p = (const struct bulletin_page *)v;
+    const struct bulletin_item *x = bulletin_selected(p);
+    char name[PERIOD_NAME_MAX], ref[BULLETIN_REF_MAX];
+    if (!x || !p->text.n)
+        return NULL;
+    if (x->head)
+        bulletin_ref(x->head->year, x->head->number, ref);
+    snprintf(file, VIEW_FILE_MAX, "%s-%s%s%s.docx", bulletin_track(x->track),
+             period_format(x->period, name), x->head ? "-" : "", x->head ? ref : "");
+    return &p->text.paper;
 }

@@ -20,6 +20,7 @@ const struct keybind keys_global[] = {
     {'U', ACTION_REDO, NULL},
     {K_CTRL('Y'), ACTION_REDO, NULL},
     {'L', ACTION_JOURNAL, NULL},
+    {'f', ACTION_FOLLOWUPS, NULL},
     {'a', ACTION_LOG, NULL},
     {K_F(2), ACTION_LOG, NULL},
     {'A', ACTION_BATCH, NULL},

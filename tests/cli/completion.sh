@@ -48,6 +48,9 @@ want 'outside' --db x.db bulletin out
 want '2018-001' --db "\"$work/a b.db\"" bulletin show ''
 want '2018-001' --db = "\"$work/a b.db\"" bulletin diff 20
 want '--freeze' bulletin outside 2018-06 --fr
+want '--lines' pay 2026 --li
+want 'docx' report --format d
+want 'inside' honours --track in
 want '--reset' bulletin template outside --re
 want '--format' bulletin list --fo
 want 'transposed' bulletin outside --layout tr

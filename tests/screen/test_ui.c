@@ -289,8 +289,8 @@ static void test_small_answers(void **state)
     screen_open(&s, &w.app, 24, 80);
     screen_type(&s, "w");
     assert_true(screen_has(&s, "w is not defined here; ? shows the keys"));
-    screen_type(&s, "4");
-    assert_true(screen_has(&s, "4 is not defined here"));
+    screen_type(&s, "8");
+    assert_true(screen_has(&s, "8 is not defined here"));
     screen_paste(&s, "many\nlines\nq\n");
     assert_true(screen_has(&s, "pasted text was ignored"));
     assert_int_equal(screen_type(&s, "3{home}"),

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 
@@ -11,6 +10,7 @@
 #include "export/paper_format.h"
 
 #include "../bulletin.h"
+#include "../paper.h"
 #include "bulletin/template.h"
 #include "bulletin/wording.h"
 
@@ -30,63 +30,6 @@ static const struct cli_option options[] = {
     {0, "bom", NULL, N_("CSV with a byte order mark, for Excel")},
     {0},
 };
-
-/* --- writing ---------------------------------------------------------------------- */
-
-static bool to_stdout(struct cli *c)
-{
-    const char *file = cli_value(c, "output");
-    return !file || strcmp(file, "-") == 0;
-}
-
-static enum tb_rc check_terminal(struct cli *c, const struct paper_format *format,
-                                 struct tb_err *e)
-{
-    bool binary = !strcmp(format->name, "xlsx") || !strcmp(format->name, "docx");
-    if (!to_stdout(c) || !binary || !isatty(STDOUT_FILENO))
-        return TB_OK;
-    return cli_usage(c, e, N_("%s is not for a terminal: give it a file with -o"),
-                     format->name);
-}
-
-static enum tb_rc pick_format(struct cli *c, const struct paper_format **out,
-                              struct tb_err *e)
-{
-    const char *name = cli_value(c, "format"), *file = cli_value(c, "output");
-    *out = name ? paper_format_find(name) : file ? paper_format_of(file) : NULL;
-    if (!*out && !name &&
-        (!file || strcmp(file, "-") == 0 || strncmp(file, "/dev/", 5) == 0))
-        *out = paper_format_find("text");
-    if (*out)
-        return check_terminal(c, *out, e);
-    struct strbuf all = {0};
-    strbuf_puts(&all, "");
-    for (const struct paper_format *const *x = paper_formats; *x; x++)
-        strbuf_printf(&all, " %s", (*x)->name);
-    enum tb_rc rc = cli_usage(c, e, N_("%s names no format; there are:%s"),
-                              name ? name : file, all.s);
-    strbuf_free(&all);
-    return rc;
-}
-
-static enum tb_rc write_paper(struct cli *c, const struct paper *p, struct tb_err *e)
-{
-    const struct paper_format *format;
-    const struct paper_options o = {.bom = cli_value(c, "bom") != NULL};
-    const char *file = cli_value(c, "output");
-    struct strbuf bytes = {0};
-    enum tb_rc rc = pick_format(c, &format, e);
-    if (rc)
-        return rc;
-    strbuf_puts(&bytes, "");
-    rc = format->write(p, &o, &bytes, e);
-    if (!rc && to_stdout(c))
-        fwrite(bytes.s, 1, bytes.len, stdout); /* cli_flush sees what fails */
-    else if (!rc)
-        rc = export_file(file, &bytes, c->force, store_path(c->app.store), e);
-    strbuf_free(&bytes);
-    return rc;
-}
 
 /* --- inside and outside ----------------------------------------------------------- */
 
@@ -120,8 +63,8 @@ static enum tb_rc publish(struct cli *c, struct bulletin_wish *w,
     char ref[BULLETIN_REF_MAX];
     const struct paper_format *format;
     const char *file = cli_value(c, "output");
-    enum tb_rc rc = pick_format(c, &format, e); /* before it is too late */
-    if (!rc && !to_stdout(c))
+    enum tb_rc rc = cli_paper_format(c, &format, e); /* before it is too late */
+    if (!rc && !cli_to_stdout(c))
         rc = export_may(file, c->force, store_path(c->app.store), e);
     if (cli_value(c, "replace") && there->id)
         w->replaces_id = there->id;
@@ -166,7 +109,7 @@ static enum tb_rc either(struct cli *c, struct tb_err *e)
         rc = app_bulletin_draft(&c->app, &w, &a, &said, &p, e);
     }
     if (!rc)
-        rc = write_paper(c, &p, e);
+        rc = cli_paper_write(c, &p, e);
     arena_free(&a);
     strbuf_free(&text);
     return rc;
@@ -184,7 +127,7 @@ static enum tb_rc show(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = app_bulletin_kept(&c->app, head.id, &a, &said, &p, e);
     if (!rc)
-        rc = write_paper(c, &p, e);
+        rc = cli_paper_write(c, &p, e);
     arena_free(&a);
     return rc;
 }

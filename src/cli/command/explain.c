@@ -52,23 +52,6 @@ static enum tb_rc find_figure(struct why *w, struct tb_err *e)
         name);
 }
 
-/* Whether something booked there is a part of the figure. */
-static bool is_part(const struct why *w, int account)
-{
-    const struct figure *f = w->scheme ? &w->scheme->figures[w->figure] : NULL;
-
-    if (!f || w->figure == FIGURE_POINTS)
-        return account == ACCOUNT_POINTS || pot_of_points(account);
-    if (f->pot == account)
-        return true;
-    for (size_t i = 0; f->kind == FIGURE_ACCOUNT && i < w->scheme->n_figures; i++)
-        if (w->scheme->figures[i].kind == FIGURE_SECTION &&
-            w->scheme->figures[i].account == w->figure &&
-            w->scheme->figures[i].pot == account)
-            return true;
-    return false;
-}
-
 /* --- rows ------------------------------------------------------------------------- */
 
 static void add_clause(const struct why *w, struct sheet *s, int64_t line)
@@ -136,7 +119,8 @@ static enum tb_rc add_credits(struct why *w, struct cli_table *t, struct tb_err 
     for (size_t i = 0; i < n && !rc; i++) {
         const struct credit *k = &rows[i].credit;
         /* Of an article's credits its people's are other views of the same points. */
-        if (!is_part(w, k->account) || (k->owner_kind == OWNER_PERSON) != w->people)
+        if (!scheme_figure_has(w->scheme, w->figure, k->account) ||
+            (k->owner_kind == OWNER_PERSON) != w->people)
             continue;
         add_credit(w, &t->sheet, &rows[i]);
         rc = cli_table_step(t, e);
@@ -188,7 +172,7 @@ static void add_board(struct why *w, struct sheet *s)
     for (size_t i = 0; i < b->n_reckoned; i++) {
         const struct reckoned *r = &b->reckoned[i];
         if (r->owner_id == w->q.owner_id && r->owner_kind == w->q.owner_kind &&
-            is_part(w, r->account))
+            scheme_figure_has(w->scheme, w->figure, r->account))
             add_reckoned(w, s, r);
     }
     if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_SCALE)

@@ -2,7 +2,12 @@
  *       [unless KIND]
  * 评选 NAME 前 N [分组 G] [人员] [按 FIGURE] [须 达标 FIGURE 每 PERIOD] [除非 KIND]
  *
- * Who is named for an honour: in each group the first N places. */
+ * Who is named for an honour: in each group the first N places.
+ *
+ * award NAME top N articles [TESTS]
+ * 评选 NAME 前 N 稿件 [TESTS]
+ *
+ * The articles with the most points in the period, of those that the tests fit. */
 #include "base/i18n.h"
 
 #include "core/clause.h"
@@ -66,10 +71,27 @@ static enum tb_rc take_conditions(struct arena *a, struct clause *c, int *at,
     return rc ? rc : take_end(c, *at, e);
 }
 
+/* Of an article nothing is asked but the tests. */
+static enum tb_rc take_rest(struct arena *a, struct clause *c, int at,
+                            struct scheme *out, struct award *x, struct tb_err *e)
+{
+    enum tb_rc rc;
+
+    if (clause_at(c, at, "articles 稿件")) {
+        at++;
+        x->articles = true;
+        rc = filter_words(a, c, &at, &x->filter, e);
+        return rc ? rc : take_end(c, at, e);
+    }
+    rc = take_whose(a, c, &at, x, e);
+    return rc ? rc : take_conditions(a, c, &at, out, x, e);
+}
+
 static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
-    struct award x = {.number = c->number, .text = c->text, .unless = -1};
+    struct award x = {
+        .number = c->number, .text = c->text, .unless = -1, .filter = filter_any()};
     int at = 2;
     enum tb_rc rc;
 
@@ -81,12 +103,10 @@ static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
     rc = take_word(c, &at, "top 前", e);
     if (!rc)
         rc = take_whole(c, &at, 1, 10000, &x.top, e);
-    if (!rc && clause_at(c, at, "名"))
+    if (!rc && clause_at(c, at, "名 篇"))
         at++;
     if (!rc)
-        rc = take_whose(a, c, &at, &x, e);
-    if (!rc)
-        rc = take_conditions(a, c, &at, out, &x, e);
+        rc = take_rest(a, c, at, out, &x, e);
     if (!rc)
         *(struct award *)clause_append(a, &out->awards, &out->n_awards, sizeof x) = x;
     return rc;

@@ -47,7 +47,7 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
     if (!rc && number < 1)
         rc = tb_fail(e, TB_INVALID, N_("an issue's number is from 1 to 99999"));
     if (!rc)
-        rc = office_day(r, "date", row->cell[DATE], &out->issue.day, e);
+        rc = cell_given_day(r, "date", row->cell[DATE], &out->issue.day, e);
     out->issue.number = (int)number;
     return rc;
 }
@@ -121,7 +121,7 @@ static enum tb_rc put_article(struct import_run *r, const struct row *row,
                               struct tb_err *e)
 {
     struct article_full full;
-    enum tb_rc rc = office_article(r, row->ref, &full, e);
+    enum tb_rc rc = cell_article(r, row->ref, &full, e);
     if (rc)
         return rc;
     for (size_t i = 0; i < k->n_items; i++) {

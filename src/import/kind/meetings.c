@@ -19,7 +19,7 @@ struct meetings {
 
 struct row {
     struct meeting meeting;
-    struct office_who *who;
+    struct cell_who *who;
     int64_t *articles;
     size_t n_who, n_articles;
 };
@@ -35,7 +35,7 @@ static enum tb_rc parse_articles(struct import_run *r, const char *s, struct row
     while ((ref = cell_part(r, &all))) {
         struct article_full full;
         bool twice = false;
-        enum tb_rc rc = office_article(r, ref, &full, e);
+        enum tb_rc rc = cell_article(r, ref, &full, e);
         if (rc)
             return rc;
         for (size_t i = 0; i < out->n_articles; i++)
@@ -58,12 +58,12 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
     enum tb_rc rc = cell_word(r, words_meeting, "kind", row->cell[KIND],
                               MEETING_TRAINING, &kind, e);
     if (!rc)
-        rc = office_day(r, "date", row->cell[DATE], &out->meeting.day, e);
+        rc = cell_given_day(r, "date", row->cell[DATE], &out->meeting.day, e);
     if (!rc && !*cell_key(r, row->cell[TITLE]))
         rc = tb_fail(e, TB_INVALID, N_("%s is missing"), cell_column("title"));
     if (!rc)
-        rc = office_names(r, "units", row->cell[UNITS], out->meeting.day, &out->who,
-                          &out->n_who, e);
+        rc = cell_whom(r, "units", row->cell[UNITS], out->meeting.day, &out->who,
+                       &out->n_who, e);
     if (!rc)
         rc = parse_articles(r, row->cell[ARTICLES], out, e);
     if (!rc)

@@ -57,6 +57,9 @@ SELECT EXISTS(SELECT 1 FROM topic WHERE ref = ?1)
 -- The last step's state, 0 when there is none.
 SELECT coalesce((SELECT state FROM followup_step WHERE followup_id = ?1
                  ORDER BY id DESC LIMIT 1), 0);
+-- name: followup_same
+SELECT id FROM followup WHERE kind = ?1 AND unit_id IS ?2 AND person_id IS ?3
+  AND first = ?4 AND last = ?5 AND cause = ?6 AND topic_id IS ?7;
 -- name: followup_kind
 SELECT kind FROM followup WHERE id = ?1;
 -- name: attendance_of
@@ -86,6 +89,10 @@ WHERE (last >= ?1 AND first <= ?2)
    OR (last < ?1 AND coalesce((SELECT state FROM followup_step s WHERE s.followup_id = f.id
                                ORDER BY s.id DESC LIMIT 1), 0) IN (1, 3, 4))
 ORDER BY last, id;
+-- name: followup
+SELECT id, rev, ref, kind, unit_id, person_id, period, first, last, cause, clause, evidence,
+       topic_id, speaker, listener
+FROM followup WHERE id = ?1;
 -- name: followup_steps
 SELECT id, followup_id, state, day, due, note FROM followup_step
 WHERE followup_id = ?1 ORDER BY id;

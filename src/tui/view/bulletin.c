@@ -246,7 +246,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     case ACTION_DIFFERENCE:
         return difference(p, ui);
     case ACTION_EXPORT:
-        return p->text.n ? ui_push(ui, &view_export, p->shown, 0) : REACT_UNKNOWN;
+        return p->text.n ? ui_push(ui, &view_export, 0, 0) : REACT_UNKNOWN;
     case ACTION_LEFT:
     case ACTION_RIGHT:
         return REACT_NONE;
@@ -388,5 +388,6 @@ const struct view_ops view_bulletin = {
     .act = act,
     .draw = draw,
     .selected = selected,
+    .paper = bulletin_paper,
     .grid = grid,
 };

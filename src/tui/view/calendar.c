@@ -10,6 +10,7 @@
 #include "tui/bulletin_view.h"
 #include "tui/calendar_view.h"
 #include "tui/diary_view.h"
+#include "tui/follow_view.h"
 #include "tui/parts.h"
 #include "tui/topic_view.h"
 
@@ -141,11 +142,11 @@ static unsigned open_entry(struct ui *ui, const struct calendar_entry *x)
         return ui_push(ui, &view_issue, x->id, 0);
     case CALENDAR_TALK:
     case CALENDAR_DEADLINE:
+        return ui_push(ui, &view_followup, x->id, 0);
     case CALENDAR_KINDS:
         break;
     }
-    ui_say(ui, STYLE_TEXT, "%s  %s  %s", x->ref, x->who, x->title);
-    return REACT_DRAW;
+    return REACT_NONE;
 }
 
 static unsigned open_day(struct calendar_page *k, struct ui *ui)

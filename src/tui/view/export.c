@@ -1,5 +1,5 @@
-/* Asks for a file's name and writes the bulletin below to it, in the format that its
- * ending says. A name that is taken is asked about once more.
+/* Asks for a file's name and writes the paper of the view below to it, in the format
+ * that its ending says. A name that is taken is asked about once more.
  *
  * Keys: Enter writes, Esc does not. */
 #include <stdio.h>
@@ -12,8 +12,6 @@
 
 #include "tui/bulletin_view.h"
 #include "tui/parts.h"
-
-#include "bulletin/wording.h"
 
 struct export_view {
     struct view view;
@@ -34,24 +32,30 @@ static struct export_view *of(struct view *v)
     return (struct export_view *)v;
 }
 
+/* The paper of the nearest view below that has one. */
+static const struct paper *paper_below(const struct ui *ui, const struct view *self,
+                                       char file[static VIEW_FILE_MAX])
+{
+    for (int i = ui->depth - 1; i >= 0; i--) {
+        struct view *v = ui->stack[i];
+        if (v != self && v->ops->paper)
+            return v->ops->paper(v, file);
+    }
+    return NULL;
+}
+
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct export_view *d = of(v);
-    struct bulletin_page *p = bulletin_below(ui, v);
-    const struct bulletin_item *x = p ? bulletin_selected(p) : NULL;
-    char name[PERIOD_NAME_MAX], ref[BULLETIN_REF_MAX], file[160];
+    char file[VIEW_FILE_MAX];
     (void)id;
     (void)how;
-    v->refused = !x;
-    if (!x)
+    v->refused = !paper_below(ui, v, file);
+    if (v->refused)
         return;
-    if (x->head)
-        bulletin_ref(x->head->year, x->head->number, ref);
-    snprintf(file, sizeof file, "%s-%s%s%s.docx", bulletin_track(x->track),
-             period_format(x->period, name), x->head ? "-" : "", x->head ? ref : "");
     d->field.max = 4000;
     field_set(&d->field, file);
-    d->field.caret = strlen(file) - strlen("docx"); /* another ending, quickly */
+    d->field.caret = (size_t)(strrchr(file, '.') + 1 - file); /* another, quickly */
 }
 
 static void close_view(struct view *v, struct ui *ui)
@@ -74,16 +78,17 @@ static unsigned write_it(struct export_view *d, struct ui *ui)
 {
     const char *file = field_text(&d->field);
     const struct paper_format *format = paper_format_of(file);
-    struct bulletin_page *p = bulletin_below(ui, &d->view);
+    char proposed[VIEW_FILE_MAX];
+    const struct paper *p = paper_below(ui, &d->view, proposed);
     const struct paper_options o = {0};
     struct strbuf bytes = {0};
     struct tb_err e = {0};
-    if (!format || !p || !p->text.n) {
+    if (!format || !p) {
         name_formats(d);
         return REACT_DRAW;
     }
     strbuf_puts(&bytes, "");
-    enum tb_rc rc = format->write(&p->text.paper, &o, &bytes, &e);
+    enum tb_rc rc = format->write(p, &o, &bytes, &e);
     if (rc == TB_OK)
         rc = export_file(file, &bytes, d->force, store_path(ui->app->store), &e);
     size_t n = bytes.len;

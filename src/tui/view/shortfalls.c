@@ -1,7 +1,7 @@
 /* Shortfalls (6): who owes how much, those who miss something first.
  *
  * Reads: the board's gaps. Keys: h l another group; Tab units or persons; Enter the
- * unit's page. */
+ * unit's page; m a reminder, talk list or paragraph about the marked ones. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +10,7 @@
 
 #include "core/amount.h"
 
+#include "tui/follow_view.h"
 #include "tui/grid.h"
 #include "tui/parts.h"
 
@@ -34,6 +35,8 @@ struct shortfalls {
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
+    {'m', ACTION_FOLLOW, N_("remind, talk, praise")},
+    {'f', ACTION_FOLLOWUPS, N_("follow-ups")},
     {K_TAB, ACTION_NEXT, N_("units/persons")},
     {K_BACKTAB, ACTION_PREV, NULL},
     KEYS_GROUP,
@@ -132,6 +135,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return REACT_DRAW;
     }
     int64_t id = grid_selected(&s->grid);
+    if (a == ACTION_FOLLOW)
+        return ui_push(ui, &view_follow_menu, id, 0);
     if (a == ACTION_OPEN && id)
         return ui_push(ui, s->people ? &view_credits : &view_unit, id, 0);
     return REACT_UNKNOWN;

@@ -62,6 +62,8 @@ static const struct {
     {"ties by adopted submitted", "同分 按 采用 报送"},
     {"award best top 3 group A by adopted if met points per year unless false",
      "评选 best 前 3 分组 A 按 采用 须 达标 得分 每 年 除非 失实"},
+    {"award best top 3 articles type x level >=city",
+     "评选 best 前 3 篇 稿件 类型 x 级别 >=市级"},
     {"trigger t short submitted per month 3 running then criticise deduct 2 section d",
      "触发 t 欠 报送 每 月 连续 3 则 通报批评 扣 2 项目 d"},
     {"trigger t zero submitted per month 2 times per year then no-award list",
@@ -125,8 +127,9 @@ static const char *said(struct arena *a, const struct scheme *s)
                       (long long)s->scales[i].pass);
     strbuf_printf(&b, "%d %zu|", s->rank_by.name ? s->rank_by.at : -1, s->n_ties);
     for (size_t i = 0; i < s->n_awards; i++)
-        strbuf_printf(&b, "a%d %d %d %d|", s->awards[i].top, s->awards[i].by.at,
-                      s->awards[i].if_met, s->awards[i].unless);
+        strbuf_printf(&b, "a%d %d %d %d %d %s|", s->awards[i].top, s->awards[i].by.at,
+                      s->awards[i].if_met, s->awards[i].unless, s->awards[i].articles,
+                      filter_text(a, &s->awards[i].filter));
     for (size_t i = 0; i < s->n_triggers; i++) {
         const struct trigger *x = &s->triggers[i];
         strbuf_printf(&b, "r%d %d %d %d %d %x %lld %lld %d|", (int)x->whom.kind,

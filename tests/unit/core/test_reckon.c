@@ -266,6 +266,59 @@ static void test_award_unless(void **state)
     struct board *b = board(w, "2026-Q1", "2026-09-01");
     assert_int_equal(b->n_awarded, 1);
     assert_int_equal(b->awarded[0].owner_id, u);
+    /* Who came into the places and is passed over stands there with the reason. */
+    for (size_t i = 0; i < b->n_considered; i++) {
+        const struct considered *x = &b->considered[i];
+        assert_int_equal(x->named, x->owner_id == u);
+        assert_int_equal(x->offences, x->named ? 0 : TB_ONE);
+        assert_null(x->missed);
+        assert_null(x->barred);
+    }
+    assert_int_equal(b->n_considered, 3);
+    world_free(w);
+}
+
+/* A missed quota and a trigger each are a reason; the figure that decided is told. */
+static void test_award_considered(void **state)
+{
+    struct world *w = office("quota units submitted per month 2\n"
+                             "trigger t short submitted per month then no-award\n"
+                             "award a top 3 by submitted if met submitted per month\n"
+                             "award b top 1 articles\n");
+    (void)state;
+
+    submit(w, u, "2026-01-10", 1);
+    submit(w, v, "2026-01-10", 1);
+    submit(w, v, "2026-01-11", 1);
+    struct board *b = board(w, "2026-01", "2026-09-01");
+    assert_int_equal(b->n_considered, 2);
+    assert_int_equal(b->considered[0].owner_id, v);
+    assert_true(b->considered[0].named);
+    assert_int_equal(b->considered[0].figure, FIGURE_SUBMITTED);
+    assert_int_equal(b->considered[0].amount, 2 * TB_ONE);
+    assert_false(b->considered[1].named);
+    assert_int_equal(b->considered[1].missed->missing, TB_ONE);
+    assert_string_equal(b->considered[1].barred->name, "t");
+    assert_int_equal(b->n_awarded, 1);
+    world_free(w);
+}
+
+/* Points have the account 0, and so have scales, which no credit is booked to. */
+static void test_figure_has(void **state)
+{
+    struct world *w = office("manual set value section x\nadopt set 20 account fee\n"
+                             "scale s from points per year times 1\n");
+    (void)state;
+
+    const struct scheme *s = &w->schemes.items[0];
+    int section = scheme_figure(s, "x"), fee = scheme_figure(s, "fee");
+    assert_true(scheme_figure_has(s, FIGURE_POINTS, ACCOUNT_POINTS));
+    assert_true(scheme_figure_has(s, FIGURE_POINTS, s->figures[section].pot));
+    assert_false(scheme_figure_has(s, FIGURE_POINTS, s->figures[fee].pot));
+    assert_true(scheme_figure_has(s, fee, s->figures[fee].pot));
+    assert_false(scheme_figure_has(s, fee, ACCOUNT_POINTS));
+    assert_false(scheme_figure_has(s, scheme_figure(s, "s"), ACCOUNT_POINTS));
+    assert_true(scheme_figure_has(NULL, FIGURE_POINTS, ACCOUNT_POINTS));
     world_free(w);
 }
 
@@ -285,6 +338,8 @@ int main(void)
         cmocka_unit_test(test_exempt_by_role),
         cmocka_unit_test(test_award_by_another_figure),
         cmocka_unit_test(test_award_unless),
+        cmocka_unit_test(test_award_considered),
+        cmocka_unit_test(test_figure_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,64 @@
+# Follow-ups. The towns owe 2 a month; 河西镇 sends nothing in May and June, one in July
+# (until the 15th); 河东镇 sends 3 in June. Two months short running: a talk.
+office
+cat > people.csv <<'END'
+name,unit,role
+王主任,信息室,leader
+李镇长,河西镇,head
+陈晓,河西镇,officer
+END
+cat >> scheme.txt <<'END'
+midperiod full
+quota group 乡镇 submitted per month 2
+trigger 零报送 zero submitted per month then notice
+trigger 两月未完成 short submitted per month 2 running then talk criticise
+trigger 积极 reach 3 submitted per month then commend
+END
+tb import people people.csv > /dev/null
+tb scheme apply --replace scheme.txt > /dev/null 2>&1
+for d in 04-02 04-03 05-02 05-03 06-02 06-03 06-04; do
+    tb add -u 河东镇 -t "河东镇$d" -d 2018-$d > /dev/null
+done
+for d in 04-05 04-06; do tb add -u 河西镇 -t "河西镇$d" -d 2018-$d > /dev/null; done
+t followup list --format csv
+t followup list --period 2018-05 --kind remind --format csv
+t followup text talks
+t followup text criticism --lang zh
+t followup text message 河西镇 --kind remind --period 2018-06
+t followup text praise
+t followup text praise 河西镇 --kind talk
+t followup text nonsense
+# Several are open about 河西镇.
+t followup hold 河西镇 --note x
+t followup hold 河西镇 --kind talk -d 2018-07-05 --note '七月起每周一篇'
+t followup rectify F2018-001 --due 2018-07-31
+t followup rectify F2018-001 --due 2018-06-01
+t followup show F2018-001
+t followup list --kind talk --format csv
+t followup close F2018-001
+# Two articles in July: the numbers have recovered.
+tb add -u 河西镇 -t '河西镇一' -d 2018-07-10 > /dev/null
+tb add -u 河西镇 -t '河西镇二' -d 2018-07-11 > /dev/null
+t followup list --kind talk --format csv
+t followup close F2018-001
+t followup show F2018-001 --lang zh
+t followup hold F2018-001 --note again
+t undo
+t followup list --kind talk --state open --format csv
+# Dropping wants a reason; a talk with who has recovered wants to be meant.
+t followup drop 河西镇 --kind criticise
+t followup drop 河西镇 --kind criticise --note '已整改'
+t followup send 河西镇 --kind remind --period 2018-06
+t followup add talk 河东镇 --note '交流经验'
+t followup hold 河东镇 --kind talk --anyway
+t followup hold 河北镇
+t followup list --state closed --format csv
+t followup template praise
+printf '* {单位}{没有}\n' > own.txt
+t followup template praise own.txt
+printf '表扬{{名单}：{名单}\n' > own.txt
+t followup template praise own.txt
+t followup text praise
+t followup template praise --reset
+t followup text praise --lang zh
+tb verify > /dev/null && echo verified
