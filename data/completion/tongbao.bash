@@ -215,7 +215,7 @@ _tongbao() {
         esac
         ;;
     list) _tongbao_words "$kinds" "$cur" ;;
-    find) _tongbao_words "units people outlets topics" "$cur" ;;
+    find) _tongbao_words "units people outlets topics meetings" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;
     show | explain) _tongbao_names units "$cur" ;;
     event) _tongbao_words "relay adopt instruct promote return void late error false incident manual" "$cur" ;;

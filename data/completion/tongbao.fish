@@ -116,7 +116,7 @@ complete -c tongbao -n '__tongbao_in init' -l template -x \
     -a 'adoption-only submission-adoption highest-instructions base-capped two-accounts inside-rooms'
 complete -c tongbao -n '__tongbao_in init' -l zone -x
 complete -c tongbao -n '__tongbao_in init' -l shared -x -a '(__fish_complete_groups)'
-complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics'
+complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics meetings'
 complete -c tongbao -n '__tongbao_in find' -l limit -x
 complete -c tongbao -n '__tongbao_in log' -l last -x
 complete -c tongbao -n '__tongbao_in help; and __tongbao_behind 0' -a "$__tongbao_commands"

@@ -64,8 +64,11 @@ printf '日期,标题,事项,约稿单位\n2018-07-20,八月培训会,培训会,
 t import meetings good.csv
 t import meetings good.csv
 t list meetings --unit 信息室 --format csv
+t find meetings 培训 --format csv
+t find meetings dd
 t meeting void M2018-001
 t meeting void M2018-001
+t find meetings dd
 t meeting attend M2018-001 河东镇
 t meeting list --format csv
 t meeting show M2018-001 --format csv
