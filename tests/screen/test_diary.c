@@ -179,6 +179,37 @@ static void test_print(void **state)
     screen_close(&s);
 }
 
+/* A colleague changes the meeting while its form is open: it is said, what is typed
+ * stays, and Enter once more means it. */
+static void test_conflict(void **state)
+{
+    struct screen s;
+    struct app other;
+    struct arena a = {0};
+    struct meeting_item x;
+    struct change c;
+    struct receipt r;
+    struct tb_err e = {0};
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    screen_type(&s, ":meetings\rNDecember\t\t\tcg\re\t\t\t\thall");
+    world_join(&w, &other, "wang");
+    assert_int_equal(app_meeting(&other, 0, "M2026-001", &a, &x, &e), TB_OK);
+    c = (struct change){.kind = CHANGE_MEETING, .meeting = x.meeting};
+    c.meeting.agenda = "numbers";
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    screen_type(&s, "\r");
+    SEES("somebody else has changed the record");
+    SEES("held at   hall");
+    screen_type(&s, "\r");
+    SEES("changed: December");
+    assert_int_equal(app_meeting(&other, 0, "M2026-001", &a, &x, &e), TB_OK);
+    assert_string_equal(x.meeting.place, "hall");
+    app_close(&other);
+    arena_free(&a);
+    screen_close(&s);
+}
+
 /* Contacts: a visit and what came of it are counted, the last day is set. */
 static void test_contact(void **state)
 {
@@ -206,6 +237,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STORY(test_meeting),        STORY(test_form_keeps), STORY(test_calendar),
         STORY(test_calendar_plain), STORY(test_print),      STORY(test_contact),
+        STORY(test_conflict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@
 #include "tui/parts.h"
 #include "tui/topic_view.h"
 
-enum { WIDE = 110 };
+enum { WIDE = 110, LEGEND = 74 /* columns of the legend's words */ };
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
@@ -88,7 +88,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     k->month_at = (struct rect){area.y, 0, beside ? area.h : head, area.w};
     k->list_at = (struct rect){area.y + head, 0, area.h - head, area.w};
     if (beside) {
-        k->month_at.w = area.w * 3 / 5;
+        k->month_at.w = area.w * 3 / 5 > LEGEND ? area.w * 3 / 5 : LEGEND;
         k->list_at = (struct rect){area.y, k->month_at.w + 2, area.h,
                                    area.w - k->month_at.w - 2};
     }

@@ -168,6 +168,8 @@ static unsigned save(struct diary_form *f, struct ui *ui)
     }
     rc = ui_write(ui, l.items, l.n, ACTION_OPEN, &r);
     arena_free(&a);
+    if (rc == TB_CONFLICT)
+        f->rev = 0; /* it was said: a second Enter means it */
     if (rc != TB_OK)
         return REACT_DRAW;
     f->saved = true;
