@@ -23,6 +23,11 @@ enum assignment {
  * its group on the day on which it is due (today, when it has none). */
 enum assignment assignment_of(const struct names *n, const struct topic *t,
                               int64_t unit_id, const struct reply *r, tb_day today);
+/* Whether a unit or person of whom there is no answer has missed the topic: it is
+ * overdue, was given to it (a person: by name) and it was there on the day, a unit
+ * open, a person with a post. */
+bool assignment_missed(const struct names *n, const struct topic *t,
+                       enum owner_kind kind, int64_t id, tb_day today);
 /* The unit's among n replies of one topic, by unit_id; NULL. */
 const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id);
 

@@ -57,7 +57,9 @@ static void add_figure(struct paying *p, int figure, const char *name)
         .name = yearly_kept(p->g, name),
         .adds = kind != FIGURE_SCALE,
         .capped = is_capped(p, figure),
-        .decimals = kind == FIGURE_COUNT || !p->scheme ? -1 : p->scheme->decimals,
+        .decimals = !p->scheme || figure_of_pieces(&p->scheme->figures[figure])
+                        ? -1
+                        : p->scheme->decimals,
     };
 }
 
@@ -283,14 +285,32 @@ static void add_reckoned(struct paying *p, size_t row, size_t at)
     for (size_t i = 0; i < k.n; i++) {
         const struct reckoned *r = &k.items[i];
         if (scheme_figure_has(p->scheme, p->figures[at], r->account))
+            add_line(
+                p, &(struct pay_line){.row = row,
+                                      .figure = at,
+                                      .date = day_text(p, r->period.last),
+                                      .ref = r->topic ? r->topic->ref : "",
+                                      .title = r->topic ? r->topic->title : about(p, r),
+                                      .clause = clause(p, r->line),
+                                      .amount = r->amount});
+    }
+}
+
+/* Each topic that was missed is one; no clause made it so. */
+static void add_missed(struct paying *p, size_t row, size_t at)
+{
+    const struct board *b = p->g->board;
+    const struct standing *x = p->who[row].s;
+    for (size_t i = 0; i < b->n_missed; i++)
+        if (b->missed[i].owner_id == x->owner_id &&
+            b->missed[i].owner_kind == x->owner_kind)
             add_line(p, &(struct pay_line){.row = row,
                                            .figure = at,
-                                           .date = day_text(p, r->period.last),
-                                           .ref = "",
-                                           .title = about(p, r),
-                                           .clause = clause(p, r->line),
-                                           .amount = r->amount});
-    }
+                                           .date = day_text(p, b->missed[i].topic->due),
+                                           .ref = b->missed[i].topic->ref,
+                                           .title = b->missed[i].topic->title,
+                                           .clause = "",
+                                           .amount = TB_ONE});
 }
 
 /* Of a scale there are no credits: its value, and the clause that made it. */
@@ -325,6 +345,8 @@ static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
             add_scale(p, row, i);
             continue;
         }
+        if (p->scheme && p->scheme->figures[p->figures[i]].kind == FIGURE_MISSED)
+            add_missed(p, row, i);
         add_credits(p, row, i, rows, n);
         add_reckoned(p, row, i);
     }

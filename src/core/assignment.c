@@ -19,6 +19,24 @@ enum assignment assignment_of(const struct names *n, const struct topic *t,
                                                    : ASSIGNMENT_OPEN;
 }
 
+static bool names_person_to(const struct topic *t, int64_t person_id)
+{
+    for (size_t i = 0; i < t->n_who; i++)
+        if (t->who[i].person_id == person_id)
+            return true;
+    return false;
+}
+
+bool assignment_missed(const struct names *n, const struct topic *t,
+                       enum owner_kind kind, int64_t id, tb_day today)
+{
+    if (t->voided || t->due == TB_DAY_NONE || t->due >= today)
+        return false;
+    if (kind == OWNER_PERSON)
+        return names_person_to(t, id) && names_post_on(n, id, t->due);
+    return topic_is_for(n, t, id, t->due) && names_membership_on(n, id, t->due);
+}
+
 const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id)
 {
     size_t from = 0, to = n;

@@ -193,8 +193,10 @@ static enum tb_rc add(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = app_refresh(&c->app, e);
     const struct topic *t = rc ? NULL : names_topic(&c->app.names, done.first_id);
-    if (t)
+    if (t) {
         cli_say("%s", t->ref);
+        cli_corrected(c, done.seq);
+    }
     arena_free(&a);
     return rc;
 }
