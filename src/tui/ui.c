@@ -66,6 +66,8 @@ void ui_free(struct ui *ui)
     free(ui->said);
     topic_text_free(&ui->topic[0]);
     topic_text_free(&ui->topic[1]);
+    for (size_t i = 0; i < DIARY_FORMS * DIARY_FIELDS; i++)
+        free(ui->diary[i / DIARY_FIELDS][i % DIARY_FIELDS]);
     strbuf_free(&ui->clip);
     arena_free(&ui->mark_words);
     drafts_free(&ui->drafts);
