@@ -1,10 +1,10 @@
 /* Topics: given out, and what became of them. */
+#include "core/topic.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
-
-#include "core/topic.h"
 
 #include "../topic.h"
 
@@ -149,15 +149,15 @@ static enum tb_rc show(struct cli *c, struct tb_err *e)
 
 /* A row's articles by topic; nothing where the topic is not the unit's or person's. */
 static void matrix_row(struct sheet *s, const struct names *n,
-                       const struct topic_item *items, size_t n_items,
-                       const struct unit *u, const struct person *p, tb_day today)
+                       const struct topic_item *items, size_t n_items, const char *name,
+                       int64_t id, bool person, tb_day today)
 {
-    sheet_text(s, u ? u->name : p->name);
+    sheet_text(s, name);
     for (size_t i = 0; i < n_items; i++) {
         const struct topic_item *x = &items[i];
-        const struct reply *r = reply_find(x->replies, x->n_replies, u ? u->id : p->id);
-        enum assignment state = u ? assignment_of(n, x->topic, u->id, r, today)
-                                  : assignment_of_person(x->topic, p->id, r, today);
+        const struct reply *r = reply_find(x->replies, x->n_replies, id);
+        enum assignment state = person ? assignment_of_person(x->topic, id, r, today)
+                                       : assignment_of(n, x->topic, id, r, today);
         if (r || state != ASSIGNMENT_NONE)
             sheet_count(s, r ? r->sent : 0);
         else
@@ -193,10 +193,12 @@ static enum tb_rc matrix(struct cli *c, struct tb_err *e)
     const struct names *names = &c->app.names;
     for (size_t u = 0; !rc && u < names->n_units; u++)
         if (unit_open_on(&names->units[u], p.last))
-            matrix_row(&t.sheet, names, items, n, &names->units[u], NULL, today);
+            matrix_row(&t.sheet, names, items, n, names->units[u].name,
+                       names->units[u].id, false, today);
     for (size_t i = 0; !rc && i < names->n_people; i++)
         if (is_asked(items, n, names->people[i].id))
-            matrix_row(&t.sheet, names, items, n, NULL, &names->people[i], today);
+            matrix_row(&t.sheet, names, items, n, names->people[i].name,
+                       names->people[i].id, true, today);
     rc = cli_table_close(&t, rc, e);
     arena_free(&a);
     return rc;
