@@ -166,10 +166,7 @@ $(T)/unit/store/test_migrate: private BEFORE = $(T)/sql2/sql.o \
 $(T)/unit/store/test_migrate: $(T)/sql2/sql.o $(T)/unit/store/old_program
 
 # --- screen
-SCREEN := $(T)/screen/test_snapshots $(T)/screen/test_ui $(T)/screen/test_lists \
-	$(T)/screen/test_first $(T)/screen/test_form $(T)/screen/test_busy \
-	$(T)/screen/test_scheme $(T)/screen/test_bulletin \
-	$(T)/screen/test_topics $(T)/screen/test_people
+SCREEN := $(patsubst tests/%.c,$(T)/%,$(sort $(wildcard tests/screen/test_*.c)))
 $(T)/screen/%: tests/screen/%.c tests/screen/world.c tests/screen/world.h $(call archives,$(UP_tui))
 	@mkdir -p $(@D)
 	$(LINK) $(ALLFLAGS) -Itests/unit -Itests/screen -o $@ $(filter %.c %.a,$^) \

@@ -39,6 +39,7 @@ struct pay_facts {
     tb_day day;
     const char *scheme;
     struct period *months;
+    int *month_decimals; /* of the measure in force at the end of each */
     size_t n_months;
     struct pay_figure *figures; /* at least the points */
     size_t n_figures;

@@ -24,6 +24,11 @@ enum assignment {
  * its group on the day on which it is due (today, when it has none). */
 enum assignment assignment_of(const struct names *n, const struct topic *t,
                               int64_t unit_id, const struct reply *r, tb_day today);
+/* Whether a unit or person of whom there is no answer has missed the topic: it is
+ * overdue, was given to it (a person: by name) and it was there on the day, a unit
+ * open, a person with a post. */
+bool assignment_missed(const struct names *n, const struct topic *t,
+                       enum owner_kind kind, int64_t id, tb_day today);
 /* The same of a person whom the topic names. */
 enum assignment assignment_of_person(const struct topic *t, int64_t person_id,
                                      const struct reply *r, tb_day today);

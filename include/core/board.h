@@ -40,6 +40,12 @@ struct filtered_count {
     tb_amount points;
 };
 
+/* An article answers a topic: of the article's units and authors each. */
+struct answer {
+    int64_t topic_id, owner_id;
+    enum owner_kind owner_kind;
+};
+
 struct tallies {
     struct span whole;            /* the period itself */
     struct outlet_count *outlets; /* of the period, by (owner_kind, owner_id) */
@@ -48,6 +54,8 @@ struct tallies {
     size_t n_spans;
     struct filtered_count *filtered;
     size_t n_filtered;
+    struct answer *answers; /* by (topic_id, owner_kind, owner_id); none voided */
+    size_t n_answers;
 };
 
 /* A figure's value; absent when there is none for this owner and period. */
@@ -67,8 +75,16 @@ struct standing {
     const struct value *figures; /* for each of board.figures, as printed */
 };
 
-/* A clause that gave or took points that no single event earned: a settlement, a
- * deduction of a trigger, what a limit held back. For explanations. */
+/* A topic that was given to the owner, was due before today, and has no answer. */
+struct missed {
+    int64_t owner_id;
+    enum owner_kind owner_kind;
+    const struct topic *topic; /* among the names' */
+};
+
+/* A clause that gave or took points that no single event earned: a settlement, a topic
+ * that was missed, a deduction of a trigger, what a limit held back. For explanations.
+ */
 struct reckoned {
     int64_t owner_id;
     enum owner_kind owner_kind;
@@ -77,6 +93,7 @@ struct reckoned {
     int account;                 /* as a credit's */
     tb_amount amount;            /* exact, inside the board's period */
     const struct shortfall *gap; /* what was settled; NULL */
+    const struct topic *topic;   /* what was missed; NULL */
 };
 
 struct fired {
@@ -150,6 +167,8 @@ struct board {
     size_t n_reckoned;
     const struct fired *fired; /* by the scheme's order, then the owners' */
     size_t n_fired;
+    const struct missed *missed; /* by owner, day; none unless some version asks */
+    size_t n_missed;
     const struct awarded *awarded; /* by award, group, place, standing */
     size_t n_awarded;
     const struct considered *considered; /* the same and those passed over, so too */
@@ -173,13 +192,17 @@ struct board_input {
     const int *pots;   /* whose sums are wanted; set by board_spans */
     size_t n_pots;
     bool reckons; /* of everybody on the board, in all spans; set by board_spans */
+    /* The answers are wanted to the topics that were due in these days, nobody's when
+     * misses is false; set by board_spans. */
+    bool misses;
+    tb_day due_first, due_last;
 };
 
 /* The spans of days whose sums board_build will ask for: instances of targets inside
  * the period, and the 56 days up to today when one of them is not over; what limits,
  * scales and triggers of the scheme look at, which may lie before the period. The
  * period itself is among them only when a filtered target asks for it. Returned in the
- * arena, sorted, without doubles. Sets in->pots and in->reckons. */
+ * arena, sorted, without doubles. Sets what the store is asked for in `in`. */
 void board_spans(struct arena *a, struct board_input *in, struct span **spans,
                  size_t *n);
 
@@ -187,6 +210,9 @@ void board_spans(struct arena *a, struct board_input *in, struct span **spans,
  * the 56 days. */
 bool board_wants(const struct board_input *in, const struct target *t, tb_day first,
                  tb_day last);
+
+/* Brings answers into the order of tallies. */
+void answers_sort(struct answer *answers, size_t n);
 
 /* Everything in the arena; names and schemes are borrowed and must outlive it. */
 struct board *board_build(struct arena *a, const struct board_input *in,

@@ -53,6 +53,7 @@ struct plan {
                              on before it */
     tb_day until;         /* its end, or the last day on which anything is dated */
     bool reckons;         /* something is settled, limited, scaled or triggered */
+    bool misses;          /* some version looks at topics that were missed */
     int *pots, *accounts; /* accounts: the pot of each one's account, 0: points */
     size_t n_pots;
     struct period *periods; /* whose sums are wanted; doubles among them */
@@ -81,6 +82,8 @@ struct building {
     size_t n_listed;
     struct shortfall *gaps; /* of the whole window, as b->gaps */
     size_t n_gaps;
+    struct missed *misses; /* of the whole window, by owner, then the topics' days */
+    size_t n_misses;
     struct reckoning *r; /* NULL: credits alone count */
 };
 
@@ -123,6 +126,11 @@ void figure_exact(const struct building *w, const struct scheme *s, int figure,
                   struct value *out);
 void board_figure(const struct building *w, const struct scheme *s, int figure,
                   struct value *out);
+/* Lists the topics of the window that were missed (missing.c); how many of them an
+ * owner missed that were due in p, in whole TB_ONE. */
+void misses_build(struct building *w);
+tb_amount missed_in(const struct building *w, enum owner_kind kind, int64_t id,
+                    struct period p);
 /* What an owner's target asks for: per head, where it is said so. */
 tb_amount duty_amount(const struct building *w, const struct target *t, int64_t unit_id,
                       tb_day day);

@@ -16,9 +16,9 @@ struct clause {
     const char **keys;  /* folded, for keywords */
     int *columns;       /* of each word, in characters from 1 */
     int n_words;
-    int bad;                     /* the word that a message is about */
-    const struct names *names;   /* or NULL */
-    const struct scheme *scheme; /* for kinds that it names; or NULL */
+    int bad;                   /* the word that a message is about */
+    const struct names *names; /* or NULL */
+    struct scheme *scheme; /* what is being read, for kinds that it names; or NULL */
 };
 
 struct rule_kind {
@@ -26,6 +26,7 @@ struct rule_kind {
     const char *words;      /* first words that pick it, both languages, by blanks */
     const struct word *set; /* or NULL: these pick it too */
     bool once;              /* a second clause of this kind is refused */
+    bool yields;            /* to an event kind of that name, where there is one */
     bool early;             /* read before all others: they may use what it says */
     enum tb_rc (*parse)(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e);
@@ -88,6 +89,9 @@ enum tb_rc take_kind(struct clause *c, int *at, int *out, struct tb_err *e);
 /* The name of a figure, to be found later. */
 enum tb_rc take_figure(struct arena *a, struct clause *c, int *at,
                        struct figure_ref *out, struct tb_err *e);
+/* One of MISSED_WORDS: the scheme then has the figure, whoever names it. */
+#define MISSED_WORDS "missed 约稿未交"
+enum tb_rc take_missed(struct arena *a, struct clause *c, int *at, struct tb_err *e);
 /* group G | unit U | people [role R] | person P | units, those of `allowed` (bits 1 <<
  * enum whom_kind); WHOM_ANY when none of them stands there. */
 enum tb_rc take_whom(struct arena *a, struct clause *c, int *at, unsigned allowed,
@@ -133,6 +137,7 @@ enum tb_rc figure_define(struct arena *a, struct scheme *s, const struct clause 
                          enum figure_kind kind, const char *name, int account, int *at,
                          struct tb_err *e);
 /* Finds all that clauses name; on failure *line is where. */
-enum tb_rc figures_resolve(struct scheme *s, int *line, struct tb_err *e);
+enum tb_rc figures_resolve(struct arena *a, struct scheme *s, int *line,
+                           struct tb_err *e);
 
 #endif

@@ -9,7 +9,7 @@
  *   leader R               领导      within N days|workdays|hours   限 N 天|工作日|小时
  *   role R[;R]             角色      with KIND [by day D]   有 KIND [次月 D
  * 日前|当月末前] group G[;G]            分组      without KIND   无 KIND unit U[;U]
- * 单位
+ * 单位      overdue yes|no   逾期 是|否
  *
  * Names and types are compared by text_key. */
 #ifndef TB_CORE_FILTER_H
@@ -50,7 +50,8 @@ struct filter {
     unsigned levels, forms, routes, leaders, roles; /* bits 1 << value; 0: not tested */
     struct bound length, value, n_units, n_authors; /* value in TB_ONE */
     int commissioned;                               /* 0 no, 1 yes, -1 not tested */
-    int within;                                     /* days; -1: not tested */
+    int overdue; /* the same; of a topic with a day on which it is due */
+    int within;  /* days; -1: not tested */
     bool workdays;
     struct has_event has[FILTER_HAS_MAX];
     size_t n_has;

@@ -30,7 +30,8 @@ enum figure_kind {
     FIGURE_ACCOUNT,
     FIGURE_SECTION, /* a part of an account */
     FIGURE_COUNT,
-    FIGURE_SCALE
+    FIGURE_SCALE,
+    FIGURE_MISSED /* topics missed; the last, of schemes in which a clause names it */
 };
 
 #define FIGURE_NAME_MAX 60 /* bytes */
@@ -52,10 +53,16 @@ struct figure {
     enum figure_kind kind;
     const char *name, *key;
     int account; /* of a section: its account's place in figures; else its own place */
-    int pot;     /* 0: none (submitted, adopted, rate, scales) */
-    int line;    /* of the clause that names it first; 0: of the four */
+    int pot;     /* 0: none (submitted, adopted, rate, scales, missed) */
+    int line;    /* of the clause that names it first; 0: of the four, or of missed */
     bool hidden; /* made for a clause, not named by one: never printed */
 };
+
+/* True for what counts pieces: printed as they are, whatever the scheme's decimals. */
+static inline bool figure_of_pieces(const struct figure *f)
+{
+    return f->kind == FIGURE_COUNT || f->kind == FIGURE_MISSED;
+}
 
 /* A figure that a clause names; found when the whole text is read. */
 struct figure_ref {
@@ -200,6 +207,15 @@ struct settle {
     const char *text;
 };
 
+/* What each topic is worth that was missed. */
+struct missed_clause {
+    int number;
+    struct whom whom;
+    tb_amount x;
+    struct booking to;
+    const char *text;
+};
+
 struct limit {
     int number;
     struct figure_ref figure;
@@ -237,6 +253,8 @@ struct scale {
     const char *text;
 };
 
+#define UNLESS_NONE   (-1)
+#define UNLESS_MISSED (-2) /* until the figure is found */
 struct award {
     int number;
     const char *name, *text;
@@ -246,7 +264,7 @@ struct award {
     struct figure_ref by; /* name NULL: the ranking figure */
     bool if_met;
     struct demand met;
-    int unless;    /* the figure that must be 0; -1: none */
+    int unless;    /* the figure that must be 0; UNLESS_NONE */
     bool articles; /* else units or people: then `top` and these tests are all there is
                     */
     struct filter filter;
@@ -308,6 +326,8 @@ struct scheme {
     struct figure_ref ties[TIES_MAX];
     size_t n_ties;
     bool ties_said;
+    bool missed;             /* some clause speaks of topics that were missed */
+    const char *missed_word; /* the word for them that the text has first; NULL: none */
     struct figure *figures;
     struct event_word *kinds; /* further kinds of events that the text names */
     struct group_clause *groups;
@@ -317,13 +337,15 @@ struct scheme {
     struct count *counts;
     struct quota_clause *quotas;
     struct settle *settles;
+    struct missed_clause *misses;
     struct limit *limits;
     struct scale *scales;
     struct award *awards;
     struct trigger *triggers;
     struct clause_text *texts;
     size_t n_texts, n_figures, n_kinds, n_groups, n_lines, n_combines, n_shares,
-        n_counts, n_quotas, n_settles, n_limits, n_scales, n_awards, n_triggers;
+        n_counts, n_quotas, n_settles, n_misses, n_limits, n_scales, n_awards,
+        n_triggers;
 };
 
 #define SCHEME_TEXT_MAX 65536 /* bytes */
@@ -364,6 +386,9 @@ bool scheme_figure_has(const struct scheme *s, int figure, int account);
 /* True when some version looks at groups, units or posts: a change of these then moves
  * credits. */
 bool schemes_look_at_names(const struct schemes *s);
+/* True when some version speaks of topics that were missed: answers and topics then
+ * move numbers of the days on which these were due. */
+bool schemes_look_at_misses(const struct schemes *s);
 /* True when some clause says how units (authors) share, whatever else it tests. */
 bool scheme_shares(const struct scheme *s, bool authors);
 

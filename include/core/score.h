@@ -26,6 +26,7 @@ struct article {
     bool voided;
     const char *type_key;
     int64_t length, topic_id; /* -1 and 0: not given */
+    tb_day topic_due;         /* of that topic; TB_DAY_NONE: no day, or no topic */
     const int64_t *units;     /* in the order named */
     size_t n_units;
     const int64_t *authors; /* person ids, 0 for a name not on the roster */

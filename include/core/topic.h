@@ -16,6 +16,9 @@ bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
 bool topic_names_person(const struct topic *t, int64_t person_id);
 /* True when day lies between issued and due, and it was not withdrawn. */
 bool topic_open_on(const struct topic *t, tb_day day);
+/* The topic as scoring sees it: its id, 0 when there is none or it was withdrawn; *due
+ * as the topic's. */
+int64_t topic_scored(const struct names *n, int64_t topic_id, tb_day *due);
 /* The longest word that title and topic have in common: two Chinese characters or more,
  * or a Latin word of four letters or more, that says something (not 工作, 情况 ...).
  * NULL when there is none, the topic is not the unit's, or it is not open on that day

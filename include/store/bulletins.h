@@ -31,10 +31,11 @@ enum tb_rc store_bulletin_body(struct store *s, int64_t id, struct arena *a,
 enum tb_rc store_bulletin_next(struct store *s, int year, int *number,
                                struct tb_err *e);
 /* The ones not replaced whose period has a day on which what entry seq touched counts:
- * in the order of store_bulletins; what was removed or moved away counts too. */
-enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, struct arena *a,
-                                   const struct bulletin_head **out, size_t *n,
-                                   struct tb_err *e);
+ * in the order of store_bulletins; what was removed or moved away counts too. missed:
+ * topics, and what answers them, count on the days on which they were due. */
+enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, bool missed,
+                                   struct arena *a, const struct bulletin_head **out,
+                                   size_t *n, struct tb_err *e);
 
 /* Articles of a track's units that were adopted on first..last, the latest adoption
  * first; at most `most`, *more says that there are others. Names are joined by ';'. */

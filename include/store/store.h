@@ -65,7 +65,8 @@ enum tb_rc store_targets(struct store *s, struct arena *a, struct target **out,
                          size_t *n, struct tb_err *e);
 /* The last day on which a submission or anything that counts is dated. */
 enum tb_rc store_horizon(struct store *s, tb_day *day, struct tb_err *e);
-/* The sums for board_build: of in->period, and of each of spans[]. */
+/* The sums for board_build: of in->period, and of each of spans[]; and the answers to
+ * topics, when in asks for them. */
 enum tb_rc store_tallies(struct store *s, const struct board_input *in,
                          const struct span *spans, size_t n_spans, struct arena *a,
                          struct tallies *out, struct tb_err *e);

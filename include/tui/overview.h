@@ -5,7 +5,12 @@
 
 #include "tui/parts.h"
 
-enum { OVERVIEW_JOURNAL = 24, OVERVIEW_LISTED = 12, OVERVIEW_GROUPS = 6 };
+enum {
+    OVERVIEW_JOURNAL = 24,
+    OVERVIEW_LISTED = 12,
+    OVERVIEW_GROUPS = 6,
+    OVERVIEW_TOPICS = 3
+};
 enum todo_kind {
     TODO_ZERO = 1,
     TODO_SHORT,
@@ -13,7 +18,30 @@ enum todo_kind {
     TODO_UNSAID,
     TODO_SCHEME,
     TODO_TARGETS,
-    TODO_FIRED /* a line for each trigger: its place + 1 is the row's sub */
+    TODO_FIRED, /* a line for each trigger: its place + 1 is the row's sub */
+    TODO_TOPIC, /* its id is the row's sub */
+    TODO_ALIKE,
+    TODO_FOLLOW,
+    TODO_BULLETIN
+};
+
+struct overview_line {
+    int64_t id;
+    const char *text;
+};
+
+/* What is worked out after the first paint (overview_ahead.c); done: it is there. */
+struct overview_ahead {
+    bool done;
+    struct overview_line topics[OVERVIEW_TOPICS];
+    size_t n_topics;
+    int oldest;                        /* days that a pending article waits, -1 */
+    int alike;                         /* titles like an earlier one */
+    int zero_twice;                    /* nothing sent in the period before either */
+    int follow, overdue;               /* open follow-ups but those of topics */
+    char unpublished[PERIOD_NAME_MAX]; /* month without a bulletin; "" */
+    int place_before[OVERVIEW_LISTED]; /* of best; 0: none */
+    const struct shortfall *foreseen[OVERVIEW_LISTED]; /* of worst; NULL */
 };
 
 struct group_sum {
@@ -32,6 +60,7 @@ struct overview {
     size_t n_groups;
     struct group_sum all, beyond; /* beyond: of groups that have no line */
     size_t unsaid;
+    struct overview_ahead ahead;
     const struct standing *best[OVERVIEW_LISTED];
     size_t n_best;
     const struct shortfall *worst[OVERVIEW_LISTED];
@@ -43,5 +72,9 @@ struct overview {
 
 /* Sums, best, worst and to-do lines from ui->board, which is there. */
 void overview_sum(struct overview *o, struct ui *ui);
+/* The to-do lines anew, of what is known by now. */
+void overview_todo(struct overview *o, struct ui *ui);
+/* Fills o->ahead; in o->arena. */
+enum tb_rc overview_ahead(struct overview *o, struct ui *ui, struct tb_err *e);
 
 #endif

@@ -277,7 +277,8 @@ enum tb_rc app_bulletin_corrected(struct app *app, int64_t seq, struct strbuf *o
     const struct bulletin_head *heads;
     size_t n;
     char ref[BULLETIN_REF_MAX];
-    enum tb_rc rc = store_bulletins_touched(app->store, seq, &a, &heads, &n, e);
+    enum tb_rc rc = store_bulletins_touched(
+        app->store, seq, schemes_look_at_misses(&app->schemes), &a, &heads, &n, e);
     strbuf_puts(out, "");
     for (size_t i = 0; rc == TB_OK && i < n; i++)
         strbuf_printf(out, "%s%s", i ? ", " : "",

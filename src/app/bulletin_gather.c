@@ -116,17 +116,24 @@ static enum tb_rc outlet_points(struct gathering *g, struct period p, bool total
 
 /* --- exemptions ------------------------------------------------------------------- */
 
+static void say_why(const struct app *app, struct arena *a, const struct circular *c,
+                    struct circular_row *r)
+{
+    enum target_who who = r->owner_kind == OWNER_PERSON ? WHO_PERSON : WHO_UNIT;
+    for (size_t k = 0; r->exempt && k < app->n_targets; k++) {
+        const struct target *t = &app->targets[k];
+        if (t->exempt && t->who_kind == who && t->who_id == r->owner_id &&
+            day_between(c->period.last, t->from, t->to))
+            r->exempt_note = arena_strdup(a, t->note);
+    }
+}
+
 void gather_exempt(const struct app *app, struct arena *a, struct circular *c)
 {
-    for (size_t i = 0; i < c->n_units; i++) {
-        struct circular_row *r = &c->units[i];
-        for (size_t k = 0; r->exempt && k < app->n_targets; k++) {
-            const struct target *t = &app->targets[k];
-            if (t->exempt && t->who_kind == WHO_UNIT && t->who_id == r->owner_id &&
-                day_between(c->period.last, t->from, t->to))
-                r->exempt_note = arena_strdup(a, t->note);
-        }
-    }
+    for (size_t i = 0; i < c->n_units; i++)
+        say_why(app, a, c, &c->units[i]);
+    for (size_t i = 0; i < c->n_people; i++)
+        say_why(app, a, c, &c->people[i]);
 }
 
 /* --- the whole -------------------------------------------------------------------- */

@@ -18,7 +18,7 @@ enum tb_rc gather_changes(struct app *app, struct arena *a, struct circular *c,
 enum tb_rc gather_lists(struct app *app, const struct circular_needs *needs,
                         const struct board *b, struct arena *a, struct circular *c,
                         struct tb_err *e);
-/* Says of exempt units why they are. */
+/* Says of exempt units and people why they are. */
 void gather_exempt(const struct app *app, struct arena *a, struct circular *c);
 /* As much of a month as lies in p; the month itself when all of it does. */
 struct period gather_part(struct period m, struct period p);

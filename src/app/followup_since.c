@@ -104,7 +104,8 @@ static bool figure_of(const struct board *b, const struct follow *f,
         break;
     }
     for (size_t i = 0; i < b->n_figures; i++)
-        if (b->figures[i]->pot == figure->pot && !s->figures[i].absent) {
+        if (b->figures[i]->kind == figure->kind && b->figures[i]->pot == figure->pot &&
+            !s->figures[i].absent) {
             *out = s->figures[i].amount;
             return true;
         }

@@ -50,6 +50,42 @@ static const char *demand_word(const struct scheme *s, const struct trigger *t)
                         : word_en(words_metric, (int)f->kind);
 }
 
+static bool of_missed(const struct fired *f)
+{
+    return f->scheme->figures[f->trigger->demand.figure.at].kind == FIGURE_MISSED;
+}
+
+/* How many of the board's topics that were due in i its owner missed. */
+static size_t missed_in(const struct board *b, const struct fired *f, struct period i,
+                        struct strbuf *refs)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < b->n_missed; k++) {
+        const struct missed *m = &b->missed[k];
+        if (m->owner_id != f->owner_id || m->owner_kind != f->owner_kind ||
+            !period_has(i, m->topic->due))
+            continue;
+        if (refs)
+            strbuf_printf(refs, "%s%s", n ? ", " : "", m->topic->ref);
+        n++;
+    }
+    return n;
+}
+
+/* "2026 missed 2 (T2026-001, T2026-004)"; NULL where the board knows of none. */
+static const char *missed_words(struct arena *a, const struct board *b,
+                                const struct fired *f, struct period i)
+{
+    struct strbuf refs = {0};
+    char period[PERIOD_NAME_MAX];
+    size_t n = of_missed(f) ? missed_in(b, f, i, &refs) : 0;
+    const char *out = n ? arena_printf(a, "%s %s %zu (%s)", period_format(i, period),
+                                       demand_word(f->scheme, f->trigger), n, refs.s)
+                        : NULL;
+    strbuf_free(&refs);
+    return out;
+}
+
 /* One instance, with its numbers where a quota has them. */
 static const char *instance_words(struct arena *a, const struct board *b,
                                   const struct fired *f, struct period i)
@@ -59,7 +95,10 @@ static const char *instance_words(struct arena *a, const struct board *b,
     const struct shortfall *g =
         proposal_gap(b, f->scheme, t, f->owner_kind, f->owner_id, i);
     const char *figure = demand_word(f->scheme, t);
+    const char *missed = missed_words(a, b, f, i);
     period_format(i, period);
+    if (missed)
+        return missed;
     if (g)
         return follow_numbers(a, g);
     switch (t->test) {
@@ -83,6 +122,10 @@ static bool counted(const struct board *b, const struct fired *f, struct period 
         proposal_gap(b, f->scheme, t, f->owner_kind, f->owner_id, i);
     if (!t->in_total)
         return true;
+    if (of_missed(f)) {
+        size_t n = missed_in(b, f, i, NULL);
+        return t->test == TEST_ZERO ? n == 0 : (tb_amount)n * TB_ONE >= t->reach;
+    }
     if (t->test == TEST_SHORT)
         return g && g->missing > 0;
     return t->test == TEST_ZERO ? g && g->done == 0 : g && g->done >= t->reach;

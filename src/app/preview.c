@@ -13,16 +13,20 @@
 /* --- what the submission earns ---------------------------------------------------- */
 
 /* The submission as scoring sees it. */
-static struct article article_of(const struct submission *s, struct arena *a)
+static struct article article_of(const struct app *app, const struct submission *s,
+                                 struct arena *a)
 {
     int64_t *people = arena_array(a, s->n_authors + 1, sizeof *people);
     for (size_t i = 0; i < s->n_authors; i++)
         people[i] = s->authors[i].person_id;
+    tb_day due;
+    int64_t topic_id = topic_scored(&app->names, s->topic_id, &due);
     return (struct article){.day = s->day,
                             .received =
                                 s->received == TB_DAY_NONE ? s->day : s->received,
                             .length = s->length,
-                            .topic_id = s->topic_id,
+                            .topic_id = topic_id,
+                            .topic_due = due,
                             .type_key = text_key_dup(a, s->type ? s->type : ""),
                             .units = s->units,
                             .n_units = s->n_units,
@@ -34,7 +38,7 @@ static void score(const struct app *app, const struct submission *s, struct aren
                   struct preview *out)
 {
     struct credit_list list = {0};
-    struct article x = article_of(s, a);
+    struct article x = article_of(app, s, a);
     score_article(&app->schemes, &x, &list);
     struct credit *copy = arena_array(a, list.n ? list.n : 1, sizeof *copy);
     if (list.n)
@@ -153,11 +157,12 @@ static void add_to_target(struct arena *a, const struct board_input *in,
     }
 }
 
-static enum tb_rc add_to_filtered(struct arena *a, const struct board_input *in,
-                                  struct tallies *t, const struct submission *s,
-                                  const struct preview *p, struct tb_err *e)
+static enum tb_rc add_to_filtered(const struct app *app, struct arena *a,
+                                  const struct board_input *in, struct tallies *t,
+                                  const struct submission *s, const struct preview *p,
+                                  struct tb_err *e)
 {
-    const struct article article = article_of(s, a);
+    const struct article article = article_of(app, s, a);
     const struct filter_subject x = {
         .article = &article, .day = s->day, .names = in->names};
     for (size_t i = 0; i < in->n_targets; i++) {
@@ -176,6 +181,23 @@ static enum tb_rc add_to_filtered(struct arena *a, const struct board_input *in,
         }
     }
     return TB_OK;
+}
+
+/* The submission answers its topic. */
+static void add_answers(struct arena *a, const struct submission *s, struct tallies *t)
+{
+    size_t room = t->n_answers + s->n_units + s->n_authors;
+    struct answer *more = arena_array(a, room + 1, sizeof *more);
+    if (t->n_answers)
+        memcpy(more, t->answers, t->n_answers * sizeof *more);
+    t->answers = more;
+    for (size_t i = 0; i < s->n_units; i++)
+        more[t->n_answers++] = (struct answer){s->topic_id, s->units[i], OWNER_UNIT};
+    for (size_t i = 0; i < s->n_authors; i++)
+        if (s->authors[i].person_id)
+            more[t->n_answers++] =
+                (struct answer){s->topic_id, s->authors[i].person_id, OWNER_PERSON};
+    answers_sort(t->answers, t->n_answers);
 }
 
 static enum tb_rc boards(struct app *app, const struct submission *s, struct arena *a,
@@ -200,7 +222,9 @@ static enum tb_rc boards(struct app *app, const struct submission *s, struct are
     add_to_span(a, &in, &t.whole, s, out);
     for (size_t i = 0; i < t.n_spans; i++)
         add_to_span(a, &in, &t.spans[i], s, out);
-    rc = add_to_filtered(a, &in, &t, s, out, e);
+    if (in.misses && s->topic_id)
+        add_answers(a, s, &t);
+    rc = add_to_filtered(app, a, &in, &t, s, out, e);
     if (rc != TB_OK)
         return rc;
     out->after = board_build(a, &in, &t);

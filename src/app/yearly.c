@@ -88,7 +88,7 @@ const char *yearly_digits(const struct yearly_gathering *g, int figure, tb_amoun
         return arena_printf(g->a, "%s%%",
                             amount_format(amount_round(n * 100, 1), -1, digits));
     bool plain = !s || kind == FIGURE_SUBMITTED || kind == FIGURE_ADOPTED ||
-                 kind == FIGURE_COUNT;
+                 figure_of_pieces(&s->figures[figure]);
     return arena_strdup(g->a, amount_format(n, plain ? -1 : s->decimals, digits));
 }
 

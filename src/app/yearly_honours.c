@@ -6,6 +6,7 @@
 
 #include "core/amount.h"
 #include "core/score.h"
+#include "core/topic.h"
 
 #include "yearly_gather.h"
 
@@ -82,13 +83,16 @@ static struct article article_of(const struct yearly_gathering *g,
         authors[i] = r->authors[i].person_id;
     for (size_t i = 0; i < x->n_events; i++)
         events[i] = event_of(g, &x->events[i]);
+    tb_day due;
+    int64_t topic_id = topic_scored(&g->app->names, r->topic_id, &due);
     return (struct article){.id = r->id,
                             .day = r->day,
                             .received = r->received,
                             .voided = r->voided,
                             .type_key = text_key_dup(g->a, r->type),
                             .length = r->length,
-                            .topic_id = r->topic_id,
+                            .topic_id = topic_id,
+                            .topic_due = due,
                             .units = r->units,
                             .n_units = r->n_units,
                             .authors = authors,
@@ -151,6 +155,8 @@ static const char *unless_word(const struct yearly_gathering *g, const struct aw
     const struct scheme *s = g->board->scheme;
     if (x->unless < 0)
         return "";
+    if (s->figures[x->unless].kind == FIGURE_MISSED)
+        return yearly_kept(g, s->figures[x->unless].name);
     for (size_t i = 0; i < s->n_counts; i++)
         if (s->counts[i].figure == x->unless)
             return yearly_kept(g, names_event_name(&g->app->names,

@@ -57,7 +57,9 @@ static void add_figure(struct paying *p, int figure, const char *name)
         .name = yearly_kept(p->g, name),
         .adds = kind != FIGURE_SCALE,
         .capped = is_capped(p, figure),
-        .decimals = kind == FIGURE_COUNT || !p->scheme ? -1 : p->scheme->decimals,
+        .decimals = !p->scheme || figure_of_pieces(&p->scheme->figures[figure])
+                        ? -1
+                        : p->scheme->decimals,
     };
 }
 
@@ -89,19 +91,42 @@ static const char *moved_from(const struct paying *p, const struct standing *x)
     return from;
 }
 
-static bool is_of(const struct reckoned *r, const struct standing *x)
+/* The notes of an owner on a board, which has them by owner. */
+struct notes {
+    const struct reckoned *items;
+    size_t n;
+};
+
+static int owner_order(const struct reckoned *r, const struct standing *x)
 {
-    return r->owner_id == x->owner_id && r->owner_kind == x->owner_kind;
+    if (r->owner_kind != x->owner_kind)
+        return r->owner_kind < x->owner_kind ? -1 : 1;
+    return (r->owner_id > x->owner_id) - (r->owner_id < x->owner_id);
+}
+
+static struct notes notes_of(const struct board *b, const struct standing *x)
+{
+    size_t low = 0, high = b->n_reckoned, n = 0;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (owner_order(&b->reckoned[mid], x) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    while (low + n < b->n_reckoned && owner_order(&b->reckoned[low + n], x) == 0)
+        n++;
+    return (struct notes){n ? b->reckoned + low : NULL, n};
 }
 
 static tb_amount held(const struct paying *p, const struct standing *x, int figure)
 {
-    const struct board *b = p->g->board;
+    struct notes k = notes_of(p->g->board, x);
     tb_amount sum = 0;
-    for (size_t i = 0; i < b->n_reckoned; i++)
-        if (is_of(&b->reckoned[i], x) && is_limit(p, b->reckoned[i].line) &&
-            scheme_figure_has(p->scheme, figure, b->reckoned[i].account))
-            sum = amount_plus(sum, b->reckoned[i].amount);
+    for (size_t i = 0; i < k.n; i++)
+        if (is_limit(p, k.items[i].line) &&
+            scheme_figure_has(p->scheme, figure, k.items[i].account))
+            sum = amount_plus(sum, k.items[i].amount);
     return sum;
 }
 
@@ -109,10 +134,11 @@ static tb_amount held(const struct paying *p, const struct standing *x, int figu
 static tb_amount by_clause(const struct board *b, const struct standing *x,
                            int64_t line)
 {
+    struct notes k = notes_of(b, x);
     tb_amount sum = 0;
-    for (size_t i = 0; i < b->n_reckoned; i++)
-        if (is_of(&b->reckoned[i], x) && b->reckoned[i].line == line)
-            sum = amount_plus(sum, b->reckoned[i].amount);
+    for (size_t i = 0; i < k.n; i++)
+        if (k.items[i].line == line)
+            sum = amount_plus(sum, k.items[i].amount);
     return sum;
 }
 
@@ -129,22 +155,19 @@ static void say_clause(const struct paying *p, struct strbuf *out, int64_t line,
 /* Clauses that the period reckons otherwise than its months do. */
 static const char *why(const struct paying *p, const struct standing *x)
 {
-    const struct board *b = p->g->board;
+    struct notes k = notes_of(p->g->board, x);
     struct strbuf out = {0};
     strbuf_puts(&out, "");
-    for (size_t i = 0; i < b->n_reckoned; i++) {
-        const struct reckoned *r = &b->reckoned[i];
-        bool first = true;
-        if (!is_of(r, x) || !scheme_figure_has(p->scheme, FIGURE_POINTS, r->account))
+    for (size_t i = 0; i < k.n; i++) {
+        bool first = scheme_figure_has(p->scheme, FIGURE_POINTS, k.items[i].account);
+        for (size_t m = 0; m < i; m++)
+            first = first && k.items[m].line != k.items[i].line;
+        if (!first)
             continue;
-        for (size_t k = 0; k < i; k++)
-            first =
-                first && !(is_of(&b->reckoned[k], x) && b->reckoned[k].line == r->line);
-        tb_amount n = by_clause(b, x, r->line);
+        tb_amount n = by_clause(p->g->board, x, k.items[i].line);
         for (size_t m = 0; m < p->f->n_months; m++)
-            n = amount_minus(n, by_clause(p->months[m].board, x, r->line));
-        if (first)
-            say_clause(p, &out, r->line, n);
+            n = amount_minus(n, by_clause(p->months[m].board, x, k.items[i].line));
+        say_clause(p, &out, k.items[i].line, n);
     }
     const char *text = arena_strdup(p->g->a, out.s);
     strbuf_free(&out);
@@ -258,20 +281,36 @@ static void add_credits(struct paying *p, size_t row, size_t at,
 
 static void add_reckoned(struct paying *p, size_t row, size_t at)
 {
-    const struct board *b = p->g->board;
-    for (size_t i = 0; i < b->n_reckoned; i++) {
-        const struct reckoned *r = &b->reckoned[i];
-        if (!is_of(r, p->who[row].s) ||
-            !scheme_figure_has(p->scheme, p->figures[at], r->account))
-            continue;
-        add_line(p, &(struct pay_line){.row = row,
-                                       .figure = at,
-                                       .date = day_text(p, r->period.last),
-                                       .ref = "",
-                                       .title = about(p, r),
-                                       .clause = clause(p, r->line),
-                                       .amount = r->amount});
+    struct notes k = notes_of(p->g->board, p->who[row].s);
+    for (size_t i = 0; i < k.n; i++) {
+        const struct reckoned *r = &k.items[i];
+        if (scheme_figure_has(p->scheme, p->figures[at], r->account))
+            add_line(
+                p, &(struct pay_line){.row = row,
+                                      .figure = at,
+                                      .date = day_text(p, r->period.last),
+                                      .ref = r->topic ? r->topic->ref : "",
+                                      .title = r->topic ? r->topic->title : about(p, r),
+                                      .clause = clause(p, r->line),
+                                      .amount = r->amount});
     }
+}
+
+/* Each topic that was missed is one; no clause made it so. */
+static void add_missed(struct paying *p, size_t row, size_t at)
+{
+    const struct board *b = p->g->board;
+    const struct standing *x = p->who[row].s;
+    for (size_t i = 0; i < b->n_missed; i++)
+        if (b->missed[i].owner_id == x->owner_id &&
+            b->missed[i].owner_kind == x->owner_kind)
+            add_line(p, &(struct pay_line){.row = row,
+                                           .figure = at,
+                                           .date = day_text(p, b->missed[i].topic->due),
+                                           .ref = b->missed[i].topic->ref,
+                                           .title = b->missed[i].topic->title,
+                                           .clause = "",
+                                           .amount = TB_ONE});
 }
 
 /* Of a scale there are no credits: its value, and the clause that made it. */
@@ -306,6 +345,8 @@ static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
             add_scale(p, row, i);
             continue;
         }
+        if (p->scheme && p->scheme->figures[p->figures[i]].kind == FIGURE_MISSED)
+            add_missed(p, row, i);
         add_credits(p, row, i, rows, n);
         add_reckoned(p, row, i);
     }
@@ -314,11 +355,17 @@ static enum tb_rc add_lines(struct paying *p, size_t row, struct tb_err *e)
 
 /* --- the whole -------------------------------------------------------------------- */
 
+static int decimals_of(const struct board *b)
+{
+    return b->scheme ? b->scheme->decimals : -1;
+}
+
 static enum tb_rc month_boards(struct paying *p, struct tb_err *e)
 {
     struct pay_facts *f = p->f;
     enum tb_rc rc = TB_OK;
     f->months = arena_array(p->g->a, YEARLY_MONTHS, sizeof *f->months);
+    f->month_decimals = arena_array(p->g->a, YEARLY_MONTHS, sizeof *f->month_decimals);
     p->months = arena_array(p->g->a, YEARLY_MONTHS, sizeof *p->months);
     f->n_months = yearly_months(p->g, f->months, YEARLY_MONTHS);
     if (f->n_months > YEARLY_MONTHS)
@@ -327,8 +374,11 @@ static enum tb_rc month_boards(struct paying *p, struct tb_err *e)
             N_("%zu months do not fit on a pay sheet, %d do; choose a shorter "
                "period"),
             f->n_months, YEARLY_MONTHS);
-    for (size_t i = 0; rc == TB_OK && i < f->n_months; i++)
+    for (size_t i = 0; rc == TB_OK && i < f->n_months; i++) {
         rc = app_board(p->g->app, f->months[i], p->g->a, &p->months[i].board, e);
+        if (rc == TB_OK)
+            f->month_decimals[i] = decimals_of(p->months[i].board);
+    }
     return rc;
 }
 

@@ -48,7 +48,7 @@ static void copy_figures(struct arena *a, struct circular *c, const struct board
     for (size_t i = 0; i < b->n_figures; i++)
         c->figures[i] =
             (struct circular_figure){.name = arena_strdup(a, b->figures[i]->name),
-                                     .count = b->figures[i]->kind == FIGURE_COUNT,
+                                     .count = figure_of_pieces(b->figures[i]),
                                      .adds = b->figures[i]->kind != FIGURE_SCALE};
 }
 

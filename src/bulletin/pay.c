@@ -28,6 +28,15 @@ static tb_amount beyond(const struct pay_facts *f, const struct pay_row *r)
     return amount_minus(r->figures[0].amount, sum_of_months(f, r));
 }
 
+/* A measure that changed its decimals leaves as many as are needed. */
+static int beyond_decimals(const struct pay_facts *f)
+{
+    for (size_t i = 0; i < f->n_months; i++)
+        if (f->month_decimals[i] != f->figures[0].decimals)
+            return -1;
+    return f->figures[0].decimals;
+}
+
 static bool any_beyond(const struct pay_facts *f)
 {
     for (size_t i = 0; i < f->n_rows; i++)
@@ -100,9 +109,9 @@ static void put_sheet(struct office_paper *o, const struct pay_facts *f, bool mo
         ruled_words(&r, x->unit);
         ruled_words(&r, x->person ? x->name : compose_say(&o->w, "(room)", "（组室）"));
         for (size_t m = 0; m < f->n_months; m++)
-            put_value(&r, &x->months[m], f->figures[0].decimals);
+            put_value(&r, &x->months[m], f->month_decimals[m]);
         if (more)
-            ruled_points(&r, beyond(f, x), f->figures[0].decimals);
+            ruled_points(&r, beyond(f, x), beyond_decimals(f));
         put_figures(f, &r, x);
     }
     office_table(o, &r);
@@ -123,11 +132,11 @@ static void put_line(struct lines *l, size_t row, size_t figure,
     ruled_words(&l->r, who->unit);
     ruled_words(&l->r, who->person ? who->name : "");
     ruled_words(&l->r, l->r.zh || figure ? figure_name(l->o, l->f, figure) : "points");
+    ruled_points(&l->r, x->amount, -1);
     ruled_words(&l->r, x->date);
     ruled_words(&l->r, x->ref);
     ruled_words(&l->r, x->title);
     ruled_words(&l->r, x->clause);
-    ruled_points(&l->r, x->amount, -1);
 }
 
 /* The lines of one number, and what rounding leaves between them and it. */
@@ -159,11 +168,11 @@ static const struct paper_table *line_table(struct office_paper *o,
     ruled_head(&l.r, PAPER_WORDS, records ? "unit" : "Room", "组室");
     ruled_head(&l.r, PAPER_WORDS, records ? "person" : "Name", "姓名");
     ruled_head(&l.r, PAPER_WORDS, records ? "figure" : "Account", "账户");
+    ruled_head(&l.r, PAPER_POINTS, records ? "amount" : "Amount", "数额");
     ruled_head(&l.r, PAPER_WORDS, records ? "date" : "Date", "日期");
     ruled_head(&l.r, PAPER_WORDS, records ? "ref" : "Number", "编号");
     ruled_head(&l.r, PAPER_WORDS, records ? "title" : "Title", "标题");
     ruled_head(&l.r, PAPER_WORDS, records ? "clause" : "Clause", "依据条款");
-    ruled_head(&l.r, PAPER_POINTS, records ? "amount" : "Amount", "数额");
     for (size_t i = 0; i < f->n_rows; i++)
         for (size_t k = 0; k < f->n_figures; k++)
             at = put_number(&l, i, k, at);
@@ -194,8 +203,8 @@ static const struct paper_table *sheet_records(const struct office_paper *o,
         ruled_words(&r, x->unit);
         ruled_words(&r, x->person ? x->name : "");
         for (size_t m = 0; m < f->n_months; m++)
-            put_value(&r, &x->months[m], f->figures[0].decimals);
-        ruled_points(&r, beyond(f, x), f->figures[0].decimals);
+            put_value(&r, &x->months[m], f->month_decimals[m]);
+        ruled_points(&r, beyond(f, x), beyond_decimals(f));
         put_figures(f, &r, x);
     }
     return ruled_done(&r);
@@ -232,7 +241,7 @@ static void say_why(struct office_paper *o, const struct pay_facts *f)
         if (!beyond(f, x))
             continue;
         rounded = rounded || !*x->why;
-        amount_format(beyond(f, x), f->figures[0].decimals, digits);
+        amount_format(beyond(f, x), beyond_decimals(f), digits);
         if (*x->why)
             office_say(o, PAPER_ITEM, "%s: %s (%s)", "%s：%s（%s）",
                        x->person ? x->name : x->unit, digits, x->why);

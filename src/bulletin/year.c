@@ -23,7 +23,7 @@ static void say_issues(struct office_paper *o, const struct year_facts *y)
     if (!y->now.issues)
         return;
     office_say(o, PAPER_TEXT,
-               "The own channel sent %lld issues with %lld articles in their columns.",
+               "Issues of the own channel: %lld, with articles in their columns: %lld.",
                "自有渠道编发%lld期，各专栏刊发稿件%lld篇。", (long long)y->now.issues,
                (long long)y->now.columns);
     struct ruled r = office_ruled(o, "Own channel", "自有渠道");
@@ -42,19 +42,20 @@ static void say_totals(struct office_paper *o, const struct year_facts *y)
     const struct year_count *n = &y->now;
     office_heading(o, "Overall", "总体情况");
     say_until(o, y);
-    office_say(o, PAPER_TEXT,
-               "%lld articles were submitted, %lld reported upward and %lld adopted "
-               "(%lld adoptions).",
-               "各单位报送稿件%lld篇，向上报送%lld篇，被各级采用%lld篇、%lld篇次。",
-               (long long)n->submitted, (long long)n->relayed, (long long)n->adopted,
-               (long long)n->adoptions);
+    office_say(
+        o, PAPER_TEXT,
+        "Articles submitted: %lld; reported upward: %lld; adopted: %lld (adoptions: "
+        "%lld).",
+        "各单位报送稿件%lld篇，向上报送%lld篇，被各级采用%lld篇、%lld篇次。",
+        (long long)n->submitted, (long long)n->relayed, (long long)n->adopted,
+        (long long)n->adoptions);
     if (n->instructions || n->promoted)
-        office_say(o, PAPER_TEXT,
-                   "Leaders gave %lld instructions on %lld articles; the practices of "
-                   "%lld articles were promoted.",
-                   "领导批示%lld次（%lld篇），典型做法推介%lld篇。",
-                   (long long)n->instructions, (long long)n->instructed,
-                   (long long)n->promoted);
+        office_say(
+            o, PAPER_TEXT,
+            "Leaders' instructions: %lld (articles: %lld); practices promoted: %lld.",
+            "领导批示%lld次（%lld篇），典型做法推介%lld篇。",
+            (long long)n->instructions, (long long)n->instructed,
+            (long long)n->promoted);
     say_issues(o, y);
 }
 

@@ -160,9 +160,8 @@ void year_topics(struct office_paper *o, const struct year_facts *y)
     office_heading(o, "Topics", "约稿情况");
     office_say(
         o, PAPER_TEXT,
-        "%lld topics were given out, which asked units for %lld answers: %lld "
-        "came (%lld of them late), %lld are missing; of %lld articles %lld were "
-        "adopted.",
+        "Topics given out: %lld; answers asked for: %lld; sent: %lld (late: %lld); "
+        "missing: %lld; articles: %lld, of these adopted: %lld.",
         "共下达约稿%lld个，应交%lld份：已交%lld份（其中迟交%lld份），逾期未交%lld份"
         "；收到稿件%lld篇，采用%lld篇。",
         (long long)t->topics, (long long)t->asked, (long long)t->sent,

@@ -54,8 +54,10 @@ static enum tb_rc write_typed(struct cli *c, const struct topic *was, struct tb_
         rc = app_refresh(&c->app, e);
     const struct topic *t =
         rc ? NULL : names_topic(&c->app.names, id ? id : done.first_id);
-    if (t)
+    if (t) {
         cli_say("%s", t->ref);
+        cli_corrected(c, done.seq);
+    }
     strbuf_free(&who);
     arena_free(&a);
     return rc;
@@ -99,7 +101,9 @@ enum tb_rc cli_topic_void(struct cli *c, struct tb_err *e)
         return tb_fail(e, TB_INVALID, N_("%s was withdrawn already"), t->ref);
     app_topic_withdraw(t, &change);
     rc = app_do(&c->app, &change, 1, &done, e);
-    if (!rc)
+    if (!rc) {
         cli_say(_("withdrawn: %s"), c->args[1]);
+        cli_corrected(c, done.seq);
+    }
     return rc;
 }

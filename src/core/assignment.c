@@ -31,6 +31,16 @@ enum assignment assignment_of_person(const struct topic *t, int64_t person_id,
     return topic_names_person(t, person_id) ? by_reply(t, r, today) : ASSIGNMENT_NONE;
 }
 
+bool assignment_missed(const struct names *n, const struct topic *t,
+                       enum owner_kind kind, int64_t id, tb_day today)
+{
+    if (t->voided || t->due == TB_DAY_NONE || t->due >= today)
+        return false;
+    if (kind == OWNER_PERSON)
+        return topic_names_person(t, id) && names_post_on(n, id, t->due);
+    return topic_is_for(n, t, id, t->due) && names_membership_on(n, id, t->due);
+}
+
 const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id)
 {
     size_t from = 0, to = n;

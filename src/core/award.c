@@ -47,6 +47,8 @@ static tb_amount offences(const struct naming *g, const struct standing *s)
 
     if (g->x->unless < 0)
         return 0;
+    if (g->scheme->figures[g->x->unless].kind == FIGURE_MISSED)
+        return missed_in(g->w, s->owner_kind, s->owner_id, g->w->in->period);
     t = span_tally(&g->w->t->whole, s->owner_kind, s->owner_id);
     return figure_sum(g->w, g->scheme->figures[g->x->unless].pot, &t);
 }

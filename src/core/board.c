@@ -93,6 +93,9 @@ void board_spans(struct arena *a, struct board_input *in, struct span **spans,
     in->pots = plan.pots;
     in->n_pots = plan.n_pots;
     in->reckons = plan.reckons;
+    in->due_first = plan.window.first;
+    in->due_last = plan.window.last < in->today ? plan.window.last : in->today - 1;
+    in->misses = plan.misses && in->due_first <= in->due_last;
     for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
         struct period i = instance_first((enum period_kind)kind, plan.window);
         for (; instance_inside(i, plan.window); i = instance_next(i)) {
@@ -243,6 +246,7 @@ struct board *board_build(struct arena *a, const struct board_input *in,
     rank_list(&w);
     sum_up(b);
     shortfalls_build(&w);
+    misses_build(&w);
     if (w.plan.reckons)
         reckon(&w);
     rank_place(&w);

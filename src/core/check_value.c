@@ -7,19 +7,24 @@
 #include "core/amount.h"
 #include "core/check.h"
 #include "core/score.h"
+#include "core/topic.h"
 
 /* The article as a filter looks at it; its other events do not matter here. */
-static struct article article_of(const struct submission *s, struct arena *a,
+static struct article article_of(const struct submission *s, const struct names *n,
+                                 struct arena *a,
                                  int64_t authors[static CHANGE_UNITS_MAX])
 {
     for (size_t i = 0; i < s->n_authors && i < CHANGE_UNITS_MAX; i++)
         authors[i] = s->authors[i].person_id;
+    tb_day due;
+    int64_t topic_id = topic_scored(n, s->topic_id, &due);
     return (struct article){.day = s->day,
                             .received =
                                 s->received == TB_DAY_NONE ? s->day : s->received,
                             .type_key = text_key_dup(a, s->type ? s->type : ""),
                             .length = s->length,
-                            .topic_id = s->topic_id,
+                            .topic_id = topic_id,
+                            .topic_due = due,
                             .units = s->units,
                             .n_units = s->n_units,
                             .authors = authors,
@@ -88,7 +93,7 @@ enum tb_rc check_value(const struct event *v, const struct change_context *x,
     enum tb_rc rc = TB_OK;
 
     if (x->now)
-        art = article_of(x->now, &a, authors);
+        art = article_of(x->now, x->names, &a, authors);
     for (size_t i = 0; s && !rc && i < s->n_lines; i++)
         if (s->lines[i].by_value && filter_matches(&s->lines[i].filter, &what) &&
             !shadowed(s, i, &what))

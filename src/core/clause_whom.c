@@ -19,6 +19,22 @@ static const struct keyword whoms[] = {
 #define ACCOUNT_WORDS "account 账户"
 #define SECTION_WORDS "section 项目"
 
+/* May be a figure of the scheme's own: that is seen when the whole text is read. */
+static void note_missed(struct arena *a, const struct clause *c, int at)
+{
+    if (c->scheme && !c->scheme->missed_word && clause_is(c->words[at], MISSED_WORDS))
+        c->scheme->missed_word = arena_strdup(a, c->words[at]);
+}
+
+enum tb_rc take_missed(struct arena *a, struct clause *c, int *at, struct tb_err *e)
+{
+    enum tb_rc rc = take_word(c, at, MISSED_WORDS, e);
+
+    if (!rc)
+        note_missed(a, c, *at - 1);
+    return rc;
+}
+
 enum tb_rc take_figure(struct arena *a, struct clause *c, int *at,
                        struct figure_ref *out, struct tb_err *e)
 {
@@ -30,6 +46,7 @@ enum tb_rc take_figure(struct arena *a, struct clause *c, int *at,
                        clause_before(c, *at));
     out->name = arena_strdup(a, c->words[*at]);
     out->at = -1;
+    note_missed(a, c, *at);
     ++*at;
     return TB_OK;
 }

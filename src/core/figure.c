@@ -45,7 +45,7 @@ static void add(struct arena *a, struct scheme *s, enum figure_kind kind,
     f->key = text_key_dup(a, name);
     f->account = kind == FIGURE_SECTION ? account : (int)s->n_figures - 1;
     f->line = line;
-    if (kind >= FIGURE_ACCOUNT && kind != FIGURE_SCALE)
+    if (kind >= FIGURE_ACCOUNT && kind < FIGURE_SCALE)
         f->pot = pot_of(kind, account == FIGURE_POINTS, f->key);
 }
 
@@ -150,7 +150,24 @@ enum tb_rc figure_define(struct arena *a, struct scheme *s, const struct clause 
      BIT(FIGURE_RATE) | BIT(FIGURE_ACCOUNT) | BIT(FIGURE_SECTION) | BIT(FIGURE_COUNT))
 #define BOOKED (BIT(FIGURE_POINTS) | BIT(FIGURE_ACCOUNT) | BIT(FIGURE_SECTION))
 
-static enum tb_rc resolve(const struct scheme *s, struct figure_ref *r,
+/* The figure of topics that were missed, called as the text names it first. */
+static enum tb_rc find_missed(struct arena *a, struct scheme *s, int *at,
+                              struct tb_err *e)
+{
+    const struct figure *last = &s->figures[s->n_figures - 1];
+
+    s->missed = true;
+    if (last->kind != FIGURE_MISSED) {
+        *at = find(s, s->missed_word);
+        if (*at >= 0)
+            return other_kind(s, *at, s->missed_word, e);
+        add(a, s, FIGURE_MISSED, s->missed_word, 0, 0);
+    }
+    *at = (int)s->n_figures - 1;
+    return TB_OK;
+}
+
+static enum tb_rc resolve(struct arena *a, struct scheme *s, struct figure_ref *r,
                           unsigned allowed, struct tb_err *e)
 {
     struct nearest near = {.word = r->name};
@@ -158,6 +175,11 @@ static enum tb_rc resolve(const struct scheme *s, struct figure_ref *r,
     if (!r->name)
         return TB_OK;
     r->at = find(s, r->name);
+    if (r->at < 0 && clause_is(r->name, MISSED_WORDS)) {
+        enum tb_rc rc = find_missed(a, s, &r->at, e);
+        if (rc)
+            return rc;
+    }
     if (r->at >= 0 && (allowed & BIT(s->figures[r->at].kind)))
         return TB_OK;
     if (r->at >= 0)
@@ -177,10 +199,10 @@ static enum tb_rc resolve(const struct scheme *s, struct figure_ref *r,
 
 /* A quota's tests look at articles: only what is counted by the article can have them.
  */
-static enum tb_rc resolve_demand(const struct scheme *s, struct demand *d,
-                                 struct tb_err *e)
+static enum tb_rc resolve_demand(struct arena *a, struct scheme *s, struct demand *d,
+                                 unsigned allowed, struct tb_err *e)
 {
-    enum tb_rc rc = resolve(s, &d->figure, COUNTED, e);
+    enum tb_rc rc = resolve(a, s, &d->figure, allowed, e);
 
     if (!rc && d->filter_words[0] && d->figure.at > FIGURE_RATE)
         rc =
@@ -191,30 +213,45 @@ static enum tb_rc resolve_demand(const struct scheme *s, struct demand *d,
     return rc;
 }
 
-static enum tb_rc resolve_results(struct scheme *s, int *line, struct tb_err *e)
+static enum tb_rc resolve_results(struct arena *a, struct scheme *s, int *line,
+                                  struct tb_err *e)
 {
-    enum tb_rc rc = resolve(s, &s->rank_by, ~BIT(FIGURE_RATE), e);
+    enum tb_rc rc =
+        resolve(a, s, &s->rank_by, ~(BIT(FIGURE_RATE) | BIT(FIGURE_MISSED)), e);
 
     for (size_t i = 0; !rc && i < s->n_ties; i++)
-        rc = resolve(s, &s->ties[i], ~0u, e);
+        rc = resolve(a, s, &s->ties[i], ~0u, e);
     for (size_t i = 0; !rc && i < s->n_awards; i++) {
         *line = s->awards[i].number;
-        rc = resolve(s, &s->awards[i].by, ~0u, e);
+        if (s->awards[i].unless == UNLESS_MISSED)
+            rc = find_missed(a, s, &s->awards[i].unless, e);
+        if (rc)
+            break;
+        rc = resolve(a, s, &s->awards[i].by, ~BIT(FIGURE_MISSED), e);
         if (!rc && s->awards[i].if_met)
-            rc = resolve_demand(s, &s->awards[i].met, e);
+            rc = resolve_demand(a, s, &s->awards[i].met, COUNTED, e);
     }
     for (size_t i = 0; !rc && i < s->n_triggers; i++) {
         *line = s->triggers[i].number;
-        rc = resolve_demand(s, &s->triggers[i].demand, e);
+        rc = resolve_demand(
+            a, s, &s->triggers[i].demand,
+            s->triggers[i].test == TEST_SHORT ? COUNTED : COUNTED | BIT(FIGURE_MISSED),
+            e);
     }
     return rc;
 }
 
 /* What a scale is made of; another scale must stand before it. */
-static enum tb_rc resolve_source(const struct scheme *s, const struct scale *x,
-                                 struct figure_ref *from, struct tb_err *e)
+static enum tb_rc resolve_source(struct arena *a, struct scheme *s,
+                                 const struct scale *x, struct figure_ref *from,
+                                 struct tb_err *e)
 {
-    enum tb_rc rc = resolve(s, from, COUNTED | BIT(FIGURE_SCALE), e);
+    unsigned allowed = COUNTED | BIT(FIGURE_SCALE);
+    enum tb_rc rc;
+
+    if (x->how != SCALE_TARGET) /* nobody owes misses */
+        allowed |= BIT(FIGURE_MISSED);
+    rc = resolve(a, s, from, allowed, e);
 
     if (!rc && s->figures[from->at].kind == FIGURE_SCALE && from->at >= x->figure)
         rc = tb_fail(e, TB_INVALID,
@@ -223,27 +260,33 @@ static enum tb_rc resolve_source(const struct scheme *s, const struct scale *x,
     return rc;
 }
 
-enum tb_rc figures_resolve(struct scheme *s, int *line, struct tb_err *e)
+enum tb_rc figures_resolve(struct arena *a, struct scheme *s, int *line,
+                           struct tb_err *e)
 {
     enum tb_rc rc = TB_OK;
+    int at;
 
+    if (s->n_misses > 0) {
+        *line = s->misses[0].number;
+        rc = find_missed(a, s, &at, e);
+    }
     for (size_t i = 0; !rc && i < s->n_quotas; i++) {
         *line = s->quotas[i].number;
-        rc = resolve_demand(s, &s->quotas[i].demand, e);
+        rc = resolve_demand(a, s, &s->quotas[i].demand, COUNTED, e);
     }
     for (size_t i = 0; !rc && i < s->n_settles; i++) {
         *line = s->settles[i].number;
-        rc = resolve_demand(s, &s->settles[i].demand, e);
+        rc = resolve_demand(a, s, &s->settles[i].demand, COUNTED, e);
     }
     for (size_t i = 0; !rc && i < s->n_limits; i++) {
         *line = s->limits[i].number;
-        rc = resolve(s, &s->limits[i].figure, BOOKED, e);
+        rc = resolve(a, s, &s->limits[i].figure, BOOKED, e);
     }
     for (size_t i = 0; !rc && i < s->n_scales; i++) {
         *line = s->scales[i].number;
-        rc = resolve_source(s, &s->scales[i], &s->scales[i].from, e);
+        rc = resolve_source(a, s, &s->scales[i], &s->scales[i].from, e);
         for (size_t k = 0; !rc && k < s->scales[i].n_plus; k++)
-            rc = resolve_source(s, &s->scales[i], &s->scales[i].plus[k], e);
+            rc = resolve_source(a, s, &s->scales[i], &s->scales[i].plus[k], e);
     }
-    return rc ? rc : resolve_results(s, line, e);
+    return rc ? rc : resolve_results(a, s, line, e);
 }

@@ -9,7 +9,7 @@
 
 struct filter filter_any(void)
 {
-    return (struct filter){.kind = -1, .commissioned = -1, .within = -1};
+    return (struct filter){.kind = -1, .commissioned = -1, .overdue = -1, .within = -1};
 }
 
 /* --- one test each ---------------------------------------------------------------- */
@@ -94,6 +94,13 @@ static bool in_time(const struct filter *f, const struct article *a)
            f->within;
 }
 
+/* What has no day to be late for is neither. */
+static bool due_fits(const struct filter *f, const struct article *a)
+{
+    return f->overdue < 0 || (a->topic_id != 0 && a->topic_due != TB_DAY_NONE &&
+                              f->overdue == (a->received > a->topic_due));
+}
+
 static bool has_one(const struct has_event *h, const struct filter_subject *s)
 {
     tb_day until = TB_DAY_MAX;
@@ -147,7 +154,8 @@ bool filter_matches(const struct filter *f, const struct filter_subject *s)
            inside(&f->n_units, true, (int64_t)a->n_units) &&
            inside(&f->n_authors, true, (int64_t)a->n_authors) &&
            (f->commissioned < 0 || f->commissioned == (a->topic_id != 0)) &&
-           in_time(f, a) && has_all(f, s) && has_role(f, s) && owner_fits(f, s);
+           due_fits(f, a) && in_time(f, a) && has_all(f, s) && has_role(f, s) &&
+           owner_fits(f, s);
 }
 
 bool filter_of_owner(const struct filter *f)
@@ -229,6 +237,8 @@ const char *filter_text(struct arena *a, const struct filter *f)
     put_bound(&s, "authors", &f->n_authors);
     if (f->commissioned >= 0)
         strbuf_printf(&s, "commissioned %d ", f->commissioned);
+    if (f->overdue >= 0)
+        strbuf_printf(&s, "overdue %d ", f->overdue);
     if (f->within >= 0)
         strbuf_printf(&s, "within %d%s ", f->within, f->workdays ? "w" : "");
     for (size_t i = 0; i < f->n_has; i++)

@@ -74,6 +74,22 @@ static bool has_apart(const struct filter *a, const struct filter *b)
     return false;
 }
 
+/* What is early or late for a topic's day has a topic. */
+static int has_topic(const struct filter *f)
+{
+    return f->overdue >= 0 ? 1 : f->commissioned;
+}
+
+static bool answers_cover(int a, int b)
+{
+    return a < 0 || a == b;
+}
+
+static bool answers_apart(int a, int b)
+{
+    return a >= 0 && b >= 0 && a != b;
+}
+
 bool filter_covers(const struct filter *a, const struct filter *b)
 {
     return (a->kind < 0 || a->kind == b->kind) &&
@@ -85,7 +101,8 @@ bool filter_covers(const struct filter *a, const struct filter *b)
            bound_covers(&a->value, &b->value) &&
            bound_covers(&a->n_units, &b->n_units) &&
            bound_covers(&a->n_authors, &b->n_authors) &&
-           (a->commissioned < 0 || a->commissioned == b->commissioned) &&
+           answers_cover(a->commissioned, has_topic(b)) &&
+           answers_cover(a->overdue, b->overdue) &&
            (a->within < 0 ||
             (b->within >= 0 && b->workdays == a->workdays && b->within <= a->within)) &&
            has_covers(a, b);
@@ -101,7 +118,6 @@ bool filter_disjoint(const struct filter *a, const struct filter *b)
            bounds_apart(&a->length, &b->length) || bounds_apart(&a->value, &b->value) ||
            bounds_apart(&a->n_units, &b->n_units) ||
            bounds_apart(&a->n_authors, &b->n_authors) ||
-           (a->commissioned >= 0 && b->commissioned >= 0 &&
-            a->commissioned != b->commissioned) ||
-           has_apart(a, b);
+           answers_apart(has_topic(a), has_topic(b)) ||
+           answers_apart(a->overdue, b->overdue) || has_apart(a, b);
 }

@@ -22,6 +22,7 @@ enum test {
     TEST_UNITS,
     TEST_AUTHORS,
     TEST_COMMISSIONED,
+    TEST_OVERDUE,
     TEST_WITHIN,
     TEST_WITH,
     TEST_WITHOUT
@@ -42,6 +43,7 @@ static const struct keyword tests[] = {
     {TEST_UNITS, "units 单位数"},
     {TEST_AUTHORS, "authors 作者数"},
     {TEST_COMMISSIONED, "commissioned 约稿"},
+    {TEST_OVERDUE, "overdue 逾期"},
     {TEST_WITHIN, "within 限"},
     {TEST_WITH, "with 有"},
     {TEST_WITHOUT, "without 无"},
@@ -197,11 +199,11 @@ static enum tb_rc take_has(const struct reader *r, bool absent)
     return rc ? rc : take_word(r->c, r->at, "日前", r->e);
 }
 
-static enum tb_rc take_commissioned(const struct reader *r)
+static const struct keyword answers[] = {{1, "yes 是"}, {0, "no 否"}, {0}};
+
+static enum tb_rc take_answer(const struct reader *r, int *out)
 {
-    static const struct keyword answers[] = {{1, "yes 是"}, {0, "no 否"}, {0}};
-    enum tb_rc rc =
-        clause_choice(r->c, *r->at, false, answers, &r->out->commissioned, r->e);
+    enum tb_rc rc = clause_choice(r->c, *r->at, false, answers, out, r->e);
 
     ++*r->at;
     return rc;
@@ -227,6 +229,7 @@ static bool tested(const struct filter *f, enum test t)
         [TEST_UNITS] = false,
         [TEST_AUTHORS] = false,
         [TEST_COMMISSIONED] = f->commissioned >= 0,
+        [TEST_OVERDUE] = f->overdue >= 0,
         [TEST_WITHIN] = f->within >= 0,
         [TEST_WITH] = false,
         [TEST_WITHOUT] = false,
@@ -265,7 +268,9 @@ static enum tb_rc take_test(const struct reader *r, enum test t)
     case TEST_AUTHORS:
         return take_bound(r, &r->out->n_authors, TB_ONE);
     case TEST_COMMISSIONED:
-        return take_commissioned(r);
+        return take_answer(r, &r->out->commissioned);
+    case TEST_OVERDUE:
+        return take_answer(r, &r->out->overdue);
     case TEST_WITHIN:
         return take_within(r);
     case TEST_WITH:
@@ -297,6 +302,15 @@ enum tb_rc filter_words(struct arena *a, struct clause *c, int *at, struct filte
     return TB_OK;
 }
 
+/* 逾期 is a test and, of old, a word for events of the kind late. */
+static bool begins_test(const struct clause *c)
+{
+    int test, answer;
+
+    return clause_key(c, 0, tests, &test) && test == TEST_OVERDUE &&
+           clause_key(c, 1, answers, &answer);
+}
+
 enum tb_rc filter_parse(struct arena *a, const char *text, const struct names *names,
                         struct filter *out, struct tb_err *e)
 {
@@ -308,7 +322,7 @@ enum tb_rc filter_parse(struct arena *a, const char *text, const struct names *n
     rc = clause_split(a, text, strlen(text), &c, e);
     if (rc)
         return rc;
-    if (c.n_words > 0 &&
+    if (c.n_words > 0 && !begins_test(&c) &&
         (word_find(words_event, c.words[0], &out->kind) ||
          (names && (out->kind = names_event_kind(names, c.words[0])) >= 0)))
         at = 1;

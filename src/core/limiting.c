@@ -51,7 +51,7 @@ static void hold(struct reckoning *r, const struct scheme *s, const struct limit
         if (instance_inside(slice, r->w->in->period))
             noted = amount_plus(noted, more);
     }
-    reckon_note(r, owner, s, x->number, pot, i, noted, NULL);
+    reckon_note(r, owner, s, x->number, pot, i, noted, (struct because){0});
 }
 
 static void limit_instances(struct reckoning *r, const struct scheme *s,

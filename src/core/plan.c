@@ -122,8 +122,19 @@ static bool reckons(const struct planning *g)
     for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
         const struct scheme *s = &g->in->schemes->items[i];
         any = any || (rules(g, s, g->in->period.first) &&
-                      (s->n_settles || s->n_limits || s->n_scales || s->n_triggers ||
-                       s->n_awards));
+                      (s->n_settles || s->n_misses || s->n_limits || s->n_scales ||
+                       s->n_triggers || s->n_awards));
+    }
+    return any;
+}
+
+static bool misses(const struct planning *g)
+{
+    bool any = false;
+
+    for (size_t i = 0; g->in->schemes && i < g->in->schemes->n; i++) {
+        const struct scheme *s = &g->in->schemes->items[i];
+        any = any || (s->missed && rules(g, s, g->out->window.first));
     }
     return any;
 }
@@ -259,7 +270,8 @@ static void want_of(struct planning *g, const struct scheme *s)
             add_instances(g, s->scales[k].part, g->in->period);
         }
     for (size_t k = 0; k < s->n_triggers; k++) {
-        if (s->triggers[k].test != TEST_SHORT)
+        if (s->triggers[k].test != TEST_SHORT &&
+            s->figures[s->triggers[k].demand.figure.at].kind != FIGURE_MISSED)
             add_instances(g, s->triggers[k].demand.period, g->out->window);
         if (s->triggers[k].actions & 1u << THEN_ZERO) /* its sum stands by itself */
             cut_by(g, s, s->triggers[k].demand.period);
@@ -323,6 +335,7 @@ void plan_make(struct arena *a, const struct board_input *in, struct plan *out)
     struct planning g = {.a = a, .in = in, .out = out, .ruled = ruled_until(in)};
 
     open_window(&g);
+    out->misses = misses(&g);
     list_pots(&g);
     if (!out->reckons)
         return;

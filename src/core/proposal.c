@@ -57,6 +57,8 @@ void proposals_build(struct arena *a, const struct board *b, tb_day first, tb_da
 /* The quota's figure is the one that the trigger names. */
 static bool is_about(const struct shortfall *g, const struct figure *f)
 {
+    if (f->kind == FIGURE_MISSED) /* nobody owes misses */
+        return false;
     if (g->pot || f->kind > FIGURE_RATE)
         return g->pot == f->pot;
     return (int)g->metric == (int)f->kind;

@@ -228,6 +228,9 @@ static struct ranked ranked_of(const struct building *w, const struct standing *
     for (size_t i = 0; i < n_keys; i++)
         r.keys[i] =
             values[i * owners + at].absent ? INT64_MIN : values[i * owners + at].amount;
+    for (size_t i = 1; i < n_keys; i++) /* of these the fewer the better */
+        if (w->b->scheme->figures[w->b->scheme->ties[i - 1].at].kind == FIGURE_MISSED)
+            r.keys[i] = -r.keys[i];
     r.apart = r.apart || values[at].absent;
     return r;
 }

@@ -93,8 +93,7 @@ tb_amount reckon_sum(const struct reckoning *r, size_t owner, int pot, struct pe
 /* --- booking ---------------------------------------------------------------------- */
 
 void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int number,
-                 int account, struct period about, tb_amount amount,
-                 const struct shortfall *gap)
+                 int account, struct period about, tb_amount amount, struct because why)
 {
     const struct standing *who = reckon_owner(r, owner);
 
@@ -107,25 +106,26 @@ void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int 
                                                .line = s->id << 16 | number,
                                                .account = account,
                                                .amount = amount,
-                                               .gap = gap};
+                                               .gap = why.gap,
+                                               .topic = why.topic};
 }
 
 void reckon_book(struct reckoning *r, size_t owner, const struct scheme *s, int number,
                  const struct booking *to, struct period about, tb_amount amount,
-                 const struct shortfall *gap)
+                 struct because why)
 {
     size_t leaf = reckon_leaf(r, s, to);
     tb_amount *cell = reckon_cell(r, owner, leaf, reckon_slice_of(r, about.last));
 
     *cell = amount_plus(*cell, amount);
-    if (gap) {
+    if (why.gap || why.topic) {
         mem_grow(&r->settled, &r->cap_settled, r->n_settled, sizeof *r->settled);
         r->settled[r->n_settled++] =
             (struct settlement){owner, leaf, about.last, amount};
     }
     if (period_has(r->w->in->period, about.last))
         reckon_note(r, owner, s, number, leaf ? r->w->plan.pots[leaf - 1] : 0, about,
-                    amount, gap);
+                    amount, why);
 }
 
 static bool same_figure(const struct scheme *s, const struct demand *d,
@@ -215,7 +215,11 @@ static int by_owner(const void *a, const void *b)
         return x->owner_id < y->owner_id ? -1 : 1;
     if (x->period.last != y->period.last)
         return x->period.last < y->period.last ? -1 : 1;
-    return (x->line > y->line) - (x->line < y->line);
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->topic && y->topic
+               ? (x->topic->id > y->topic->id) - (x->topic->id < y->topic->id)
+               : 0;
 }
 
 static void hand_out(struct reckoning *r)

@@ -1,5 +1,5 @@
-/* What the parts of reckoning share: reckon.c, settling.c, triggering.c, limiting.c,
- * scaling.c.
+/* What the parts of reckoning share: reckon.c, settling.c, missing.c, triggering.c,
+ * limiting.c, scaling.c.
  *
  * The window is cut into slices; each owner has, slice by slice, the sums of its
  * credits by leaf: points without a section, then each pot. Settlements and deductions
@@ -9,7 +9,13 @@
 
 #include "core/build.h"
 
-/* What a settlement booked. */
+/* What an amount is booked for; neither: a trigger's deduction, what a limit holds. */
+struct because {
+    const struct shortfall *gap; /* a quota that was settled */
+    const struct topic *topic;   /* one that was missed */
+};
+
+/* What a settlement booked, or a topic that was missed. */
 struct settlement {
     size_t owner, leaf;
     tb_day day;
@@ -49,10 +55,10 @@ tb_amount reckon_sum(const struct reckoning *r, size_t owner, int pot, struct pe
 /* Adds on a day of the window, and notes it when that lies in the board's period. */
 void reckon_book(struct reckoning *r, size_t owner, const struct scheme *s, int number,
                  const struct booking *to, struct period about, tb_amount amount,
-                 const struct shortfall *gap);
+                 struct because why);
 void reckon_note(struct reckoning *r, size_t owner, const struct scheme *s, int number,
                  int account, struct period about, tb_amount amount,
-                 const struct shortfall *gap);
+                 struct because why);
 /* Whether a shortfall is one of what a demand speaks of. */
 bool reckon_same_demand(const struct reckoning *r, const struct scheme *s,
                         const struct demand *d, const struct shortfall *gap);
@@ -63,6 +69,8 @@ bool reckon_asks(const struct reckoning *r, const struct scheme *s,
                  const struct demand *d, const struct shortfall *gap);
 
 void settle_all(struct reckoning *r);
+/* Books what was missed (missing.c). */
+void misses_settle(struct reckoning *r);
 void trigger_all(struct reckoning *r);
 void limit_all(struct reckoning *r);
 /* A figure's value for all owners in a period: amounts exact but for scales. */

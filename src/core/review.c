@@ -177,6 +177,27 @@ static void look_at_combines(struct reviewing *r)
                     "");
 }
 
+static bool whom_covers(const struct whom *a, const struct whom *b)
+{
+    if (a->kind == WHOM_PEOPLE || b->kind == WHOM_PEOPLE)
+        return a->kind == b->kind && (a->role < 0 || a->role == b->role);
+    return a->kind == WHOM_ANY || (a->kind == b->kind && strcmp(a->key, b->key) == 0);
+}
+
+static void look_at_misses(struct reviewing *r)
+{
+    const struct missed_clause *x = r->s->misses;
+
+    for (size_t i = 0; i < r->s->n_misses; i++)
+        for (size_t k = i + 1; k < r->s->n_misses; k++)
+            if (x[i].to.account == x[k].to.account &&
+                whom_covers(&x[i].whom, &x[k].whom))
+                add(r, NOTE_UNREACHABLE, x[k].number, x[i].number,
+                    N_("this can never act: line %d takes all that fits; put the "
+                       "narrower clause first"),
+                    "");
+}
+
 static bool same_demand(const struct scheme *s, const struct demand *a,
                         const struct demand *b)
 {
@@ -225,6 +246,7 @@ void scheme_review(struct arena *a, const struct scheme *s, struct review_note *
     look_at_shares(&r);
     look_at_counts(&r);
     look_at_combines(&r);
+    look_at_misses(&r);
     look_at_settles(&r);
     if (r.n > 1)
         qsort(r.notes, r.n, sizeof *r.notes, by_line);

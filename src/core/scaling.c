@@ -30,7 +30,7 @@ static int decimals_of(const struct scheme *s)
 /* As it is printed: pieces as they are. */
 int figure_decimals(const struct scheme *s, int figure)
 {
-    return s && s->figures[figure].kind != FIGURE_COUNT ? decimals_of(s) : 3;
+    return s && !figure_of_pieces(&s->figures[figure]) ? decimals_of(s) : 3;
 }
 
 /* a * num / den, rounded once to the scheme's decimals; held, see clamp. */

@@ -40,7 +40,8 @@ static int rule_of(const struct reading *r, const struct clause *c)
     int value, line = -1;
 
     for (int i = 0; rule_kinds[i]; i++) {
-        if (clause_at(c, 0, rule_kinds[i]->words))
+        if (clause_at(c, 0, rule_kinds[i]->words) &&
+            !(rule_kinds[i]->yields && is_named_kind(r, c->words[0])))
             return i;
         if (rule_kinds[i]->set) {
             line = i;
@@ -136,7 +137,8 @@ static enum tb_rc read_line(struct reading *r, int number, const char *s, size_t
 }
 
 /* What the whole text must have said. */
-static enum tb_rc check_whole(struct scheme *s, int *line_number, struct tb_err *e)
+static enum tb_rc check_whole(struct arena *a, struct scheme *s, int *line_number,
+                              struct tb_err *e)
 {
     if (!s->name) {
         *line_number = 1;
@@ -153,7 +155,7 @@ static enum tb_rc check_whole(struct scheme *s, int *line_number, struct tb_err 
                    "count or only the highest? Add one line: adoptions all, or: "
                    "adoptions highest"));
         }
-    return figures_resolve(s, line_number, e);
+    return figures_resolve(a, s, line_number, e);
 }
 
 /* The line's bytes without its break and what blanks stand before it. */
@@ -208,7 +210,7 @@ enum tb_rc scheme_parse_at(struct arena *a, const char *text, const struct names
     if (!rc)
         rc = read_lines(&r, s, line_number, e);
     *column = r.column;
-    return rc ? rc : check_whole(out, line_number, e);
+    return rc ? rc : check_whole(a, out, line_number, e);
 }
 
 enum tb_rc scheme_parse(struct arena *a, const char *text, const struct names *names,
@@ -266,6 +268,15 @@ bool schemes_look_at_names(const struct schemes *s)
 
     for (size_t i = 0; s && i < s->n; i++)
         any = any || scheme_looks(&s->items[i]);
+    return any;
+}
+
+bool schemes_look_at_misses(const struct schemes *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; s && i < s->n; i++)
+        any = any || s->items[i].missed;
     return any;
 }
 

@@ -102,7 +102,8 @@ static void to_members(struct reckoning *r, const struct scheme *s,
                                    ? names_post_on(n, who->owner_id, gap->period.last)
                                    : NULL;
         if (p && p->unit_id == gap->owner_id)
-            reckon_book(r, i, s, x->number, &x->to, gap->period, amount, gap);
+            reckon_book(r, i, s, x->number, &x->to, gap->period, amount,
+                        (struct because){.gap = gap});
     }
 }
 
@@ -127,7 +128,8 @@ static void settle_one(struct reckoning *r, const struct scheme *s,
     }
     owner = reckon_find(r, gap->owner_kind, gap->owner_id);
     if (owner < r->n_owners)
-        reckon_book(r, owner, s, x->number, &x->to, gap->period, amount, gap);
+        reckon_book(r, owner, s, x->number, &x->to, gap->period, amount,
+                    (struct because){.gap = gap});
 }
 
 static int by_owner(const void *a, const void *b)
@@ -145,6 +147,7 @@ void settle_all(struct reckoning *r)
         for (size_t k = 0; s && k < s->n_settles; k++)
             settle_one(r, s, &s->settles[k], gap);
     }
+    misses_settle(r);
     if (r->n_settled) /* those of an owner together: triggers look at them */
         qsort(r->settled, r->n_settled, sizeof *r->settled, by_owner);
 }

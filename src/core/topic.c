@@ -110,6 +110,16 @@ bool topic_open_on(const struct topic *t, tb_day day)
     return !t->voided && day_between(day, t->issued, t->due);
 }
 
+int64_t topic_scored(const struct names *n, int64_t topic_id, tb_day *due)
+{
+    const struct topic *t = topic_id ? names_topic(n, topic_id) : NULL;
+
+    if (t && t->voided)
+        t = NULL;
+    *due = t ? t->due : TB_DAY_NONE;
+    return t ? t->id : 0;
+}
+
 bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
                   tb_day day)
 {

@@ -42,6 +42,8 @@ static tb_amount figure_in(const struct looking *l, struct period i)
         return t.adopted * TB_ONE;
     case FIGURE_RATE:
         return t.submitted ? amount_mul_div(TB_ONE, t.adopted, t.submitted) : 0;
+    case FIGURE_MISSED:
+        return missed_in(l->r->w, who->owner_kind, who->owner_id, i);
     default:
         break;
     }
@@ -131,11 +133,12 @@ static void follow(const struct looking *l, struct period i)
     if (l->t->actions & 1u << THEN_ZERO) {
         struct booking points = {.account = FIGURE_POINTS, .section = -1};
         reckon_book(r, l->owner, l->scheme, l->t->number, &points, i,
-                    amount_minus(0, reckon_sum(r, l->owner, 0, i)), NULL);
+                    amount_minus(0, reckon_sum(r, l->owner, 0, i)),
+                    (struct because){0});
     }
     if (l->t->actions & 1u << THEN_DEDUCT)
         reckon_book(r, l->owner, l->scheme, l->t->number, &l->t->to, i, -l->t->deduct,
-                    NULL);
+                    (struct because){0});
 }
 
 static void look_at(const struct looking *l)

@@ -5,6 +5,14 @@
 
 #include "reckon.h"
 
+static struct value missed_value(const struct building *w, struct period p,
+                                 size_t owner)
+{
+    const struct standing *who = &w->listed[owner];
+
+    return (struct value){.amount = missed_in(w, who->owner_kind, who->owner_id, p)};
+}
+
 static struct value counted(const struct reckoning *r, enum figure_kind kind,
                             struct period p, size_t owner)
 {
@@ -33,6 +41,8 @@ void figure_values(const struct reckoning *r, const struct scheme *s, int figure
         if (f->kind == FIGURE_SUBMITTED || f->kind == FIGURE_ADOPTED ||
             f->kind == FIGURE_RATE)
             out[o] = counted(r, f->kind, p, o);
+        else if (f->kind == FIGURE_MISSED)
+            out[o] = missed_value(r->w, p, o);
         else
             out[o] = (struct value){.amount = reckon_sum(r, o, f->pot, p)};
     }
@@ -61,6 +71,9 @@ static struct value of_credits(const struct building *w, const struct figure *f,
     case FIGURE_SECTION:
     case FIGURE_COUNT:
         return (struct value){.amount = figure_sum(w, f->pot, &t)};
+    case FIGURE_MISSED:
+        return (struct value){
+            .amount = missed_in(w, who->owner_kind, who->owner_id, w->in->period)};
     case FIGURE_SCALE:
         break;
     }

@@ -34,4 +34,8 @@ void bag_span(struct bag *b, struct arena *a, struct span *out);
 void bag_outlets(struct bag *b, struct arena *a, struct tallies *out);
 void bag_free(struct bag *b);
 
+/* The answers to topics that in asks for; none, and no query, when it asks for none. */
+enum tb_rc answers_load(struct store *s, const struct board_input *in, struct arena *a,
+                        struct tallies *out, struct tb_err *e);
+
 #endif

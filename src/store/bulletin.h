@@ -15,8 +15,9 @@ enum tb_rc verify_bulletins(struct verifying *v, struct tb_err *e);
 /* changeset.c */
 
 /* Every day on which something counted before or after the entry: a submission's with
- * its unit, an event's with its submission or unit (0: none). */
-enum tb_rc changeset_days(struct store *s, int64_t seq,
+ * its unit, an event's with its submission or unit (0: none); with `topics` those on
+ * which topics are due, of nobody. */
+enum tb_rc changeset_days(struct store *s, int64_t seq, bool topics,
                           bool (*day)(void *arg, tb_day d, int64_t unit,
                                       int64_t submission),
                           void *arg, struct tb_err *e);

@@ -118,6 +118,7 @@ struct touching {
     size_t n;
     bool *hit;
     struct ids seen;
+    bool missed; /* topics count on the days on which they were due */
     enum tb_rc rc;
     struct tb_err *e;
 };
@@ -147,6 +148,8 @@ static bool touch_row(void *arg, const char *table, int64_t id, int64_t submissi
     int64_t about = loose ? id : submission;
     if (about && ids_add(&t->seen, about))
         mark_days(t, loose ? Q_BULLETIN_LOOSE_DAYS : Q_BULLETIN_DAYS, about);
+    if (t->rc == TB_OK && t->missed && submission)
+        mark_days(t, Q_BULLETIN_DUE_DAYS, submission);
     return t->rc == TB_OK;
 }
 
@@ -167,7 +170,7 @@ static bool touch_day(void *arg, tb_day day, int64_t unit, int64_t submission)
     return t->rc == TB_OK;
 }
 
-static enum tb_rc touched(struct store *s, int64_t seq, struct arena *a,
+static enum tb_rc touched(struct store *s, int64_t seq, bool missed, struct arena *a,
                           const struct bulletin_head **out, size_t *n, struct tb_err *e)
 {
     struct bulletin_head *heads, *hits;
@@ -175,11 +178,12 @@ static enum tb_rc touched(struct store *s, int64_t seq, struct arena *a,
     enum tb_rc rc = store_bulletins(s, a, &heads, &n_heads, e);
     if (rc != TB_OK)
         return rc;
-    struct touching t = {.s = s, .heads = heads, .n = n_heads, .rc = TB_OK, .e = e};
+    struct touching t = {
+        .s = s, .heads = heads, .n = n_heads, .missed = missed, .rc = TB_OK, .e = e};
     t.hit = arena_array(a, n_heads + 1, sizeof *t.hit);
     rc = changeset_walk(s, seq, touch_row, &t, e);
     if (rc == TB_OK && t.rc == TB_OK)
-        rc = changeset_days(s, seq, touch_day, &t, e);
+        rc = changeset_days(s, seq, missed, touch_day, &t, e);
     ids_free(&t.seen);
     hits = arena_array(a, n_heads + 1, sizeof *hits);
     for (size_t i = 0; i < n_heads; i++)
@@ -189,9 +193,9 @@ static enum tb_rc touched(struct store *s, int64_t seq, struct arena *a,
     return rc == TB_OK ? t.rc : rc;
 }
 
-enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, struct arena *a,
-                                   const struct bulletin_head **out, size_t *n,
-                                   struct tb_err *e)
+enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, bool missed,
+                                   struct arena *a, const struct bulletin_head **out,
+                                   size_t *n, struct tb_err *e)
 {
     bool mine;
     int64_t any;
@@ -202,7 +206,7 @@ enum tb_rc store_bulletins_touched(struct store *s, int64_t seq, struct arena *a
         return rc;
     rc = db_int(s, Q_BULLETIN_ANY, 0, 0, 0, &any, e);
     if (rc == TB_OK && any && seq)
-        rc = touched(s, seq, a, out, n, e);
+        rc = touched(s, seq, missed, a, out, n, e);
     read_end(s, mine);
     return rc;
 }

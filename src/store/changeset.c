@@ -82,6 +82,7 @@ enum tb_rc changeset_walk(struct store *s, int64_t seq,
 }
 
 struct day_walk {
+    bool topics;
     bool (*day)(void *arg, tb_day d, int64_t unit, int64_t submission);
     void *arg;
 };
@@ -91,34 +92,46 @@ static int64_t id_in(sqlite3_value *v)
     return v ? sqlite3_value_int64(v) : 0;
 }
 
-/* Columns of the two tables in which days stand. */
+static bool is_dated(sqlite3_value *v)
+{
+    return v && sqlite3_value_type(v) != SQLITE_NULL;
+}
+
+/* Where days stand, and whose they are. */
+static const struct {
+    const char *table;
+    int day, unit; /* unit 0: no column says it */
+} dated[] = {{"submission", 2, 4}, {"event", 3, 10}, {"topic", 5, 0}};
+
 static bool visit_day(void *arg, const struct change_iter *c)
 {
     const struct day_walk *w = arg;
-    bool event = strcmp(c->table, "event") == 0;
-    int day = event ? 3 : 2, unit = event ? 10 : 4;
+    size_t i = 0, n = sizeof dated / sizeof *dated - !w->topics;
     sqlite3_value *old = NULL, *new = NULL;
-    if (!event && strcmp(c->table, "submission") != 0)
+    while (i < n && strcmp(c->table, dated[i].table) != 0)
+        i++;
+    if (i == n)
         return true;
+    int day = dated[i].day, unit = dated[i].unit;
     if (c->op != SQLITE_INSERT)
         sqlite3changeset_old(c->it, day, &old);
     if (c->op != SQLITE_DELETE)
         sqlite3changeset_new(c->it, day, &new);
-    int64_t owner = id_in(change_value(c, unit)), about = submission_of(c);
+    int64_t owner = unit ? id_in(change_value(c, unit)) : 0, about = submission_of(c);
     bool more = true;
-    if (old)
+    if (is_dated(old))
         more = w->day(w->arg, sqlite3_value_int(old), owner, about);
-    if (new &&more)
+    if (is_dated(new) && more)
         more = w->day(w->arg, sqlite3_value_int(new), owner, about);
     return more;
 }
 
-enum tb_rc changeset_days(struct store *s, int64_t seq,
+enum tb_rc changeset_days(struct store *s, int64_t seq, bool topics,
                           bool (*day)(void *arg, tb_day d, int64_t unit,
                                       int64_t submission),
                           void *arg, struct tb_err *e)
 {
-    struct day_walk w = {day, arg};
+    struct day_walk w = {topics, day, arg};
     return walk(s, seq, visit_day, &w, e);
 }
 

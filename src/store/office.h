@@ -14,6 +14,8 @@ enum tb_rc put_topic(struct store *s, const struct topic *x, int64_t *id,
                      struct tb_err *e);
 enum tb_rc put_topic_edit(struct store *s, const struct topic *x, int64_t *id,
                           struct tb_err *e);
+/* batch_touch for each article that names the topic: what it earns may depend on it. */
+enum tb_rc topic_touch(struct store *s, int64_t id, struct tb_err *e);
 
 /* put_office.c */
 enum tb_rc put_followup(struct store *s, const struct followup *x, int64_t *id,

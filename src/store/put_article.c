@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "core/topic.h"
+
 #include "impl.h"
 
 /* --- making ----------------------------------------------------------------------- */
@@ -58,12 +60,15 @@ static enum tb_rc score_new(struct store *s, int64_t id, const struct submission
     for (size_t i = 0; i < x->n_authors; i++)
         people[i] = x->authors[i].person_id;
     arena_reset(&k->scratch);
+    tb_day due;
+    int64_t topic_id = topic_scored(&s->batch->names, x->topic_id, &due);
     struct article art = {
         .id = id,
         .day = x->day,
         .received = x->received == TB_DAY_NONE ? x->day : x->received,
         .length = x->length,
-        .topic_id = x->topic_id,
+        .topic_id = topic_id,
+        .topic_due = due,
         .type_key = x->type && x->type[0] ? text_key_dup(&k->scratch, x->type) : "",
         .units = x->units,
         .n_units = x->n_units,

@@ -101,6 +101,30 @@ static enum tb_rc update(struct store *s, const struct topic *x, const char *who
     return db_run(s, st, e);
 }
 
+enum tb_rc topic_touch(struct store *s, int64_t id, struct tb_err *e)
+{
+    struct ids articles = {0};
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(s, Q_TOPIC_ARTICLES, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    while ((rc = db_step(s, st, &row, e)) == TB_OK && row)
+        ids_add(&articles, sqlite3_column_int64(st, 0));
+    for (size_t i = 0; rc == TB_OK && i < articles.cap; i++)
+        if (articles.items[i])
+            rc = batch_touch(s, articles.items[i], e);
+    ids_free(&articles);
+    return rc;
+}
+
+/* Scoring looks at no more of it. */
+static bool scores_alike(const struct topic *a, const struct topic *b)
+{
+    return a && a->due == b->due && a->voided == b->voided;
+}
+
 static enum tb_rc drop_who(struct store *s, int64_t id, struct tb_err *e)
 {
     sqlite3_stmt *st;
@@ -135,6 +159,8 @@ enum tb_rc put_topic_edit(struct store *s, const struct topic *x, int64_t *id,
     enum tb_rc rc = check_rev(s, x, e);
     *id = x->id;
     who_text(x, &who);
+    if (rc == TB_OK && !scores_alike(names_topic(&s->batch->names, x->id), x))
+        rc = topic_touch(s, x->id, e);
     if (rc == TB_OK)
         rc = update(s, x, who.s, e);
     if (rc == TB_OK)

@@ -336,6 +336,8 @@ enum tb_rc store_tallies(struct store *s, const struct board_input *in,
     if (rc != TB_OK)
         return rc;
     rc = sum_all(s, in, spans, n_spans, a, out, e);
+    if (rc == TB_OK)
+        rc = answers_load(s, in, a, out, e);
     read_end(s, mine);
     return rc;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "impl.h"
+#include "office.h"
 
 /* --- applying the inverse --------------------------------------------------------- */
 
@@ -194,6 +194,8 @@ static bool prepare_row(void *arg, const char *table, int64_t id, int64_t submis
     }
     if (submission || strcmp(table, "event") == 0)
         p->rc = batch_touch(p->s, submission ? submission : id, p->e);
+    if (strcmp(table, "topic") == 0)
+        p->rc = topic_touch(p->s, id, p->e);
     if (submission && p->rc == TB_OK && strcmp(table, "event") != 0)
         p->rc = search_touch(p->s, submission, p->e);
     else if (strcmp(table, "scheme") == 0 ||

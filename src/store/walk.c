@@ -108,6 +108,7 @@ static struct article loose_article(sqlite3_stmt *st, struct arena *a)
                             .received = ev->day,
                             .type_key = "",
                             .length = -1,
+                            .topic_due = TB_DAY_NONE,
                             .events = ev,
                             .n_events = 1};
 }
@@ -137,6 +138,7 @@ static int64_t read_core(sqlite3_stmt *st, struct article *out)
     out->length =
         sqlite3_column_type(st, 5) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 5);
     out->topic_id = sqlite3_column_int64(st, 6);
+    out->topic_due = column_day(st, 7);
     return sqlite3_column_int64(st, 1);
 }
 
@@ -170,7 +172,7 @@ static const struct {
     enum query query;
     int id; /* the column with the article */
 } streams[] = {
-    [WALK_ARTICLES] = {Q_WALK_ARTICLES, 7}, [WALK_UNITS] = {Q_WALK_UNITS, 1},
+    [WALK_ARTICLES] = {Q_WALK_ARTICLES, 8}, [WALK_UNITS] = {Q_WALK_UNITS, 1},
     [WALK_AUTHORS] = {Q_WALK_AUTHORS, 1},   [WALK_EVENTS] = {Q_WALK_EVENTS, 12},
     [WALK_LOOSE] = {Q_WALK_LOOSE, 0},
 };

@@ -159,6 +159,8 @@ enum tb_rc store_what_if(struct store *s, const struct board_input *in,
         hand_out(&t, a, n_spans, out, lines);
         /* By no generation: the credits that are there are of other schemes. */
         rc = filtered_counts(s, 0, in, spans, n_spans, a, out, e);
+        if (rc == TB_OK)
+            rc = answers_load(s, in, a, out, e);
     } else {
         free(lines->items);
         *lines = (struct line_sums){0};

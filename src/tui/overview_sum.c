@@ -137,23 +137,70 @@ static int64_t count_pending(struct ui *ui)
                : total;
 }
 
-static void list_todo(struct overview *o, struct ui *ui)
+static void list_articles(struct overview *o, struct ui *ui)
 {
     struct arena *a = &o->arena;
     int64_t pending = count_pending(ui);
-    list_begin(&o->todo);
-    if (o->all.none)
+    const char *more = pending >= MOST_PENDING ? "+" : "";
+    if (pending && o->ahead.done && o->ahead.oldest > 0)
+        add_todo(o, TODO_PENDING,
+                 arena_printf(a, _("%d%s without a decision, the oldest for %d days"),
+                              (int)pending, more, o->ahead.oldest));
+    else if (pending)
+        add_todo(o, TODO_PENDING,
+                 arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
+                              more));
+    if (o->ahead.done && o->ahead.alike)
+        add_todo(
+            o, TODO_ALIKE,
+            arena_printf(a, _("%d titles much like an earlier one"), o->ahead.alike));
+}
+
+static void list_short(struct overview *o)
+{
+    struct arena *a = &o->arena;
+    if (o->all.none && o->ahead.done && o->ahead.zero_twice)
+        add_todo(o, TODO_ZERO,
+                 arena_printf(a,
+                              _("%d units have sent nothing, %d of them twice running"),
+                              o->all.none, o->ahead.zero_twice));
+    else if (o->all.none)
         add_todo(o, TODO_ZERO,
                  arena_printf(a, _("%d units have sent nothing yet"), o->all.none));
     if (o->all.behind)
         add_todo(
             o, TODO_SHORT,
             arena_printf(a, _("%d units are short of their quota"), o->all.behind));
-    if (pending)
-        add_todo(o, TODO_PENDING,
-                 arena_printf(a, _("%d%s submissions without a decision"), (int)pending,
-                              pending >= MOST_PENDING ? "+" : ""));
-    list_fired(o, ui);
+}
+
+static void list_ahead(struct overview *o)
+{
+    struct arena *a = &o->arena;
+    if (o->ahead.follow && o->ahead.overdue)
+        add_todo(o, TODO_FOLLOW,
+                 arena_printf(a, _("%d follow-ups open, %d overdue"), o->ahead.follow,
+                              o->ahead.overdue));
+    else if (o->ahead.follow)
+        add_todo(o, TODO_FOLLOW,
+                 arena_printf(a, _("%d follow-ups open"), o->ahead.follow));
+    if (o->ahead.unpublished[0])
+        add_todo(o, TODO_BULLETIN,
+                 arena_printf(a, _("the bulletin of %s is not published"),
+                              o->ahead.unpublished));
+}
+
+void overview_todo(struct overview *o, struct ui *ui)
+{
+    struct arena *a = &o->arena;
+    list_begin(&o->todo);
+    for (size_t i = 0; o->ahead.done && i < o->ahead.n_topics; i++)
+        list_add(&o->todo, TODO_TOPIC, o->ahead.topics[i].id, o->ahead.topics[i].text);
+    list_articles(o, ui);
+    list_short(o);
+    if (o->ahead.done)
+        list_ahead(o);
+    else
+        list_fired(o, ui);
     if (o->unsaid)
         add_todo(o, TODO_UNSAID,
                  arena_printf(a, _("%zu quotas need a `midperiod` clause"), o->unsaid));
@@ -168,5 +215,5 @@ void overview_sum(struct overview *o, struct ui *ui)
 {
     sum_groups(o, ui);
     pick_listed(o, ui->board);
-    list_todo(o, ui);
+    overview_todo(o, ui);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Every number of the report, the pay sheet, the honours and the appraisal is the number of
-rank, gap and explain, on the sample under two measures: yearly.py PROGRAM."""
+rank, gap and explain, on the sample under two measures and on random offices whose measures use
+the whole language: yearly.py PROGRAM [OFFICES [FROM]]."""
 import csv
 import io
 import json
@@ -11,7 +12,12 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from office import MEMORY, Fail, Office, same
+from office import BASE, MEMORY, Fail, Office, same
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / 'model'))
+import days as cal  # noqa: E402
+from program import write_files  # noqa: E402
+from random_language import LanguageOffice  # noqa: E402
 
 # Thirds, caps by month, quarter and year, settlements, an account of money, a scale, honours with
 # conditions, a trigger: all that a sheet must be able to explain.
@@ -50,13 +56,28 @@ MEASURE = '''办法 试 自 2026-01-01
 class Sample(Office):
     def __init__(self, measure=None):
         self.folder = Path(tempfile.mkdtemp(prefix='tongbao-yearly-', dir=MEMORY))
-        from office import BASE
         self.now, self.env = '2026-11-22T14:30', dict(BASE)
         self.tb('init', '--sample')
         if measure:
             path = self.folder / 'm.txt'
             path.write_text(measure, encoding='utf-8')
             self.tb('scheme', 'apply', path, '--replace')
+
+
+class Chance(Office):
+    """A random office, all of it inside."""
+
+    def __init__(self, seed):
+        self.folder = Path(tempfile.mkdtemp(prefix='tongbao-yearly-', dir=MEMORY))
+        self.now, self.env = None, dict(BASE)
+        office = LanguageOffice(seed)
+        office.headers = office.headers | {'units': [*office.headers['units'], 'track']}
+        for r in office.rows['units']:
+            r['track'] = 'inside'
+        self.tb('init')
+        for kind, path in write_files(office, self.folder):
+            self.tb('import', kind, path)
+        self.question = office.question
 
 
 def number(text):
@@ -74,13 +95,19 @@ def ranking(o, period):
     return out
 
 
-def pay(o, period, months):
+def pay(o, period, want=None):
     """The sheet is rank's, and its lines add up to it, to the last digit."""
     rank = ranking(o, period)
-    by_month = [ranking(o, m) for m in months]
     sheet, lines = o.rows('pay', period), o.rows('pay', period, '--lines')
     if not sheet:
-        raise Fail('an empty pay sheet')
+        same({k for k in rank if k[1] == ''}, set(), f'{period}: an empty pay sheet')
+        return sheet, lines
+    columns = list(sheet[0])
+    months = columns[3:columns.index('beside')]
+    if want:
+        same(months, want, f'{period}: the months')
+    # Who moved stands in another room then.
+    by_month = [{k[1] or k[0]: r for k, r in ranking(o, m).items()} for m in months]
     fixed = {'group', 'unit', 'person', 'beside', *months}
     figures = [c for c in sheet[0] if c not in fixed and not c.startswith('held:')]
     sums = {}
@@ -93,7 +120,8 @@ def pay(o, period, months):
             same(row[f], rank[who(row)][f], f'{about}: {f} of pay and rank')
             same(sums.get((*who(row), f), Fraction(0)), number(row[f]), f'{about}: the lines of {f}')
         for m, r in zip(months, by_month):
-            same(row[m], r[who(row)]['points'] if who(row) in r else '-', f'{about}: {m}')
+            then = r.get(row['person'] or row['unit'])
+            same(row[m], then['points'] if then else '-', f'{about}: {m}')
         same(sum(number(row[m]) for m in months) + number(row['beside']), number(row['points']),
              f'{about}: months and what is beside them')
     inside = {who(r) for r in o.rows('pay', period)}
@@ -108,6 +136,11 @@ def explained(o, period, sheet, lines):
         subject = row['person'] or row['unit']
         want = sorted((x['date'], x['clause'], number(x['points']))
                       for x in o.rows('explain', subject, '--period', period) if number(x['points']))
+        held = sum(x[2] for x in want if x[1].lower().split()[:1] in (['限额'], ['limit']))
+        places = len(row.get('held:points', '').partition('.')[2])
+        rounded = Fraction(51, 100 * 10 ** places) + Fraction(len(want), 1000)
+        if 'held:points' in row and abs(held - number(row['held:points'])) > rounded:
+            raise Fail(f'{period} {subject}: caps held {float(held)}, the sheet says {row["held:points"]}')
         got = sorted((x['date'], x['clause'], number(x['amount'])) for x in lines
                      if who(x) == who(row) and x['figure'] == 'points' and x['date'])
         same(got, want, f'{period} {subject}: lines and explain')
@@ -124,24 +157,33 @@ def honours(o, period):
     return rows
 
 
-def appraisal(o, period):
+def length(period):
+    """The kinds of a quota's period, the longer the more."""
+    mark = period[5:6]
+    return 'WmBQHT'.index(mark if mark in 'WBQHT' else 'm') if mark else 9
+
+
+def appraisal(o, period, least=3):
     rank, rows = ranking(o, period), o.rows('appraisal', period)
     same({who(r) for r in rows}, set(rank), f'{period}: who is appraised')
     for r in rows:
         x = rank[who(r)]
         for f in set(x) & set(r):
             same(r[f] or '-', x[f] or '-', f'{period} {who(r)}: {f} of appraisal and rank')
+    if not least:  # gap does not say which quotas are of a part of the articles
+        return
     gaps = [*o.rows('gap', '--period', period), *o.rows('gap', '--period', period, '--by', 'person')]
     compared = 0
     for r in rows:
         mine = [g for g in gaps if g['metric'] == 'submitted' and not g.get('filter')
                 and g['unit'] == r['unit'] and g.get('person', '') == r['person']
                 and g['required'] not in ('', '-')]
-        whole = [g for g in mine if g['period'] == period] or mine
+        longest = max((length(g['period']) for g in mine), default=0)
+        whole = [g for g in mine if length(g['period']) == longest]
         for f in ('required', 'done', 'missing') if whole else ():
             same(number(r[f]), sum(number(g[f]) for g in whole), f'{period} {who(r)}: {f} of appraisal and gap')
         compared += bool(whole)
-    if compared < len(rows) // 3:
+    if compared * least < len(rows):
         raise Fail(f'only {compared} quotas of {len(rows)} rows were compared')
 
 
@@ -164,6 +206,20 @@ def report(o, period):
         same(got['level adoptions', level], len(at), f'adoptions, {level}')
         same(got['level articles', level], len({r['ref'] for r in at}), f'articles, {level}')
     same(sum(n for (part, _), n in got.items() if part == 'month submitted'), len(sent), 'the months')
+
+
+def by_chance(seed):
+    with Chance(seed) as o:
+        for _ in range(3):
+            period, today, _ = o.question()
+            o.now = cal.text(today)
+            try:
+                explained(o, period, *pay(o, period))
+                honours(o, period)
+                appraisal(o, period, least=0)
+                o.tb('report', period)
+            except Fail as e:
+                raise Fail(f'random office {seed}, today {o.now}: {e}') from None
 
 
 def every_format(o):
@@ -203,6 +259,9 @@ def main():
         if not {'yes', 'no'} <= {r['named'] for r in rows} or not any(r['ref'] for r in rows):
             raise Fail('the measure names nobody, everybody or no article')
         report(o, '2026')
+    n, first = (int(x) for x in (sys.argv[2:] + ['8', '1'][len(sys.argv) - 2:]))
+    for seed in range(first, first + n):
+        by_chance(seed)
 
 
 if __name__ == '__main__':

@@ -24,9 +24,10 @@ static void same(const struct scheme *x, const struct scheme *y)
         x->adoptions.how != y->adoptions.how || x->n_shares != y->n_shares ||
         x->midperiod != y->midperiod || x->n_ties != y->n_ties ||
         x->n_figures != y->n_figures || x->n_quotas != y->n_quotas ||
-        x->n_settles != y->n_settles || x->n_limits != y->n_limits ||
-        x->n_scales != y->n_scales || x->n_triggers != y->n_triggers ||
-        x->decimals != y->decimals || x->n_lines != y->n_lines)
+        x->n_settles != y->n_settles || x->n_misses != y->n_misses ||
+        x->n_limits != y->n_limits || x->n_scales != y->n_scales ||
+        x->n_triggers != y->n_triggers || x->decimals != y->decimals ||
+        x->n_lines != y->n_lines)
         abort();
     for (size_t i = 0; i < x->n_lines; i++)
         if (x->lines[i].number != y->lines[i].number ||

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from amounts import half_away, percent, printed
 from ledger import band, clamp
-from measure import in_force
+from measure import MISSED, in_force
 from words import fold
 
 COUNTED = ('submitted', 'adopted')
@@ -48,7 +48,8 @@ class Board:
         s = self.scheme
         if s is None:
             return []
-        return [n for n, what in s.figures.items() if what != 'section' and n not in s.section_of]
+        named = [n for n, what in s.figures.items() if what != 'section' and n not in s.section_of]
+        return named + ([MISSED] if s.missed else [])
 
     # --- scales --------------------------------------------------------------------
     def scale(self, name):
@@ -138,6 +139,8 @@ class Board:
         if owner in self.apart or first is None:
             return None
         more = [self.shown(owner, t) for t in (s.ties if s and first else [])]
+        # Of what was missed the fewer stands above.
+        more = [-x if t == MISSED else x for x, t in zip(more, s.ties if s else [])]
         return (first, *((x is not None, x or 0) for x in more))
 
     def ranking(self, group):
@@ -165,7 +168,7 @@ class Board:
                 for o in outlets:
                     r[o['name']] = office.outlet_count(owner, fold(o['name']), p.first, p.last)
                 for name in self.columns():
-                    r[name] = self.shown(owner, name)
+                    r[self.scheme.missed if name == MISSED else name] = self.shown(owner, name)
                 out.append(r)
         return out
 
@@ -199,7 +202,10 @@ class Board:
             for q in ledger.clock.instances(kind, p):
                 if q.last < ledger.today and ledger.missing(owner, figure, q, f):
                     return False
-        if award['unless'] and any(
+        if award['unless'] == MISSED:
+            if self.office.missed(owner, p.first, p.last, ledger.today):
+                return False
+        elif award['unless'] and any(
                 e['kind'] == award['unless'] and p.first <= e['day'] <= p.last
                 and owner in self.office.owners(a, e)
                 for a in self.office.articles for e in a['all']):

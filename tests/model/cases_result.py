@@ -237,6 +237,30 @@ def trigger_reach_at_once():
     same(o.figure('甲', 'points', Y, cal.day('2018-01-03')), 1)
 
 
+def topics_late_and_missed():
+    # 甲 answers the first in time (10), the second late (-1), misses the third (-2), and 王
+    # answers his late (-1 for both). 乙 has 10 and misses all three that it was asked for: -6,
+    # no award. 丙 has 10 and misses the first and the fourth: -4, and twice -3 in x. 张 misses
+    # the one that names her.
+    o = Small('adoptions all\nshare each full\nsubmit overdue yes set -1\nsubmit set 10\n'
+              'missed set -2\nmissed unit 丙 set -3 account x\nmissed people role cadre set -4\n'
+              '触发 T 达 3 约稿未交 每 年 则 取消评优\naward A top 9\naward B top 9 unless missed',
+              topics='ref,title,issued,due,units\nt1,a,,2018-02-01,\nt2,b,,2018-03-01,G\n'
+                     't3,c,,2018-04-01,G\nt4,d,,2018-05-01,丙;张\nt5,e,,,\nt6,f,,2018-06-01,王\n')
+    o.article('2018-01-31', topic='t1').article('2018-02-20', topic='t2', received='2018-03-02')
+    o.article('2018-05-01', unit='丙').article('2018-07-01', author='王', topic='t6')
+    o.article('2018-01-01', unit='乙')
+    may = cal.day('2018-06-01')
+    same([o.figure(u, 'points', Y, may) for u in '甲乙丙张王'], [6, 4, 6, -4, -1])
+    same([o.figure(u, 'missed', Y, may) for u in '甲乙丙张王'], [1, 3, 2, 1, 0])
+    same([o.figure('丙', 'x', m) for m in ('2018-02', '2018-05')], [-3, -3])
+    same(o.figure('乙', 'missed', '2018-04', cal.day('2018-04-01')), 0)
+    awards = o.board(Y, today=may).awards()
+    same([(n, o.office().name_of(w)) for _, n, _, x in awards for _, w in x],
+         [('A', '甲'), ('A', '丙')])
+    same(o.row('乙', Y, may)['missed'], 3)
+
+
 def days(o, name):
     p = o.office().clock.parse(name)
     return p.first, p.last

@@ -42,6 +42,14 @@ class Facts:
                 p['posts'][-1][2] = start - 1
             p['posts'].append([fold(r['unit']), start, end, r.get('role') or ''])
 
+    def load_topics(self, rows):
+        """Whom each asks: units, groups and persons; nobody by name: all units."""
+        self.topics = {}
+        for r in rows:
+            self.topics[fold(r['ref'])] = {
+                'due': cal.day(r.get('due')),
+                'asked': [fold(x) for x in (r.get('units') or '').split(';') if fold(x)]}
+
     def load_articles(self, rows):
         self.articles = []
         by_ref = {}

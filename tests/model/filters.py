@@ -45,7 +45,7 @@ def one_test(c):
         return 'level', tuple(sorted(RANK[RANK.index(meaning(LEVELS, word)):]))
     if test in ('length', 'value', 'units', 'authors'):
         return (test,) + whole(test, *operator(c))
-    if test == 'commissioned':
+    if test in ('commissioned', 'overdue'):
         return test, c.choose({k: SMALL[k] for k in ('yes', 'no')})
     if test == 'within':
         n = c.number()
@@ -121,6 +121,9 @@ def holds(office, t, e, owner):
         return any(office.role_of(p, e['day']) in t[1] for p in a['authors'])
     if test == 'commissioned':
         return (t[1] == 'yes') == bool(a['topic'])
+    if test == 'overdue':
+        due = office.topics.get(a['topic'], {}).get('due')
+        return due is not None and (t[1] == 'yes') == (a['received'] > due)
     if test == 'within':
         return in_time(a, t[1], t[2])
     if test == 'with':

@@ -1,7 +1,7 @@
 """Figures for the reference model: credits, settlements, deductions and limits.
 
 Every stage is a function of (owner, figure, first day, last day); the stages are, in this
-order: 0 credits, 1 settlements, then one for each trigger, then one for each limit.
+order: 0 credits, 1 settlements and what was missed, then one for each trigger, then one for each limit.
 """
 from fractions import Fraction
 from functools import lru_cache
@@ -57,7 +57,8 @@ class Ledger:
                         if first <= c.day <= last and name in (c.account, c.section)), NOTHING)
         before = self.at(stage - 1, owner, name, first, last)
         if stage == 1:
-            return before + self.settlements(owner, name, first, last)
+            return (before + self.settlements(owner, name, first, last)
+                    + self.misses(owner, name, first, last))
         stage -= 2
         if stage < len(self.triggers):
             return before + self.deductions(stage, owner, name, first, last)
@@ -144,6 +145,33 @@ class Ledger:
             r = self.known(owner, clause['key'], q)
             n += r is not None and self.done(owner, clause['figure'], q, clause['filter']) < r
         return n
+
+    # --- missed --------------------------------------------------------------------
+    def misses(self, owner, name, first, last):
+        """What topics are worth that were missed: of each account's clauses the first
+        that is for this owner on the topic's day."""
+        out = NOTHING
+        for due in self.office.missed(owner, first, last, self.today):
+            s = in_force(self.office.schemes, due)
+            seen = set()
+            for clause in s.misses if s else []:
+                if clause['account'] in seen or not self.is_for(clause, owner, due):
+                    continue
+                seen.add(clause['account'])
+                if name in (clause['account'], clause['section']):
+                    out += clause['x']
+        return out
+
+    def is_for(self, clause, owner, day):
+        kind, name = clause['scope']
+        if kind == 'people':
+            return owner[0] == 'person' and (
+                clause['role'] is None or self.office.role_of(owner[1], day) == clause['role'])
+        if owner[0] != 'unit':
+            return False
+        if kind == 'group':
+            return self.office.group_in(owner[1], day, day) == name
+        return kind == 'units' or owner[1] == name
 
     # --- triggers ------------------------------------------------------------------
     def fired(self, i, owner, p):

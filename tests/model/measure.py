@@ -3,15 +3,20 @@ from fractions import Fraction
 
 import days as cal
 from filters import Filter, kind_word, tests, values
-from words import (ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, SMALL, Cursor, fold, meaning,
+from words import (ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, ROLES, SMALL, Cursor, fold, meaning,
                    number, split)
 
 DEFAULT_ACCOUNT = 'points'
+MISSED = 'missed'  # the figure of topics that were missed
 
 
 def figure(c):
     """A figure's name: one of the words of targets, or a name of the scheme."""
     return c.choose(FIGURES, needed=False) or c.name()
+
+
+def is_missed(word):
+    return word is not None and meaning({MISSED: CLAUSES[MISSED]}, word) is not None
 
 
 def per(c):
@@ -58,6 +63,7 @@ class Scheme:
         self.share_counts = {'units': 'full', 'authors': 'full'}
         self.settles, self.limits, self.scales, self.awards, self.triggers = [], [], [], [], []
         self.rank_by, self.ties = 'points', []
+        self.misses, self.missed = [], None  # missed: the word for it that the text has first
         self.figures, self.section_of = {}, {}  # name -> what it is; section -> its account
         for line in text.splitlines():
             words = split(line)
@@ -80,7 +86,13 @@ class Scheme:
         return name
 
     def figure(self, c):
+        if is_missed(c.peek()):
+            return self.read_word_missed(c.name())
         return self.named(figure(c), '?')
+
+    def read_word_missed(self, word):
+        self.missed = self.missed or word
+        return MISSED
 
     # --- frame ---------------------------------------------------------------------
     def read_scheme(self, c):
@@ -266,6 +278,15 @@ class Scheme:
         assert which == 'bands', c.line
         return which, bands(c)
 
+    def read_missed(self, c):
+        self.read_word_missed(fold(c.words[0]))
+        one = {'scope': self.scope(c), 'role': None}
+        if one['scope'][0] == 'people' and c.eat('role'):
+            one['role'] = c.choose(ROLES)
+        c.eat('set')
+        one['x'] = c.number()
+        self.misses.append(self.mods(c, one))
+
     def read_limit(self, c):
         one = {'figure': self.figure(c), 'period': per(c)}
         one['most'], one['least'], _ = most_least(c)
@@ -323,12 +344,15 @@ class Scheme:
             elif c.said('if met', '须 达标'):
                 one['met'] = self.figure(c), per(c), Filter(tests(c))
             elif c.eat('unless'):
-                one['unless'] = kind_word(c.next())
+                one['unless'] = self.unless(c)
             elif c.eat('by'):
                 one['by'] = self.figure(c)
             else:
                 c.end()
         self.awards.append(one)
+
+    def unless(self, c):
+        return self.figure(c) if is_missed(c.peek()) else kind_word(c.next())
 
     def read_trigger(self, c):
         one = {'name': c.name(), 'scope': self.scope(c), 'line': c.line}

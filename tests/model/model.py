@@ -14,7 +14,7 @@ from amounts import ceil, half_away, percent
 from board import Board
 from facts import Facts
 from ledger import Ledger
-from measure import Scheme, in_force
+from measure import MISSED, Scheme, in_force
 from words import ACTIONS, FIGURES, KINDS
 
 
@@ -30,6 +30,7 @@ class Office(Facts):
         self.kinds = list(KINDS) + [k for s in self.schemes for k in s.kinds]
         self.load_units(rows.get('units', []))
         self.load_names(rows)
+        self.load_topics(rows.get('topics', []))
         self.load_articles(rows)
         self.load_targets(rows.get('targets', []))
         for name in ('stands', 'takes_part', 'owes', 'unit_of', 'group_of', 'submitted', 'adopted'):
@@ -165,6 +166,27 @@ class Office(Facts):
         return (first <= e['day'] <= last and (f is None or f.matches(self, e, owner))
                 and score.counts_as(self, e, owner, name))
 
+    def missed(self, owner, first, last, today):
+        """The topics that an owner missed, by the day on which they were due."""
+        out = []
+        for ref, topic in self.topics.items():
+            due = topic['due']
+            if due is None or not first <= due <= last or due >= today:
+                continue
+            if self.is_asked(owner, topic) and not any(
+                    a['topic'] == ref and owner[1] in a['units' if owner[0] == 'unit' else 'authors']
+                    for a in self.articles):
+                out.append(due)
+        return out
+
+    def is_asked(self, owner, topic):
+        """Whether it was there on the day, and the topic is one of its."""
+        due, asked = topic['due'], topic['asked']
+        if owner[0] == 'person':
+            return owner[1] in asked and self.post_on(owner[1], due) is not None
+        group = self.group_in(owner[1], due, due)
+        return bool(group) and (not asked or owner[1] in asked or group in asked)
+
     def outlet_count(self, owner, outlet, first, last):
         return sum(1 for a in self.articles for e in a['events']
                    if e['kind'] == 'adopt' and e['outlet'] == outlet
@@ -176,6 +198,8 @@ class Office(Facts):
         f = f if f and f.key else None
         if name in ('submitted', 'adopted'):
             return Fraction(getattr(self, name)(owner, first, last, f))
+        if name == MISSED:
+            return Fraction(len(self.missed(owner, first, last, ledger.today)))
         if name == 'rate':
             n = self.submitted(owner, first, last, f)
             return Fraction(self.adopted(owner, first, last, f), n) if n else None
@@ -345,4 +369,5 @@ class Office(Facts):
 
     def is_count(self, name):
         """Decision: a count is printed as needed, the scheme's decimals are for points."""
-        return name in FIGURES and name != 'points' or name in self.count_names()
+        return (name in FIGURES and name != 'points' or name == MISSED
+                or name in self.count_names())

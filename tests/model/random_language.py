@@ -13,7 +13,7 @@ HEADERS = FEWER | {
     'submissions': ['ref', 'date', 'unit', 'author', 'title', 'type', 'length', 'topic', 'received'],
     'events': ['ref', 'kind', 'date', 'outlet', 'form', 'route', 'leader', 'value', 'unit',
                'person', 'note'],
-    'topics': ['ref', 'title', 'issued', 'due'],
+    'topics': ['ref', 'title', 'issued', 'due', 'units'],
 }
 
 
@@ -71,10 +71,14 @@ class LanguageOffice(RandomOffice):
                      order=self.r.randrange(30, 40) if self.rows['units'][0]['order'] else '')
 
     def make_topics(self):
-        self.topics = [f'T-{i}' for i in range(self.r.choice([0, 1, 2]))]
+        self.topics = [f'T-{i}' for i in range(self.r.choice([0, 1, 2, 4, 8]))]
+        names = [u for u, _, _ in self.units] + sorted({r['group'] for r in self.rows['units']})
         for ref in self.topics:
-            self.add('topics', ref=ref, title='题目 ' + ref, issued=cal.text(self.lo),
-                     due=cal.text(self.hi))
+            issued, due = self.day(), self.day() if self.chance(0.9) else None
+            asked = self.r.sample(names, min(len(names), self.r.choice([0, 0, 1, 2, 3])))
+            self.add('topics', ref=ref, title='题目 ' + ref,
+                     issued=cal.text(min(issued, due or issued)),
+                     due=cal.text(due) if due else '', units=';'.join(asked))
 
     def fill_plan(self):
         named = {r['group'] for r in self.rows['units']} - {'G直'}
@@ -82,6 +86,7 @@ class LanguageOffice(RandomOffice):
         self.plan.units = [u for u, _, _ in self.units]
         self.plan.outlets = [o for o, _, _ in self.outlets]
         self.plan.people = self.people
+        self.plan.topics = self.topics
 
     def make_schemes(self):
         r, p = self.r, self.plan

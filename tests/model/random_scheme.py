@@ -1,5 +1,6 @@
 """Random schemes that use every clause of the language, in both languages."""
 import days as cal
+from measure import MISSED
 from random_words import Writer, quote
 from words import ACTIONS, CLAUSES, DATES, FIGURES, PER, PERIODS, ROLES
 
@@ -27,6 +28,8 @@ class RandomScheme(Writer):
         self.sharing()
         self.many(self.quota, [0, 1, 2, 3, 5])
         self.many(self.settle, [0, 0, 1, 2, 3])
+        self.of_missed = self.plan.topics and self.chance(0.7)
+        self.many(self.miss, [1, 1, 2, 3] if self.of_missed and self.chance(0.7) else [0])
         self.many(self.limit, [0, 0, 1, 2, 3])
         self.scales = []
         self.many(self.scale, [0, 0, 1, 2, 3])
@@ -275,6 +278,16 @@ class RandomScheme(Writer):
                      self.curve(), *mods)
             self.booked()
 
+    def miss(self):
+        kind, whom, scope = self.scope('unit')
+        role = ''
+        if kind == 'people' and self.chance(0.4):
+            role = f'{self.k("role")} {self.w(ROLES, self.r.choice(self.plan.roles))}'
+        account, mods = self.mods()
+        self.r.shuffle(mods)
+        self.say(self.missed(), scope, role, self.k('set'), self.amount(0.8), *mods)
+        self.booked()
+
     # --- limits and scales -----------------------------------------------------------
     def limit(self):
         name, period = self.r.choice(self.figures + self.sections), self.period()
@@ -298,6 +311,8 @@ class RandomScheme(Writer):
                   'year': ['month', 'quarter', 'half']}.get(period)
         ways = ['times', 'target', 'top', 'ladder', 'bands', 'pool'] + (['sum', 'mean'] if inside else [])
         how = self.r.choice(ways)
+        if self.of_missed and self.chance(0.15):
+            source, how = MISSED, self.r.choice([w for w in ways if w != 'target'])
         inner = [s for s in self.scales if inside and s[1] in inside]
         if inner and self.chance(0.6):
             source, kind = self.r.choice(inner)
@@ -337,6 +352,8 @@ class RandomScheme(Writer):
             self.say(self.w(CLAUSES, 'ties'), self.k('shared'))
         elif self.chance(0.4):
             keys = list(dict.fromkeys(self.any_figure() for _ in range(self.r.randrange(1, 3))))
+            if self.of_missed and self.chance(0.4):
+                keys.insert(self.r.randrange(0, 2), MISSED)
             self.say(self.w(CLAUSES, 'ties'), self.k('by'), *map(self.fig, keys))
         if self.chance(0.5):
             self.say(self.w(CLAUSES, 'decimals'), self.r.randrange(0, 4))
@@ -358,7 +375,9 @@ class RandomScheme(Writer):
             tail.append(self.phrase('if met', '须 达标') + f' {self.fig(name_)} {self.per(period)}'
                         + (f' {tests}' if tests and self.chance(0.5) else ''))
         if self.chance(0.3):
-            tail.append(f'{self.k("unless")} {self.kind(self.r.choice(ROUGH))}')
+            offence = MISSED if self.of_missed and self.chance(0.5) else None
+            tail.append(f'{self.k("unless")} '
+                        + (self.missed() if offence else self.kind(self.r.choice(ROUGH))))
         self.say(self.w(CLAUSES, 'award'), name, self.k('awarded'), self.r.randrange(1, 4), *tail)
 
     def trigger(self):
@@ -367,6 +386,8 @@ class RandomScheme(Writer):
         test = r.choice(['owes', 'owes', 'nil', 'reach'])
         if test != 'owes':
             name, period = self.figure(rate=False), self.period()
+            if self.of_missed and self.chance(0.5):
+                name = MISSED
         tests = tests if test == 'owes' and self.chance(0.5) else ''
         longer = {'year': [], 'half': ['year'], 'term': ['year'], 'quarter': ['half', 'year'],
                   'bimonth': ['half', 'year']}.get(period, ['quarter', 'half', 'year'])

@@ -1,6 +1,7 @@
 """Random words and tests of the scheme language, in both languages."""
 from filters import Filter
-from words import (FIGURES, FORMS, KINDS, LEADERS, LEVELS, PERIODS, ROLES, ROUTES, SMALL, SPELT,
+from measure import MISSED
+from words import (CLAUSES, FIGURES, FORMS, KINDS, LEADERS, LEVELS, PERIODS, ROLES, ROUTES, SMALL, SPELT,
                    TESTS, split)
 
 TYPES = ['经验', '问题', 'Type A']
@@ -51,7 +52,12 @@ class Writer:
         return self.w(KINDS, key) if key in KINDS else quote(key)
 
     def fig(self, name):
+        if name == MISSED:
+            return self.missed()
         return self.w(FIGURES, name) if name in FIGURES else quote(name)
+
+    def missed(self):
+        return self.w(CLAUSES, 'missed')
 
     def per(self, kind):
         return f'{self.k("per")} {self.w(PERIODS, kind)}'
@@ -103,7 +109,7 @@ class Writer:
                    'units': ['1', '2', '3'], 'authors': ['0', '1', '2']}
         if name in numbers:
             return f'{word} {self.compare(numbers[name])}'
-        if name == 'commissioned':
+        if name in ('commissioned', 'overdue'):
             return f'{word} {self.k(r.choice(["yes", "no"]))}'
         if name == 'within':
             unit = r.choice(['days', 'workdays', 'hours'])
@@ -123,7 +129,7 @@ class Writer:
     def tests(self, kind, p=1.0, owner=True):
         """Tests that make sense for events of a kind, None for any."""
         might = {'type': 0.25, 'length': 0.08, 'units': 0.05, 'authors': 0.05, 'group': 0.06,
-                 'unit': 0.04, 'role': 0.05, 'commissioned': 0.06, 'within': 0.06, 'with': 0.06,
+                 'unit': 0.04, 'role': 0.05, 'commissioned': 0.06, 'overdue': 0.05, 'within': 0.06, 'with': 0.06,
                  'without': 0.05}
         if kind == 'adopt':
             might |= {'level': 0.4, 'outlet': 0.3, 'form': 0.25, 'route': 0.08}

@@ -42,14 +42,14 @@ ROLES = {'leader': '分管', 'head': '负责人', 'cadre': '干部', 'officer': 
 TESTS = {'outlet': '载体', 'level': '级别 层级', 'type': '类型', 'form': '形式', 'route': '途径',
          'leader': '领导', 'length': '字数', 'value': '数值', 'units': '单位数',
          'authors': '作者数', 'group': '分组', 'unit': '单位', 'role': '角色',
-         'commissioned': '约稿', 'within': '限', 'with': '有', 'without': '无'}
+         'commissioned': '约稿', 'overdue': '逾期', 'within': '限', 'with': '有', 'without': '无'}
 PER = {'level': '级别 层级', 'outlet': '载体', 'leader': '领导'}
 DATES = {'sent': '报送日', 'printed': '刊用日', 'registered': '登记日'}
 CLAUSES = {'scheme': '办法', 'clock': '时钟', 'dates': '日期', 'group': '分组', 'kind': '事项',
            'adoptions': '采用计分', 'combine': '合并', 'relays': '转报分', 'share': '分享',
            'count': '计件', 'quota': '任务', 'settle': '结算', 'limit': '限额', 'scale': '折算',
            'rank': '排名', 'ties': '同分', 'decimals': '小数', 'midperiod': '期中',
-           'award': '评选', 'trigger': '触发'}
+           'award': '评选', 'trigger': '触发', 'missed': '约稿未交'}
 ACTIONS = {'list': '名单', 'notice': '通知', 'explain': '说明', 'talk': '约谈',
            'criticise': '通报批评', 'commend': '表扬', 'no-award': '取消评优', 'zero': '计零',
            'deduct': '扣'}

@@ -6,7 +6,8 @@
 Each tests/data/schemes/NN.case is imported with NN.scheme (and NN-2.scheme ...) through the
 command line alone; `rank` and `gap` are compared with the figures that were worked out by
 hand. In a scheme a line `#m ` says what a person enters, `#! ` what cannot be expressed.
-A case with another name than a number is about the template of that name in data/schemes.
+A case with another name than a number is about a .scheme beside it that nobody published,
+or else about the template of that name in data/schemes.
 """
 import csv
 import io

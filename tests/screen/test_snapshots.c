@@ -25,6 +25,7 @@ static const struct {
     const char *name, *keys, *paste, *after;
     bool writes, colleague; /* writes: in an office of its own */
     bool measured;          /* under a measure with more than points */
+    bool rooms;             /* with a room inside and a cadre in it */
 } screens[] = {
     {"overview", ""},
     {"units", "2"},
@@ -99,7 +100,8 @@ static const struct {
     {"ranking-live", "7\r\t\r3{down}d\r5", .writes = true},
     {"ranking-frozen", "7\r\t\r3{down}d\r5F", .writes = true},
     {"yearly-report", ":年度报告\r"},
-    {"yearly-pay", ":绩效表\r"},
+    {"yearly-pay-none", ":绩效表\r"},
+    {"yearly-pay", ":绩效表\r", .writes = true, .measured = true, .rooms = true},
     {"yearly-honours", ":评先名单\r", .writes = true, .measured = true},
     {"yearly-appraisal", ":年终考核表\r", .writes = true, .measured = true},
     {"yearly-sideways", ":年终考核表\r\t{right}{right}", .writes = true,
@@ -204,6 +206,68 @@ static void measure(struct world *w)
     assert_int_equal(app_refresh(&w->app, &e), TB_OK);
 }
 
+static int64_t made(struct app *app, struct change c)
+{
+    struct receipt r;
+    struct tb_err e;
+    assert_int_equal(app_do(app, &c, 1, &r, &e), TB_OK);
+    return r.first_id;
+}
+
+static void rooms(struct world *w)
+{
+    struct app other;
+    struct tb_err e;
+    tb_day day = day_from_civil(2026, 11, 5);
+    world_join(w, &other, "王强");
+    int64_t group =
+        made(&other, (struct change){.kind = CHANGE_GROUP,
+                                     .group = {.name = "组室", .order = 9}});
+    int64_t room = made(&other, (struct change){.kind = CHANGE_UNIT,
+                                                .unit = {.name = "信息室",
+                                                         .alias = "",
+                                                         .head = "",
+                                                         .leader = "",
+                                                         .track = TRACK_INSIDE,
+                                                         .opened = TB_DAY_NONE,
+                                                         .closed = TB_DAY_NONE}});
+    made(&other, (struct change){.kind = CHANGE_MOVE,
+                                 .move = {.unit_id = room,
+                                          .group_id = group,
+                                          .from = TB_DAY_NONE,
+                                          .to = TB_DAY_NONE}});
+    int64_t cadre =
+        made(&other, (struct change){.kind = CHANGE_PERSON,
+                                     .person = {.name = "冯初", .login = ""}});
+    made(&other, (struct change){.kind = CHANGE_POST,
+                                 .post = {.person_id = cadre,
+                                          .unit_id = room,
+                                          .role = ROLE_CADRE,
+                                          .from = TB_DAY_NONE,
+                                          .to = TB_DAY_NONE}});
+    int64_t article =
+        made(&other, (struct change){.kind = CHANGE_SUBMIT,
+                                     .submit = {.day = day,
+                                                .received = TB_DAY_NONE,
+                                                .title = "机关干部下沉一线",
+                                                .type = "",
+                                                .note = "",
+                                                .length = -1,
+                                                .units = {room},
+                                                .n_units = 1,
+                                                .authors = {{cadre, "冯初"}},
+                                                .n_authors = 1}});
+    made(&other, (struct change){.kind = CHANGE_EVENT,
+                                 .event = {.submission_id = article,
+                                           .kind = EVENT_ADOPT,
+                                           .day = day + 3,
+                                           .outlet_id = other.names.outlets[0].id,
+                                           .level = -1,
+                                           .note = ""}});
+    app_close(&other);
+    assert_int_equal(app_refresh(&w->app, &e), TB_OK);
+}
+
 static void play(const struct world *w, struct screen *s, size_t i)
 {
     screen_type(s, screens[i].keys);
@@ -245,6 +309,8 @@ static void test_snapshots(void **state)
                     world_make(&own, "李敏");
                 if (screens[i].measured)
                     measure(&own);
+                if (screens[i].rooms)
+                    rooms(&own);
                 bad += picture(screens[i].writes ? &own : &w, i, z, languages[l]);
                 if (screens[i].writes)
                     world_drop(&own);

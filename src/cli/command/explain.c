@@ -103,8 +103,13 @@ static const char *about(struct why *w, const struct reckoned *r)
 static void add_reckoned(struct why *w, struct sheet *s, const struct reckoned *r)
 {
     cli_day_cell(s, r->period.last);
-    sheet_none(s);
-    sheet_text(s, about(w, r));
+    if (r->topic) {
+        cli_text_cell(s, r->topic->ref);
+        sheet_text(s, r->topic->title);
+    } else {
+        sheet_none(s);
+        sheet_text(s, about(w, r));
+    }
     add_owner(w, s, r->owner_kind, r->owner_id);
     add_clause(w, s, r->line);
     cli_amount_cell(s, CELL_POINTS, r->amount, -1);
@@ -163,6 +168,22 @@ static void add_scale(struct why *w, struct sheet *s)
     }
 }
 
+/* Each topic that was missed is one of them; no clause made it so. */
+static void add_missed(const struct why *w, struct sheet *s)
+{
+    for (size_t i = 0; i < w->board->n_missed; i++) {
+        const struct missed *m = &w->board->missed[i];
+        if (m->owner_id != w->q.owner_id || m->owner_kind != w->q.owner_kind)
+            continue;
+        cli_day_cell(s, m->topic->due);
+        cli_text_cell(s, m->topic->ref);
+        sheet_text(s, m->topic->title);
+        add_owner(w, s, m->owner_kind, m->owner_id);
+        add_clause(w, s, 0);
+        cli_amount_cell(s, CELL_POINTS, TB_ONE, -1);
+    }
+}
+
 static void add_board(struct why *w, struct sheet *s)
 {
     const struct board *b = w->board;
@@ -177,6 +198,8 @@ static void add_board(struct why *w, struct sheet *s)
     }
     if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_SCALE)
         add_scale(w, s);
+    if (w->scheme && w->scheme->figures[w->figure].kind == FIGURE_MISSED)
+        add_missed(w, s);
 }
 
 /* --- all of it -------------------------------------------------------------------- */

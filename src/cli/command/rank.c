@@ -53,7 +53,7 @@ static void add_row(struct sheet *s, const struct board *b, const struct standin
             sheet_dash(s);
         else
             cli_amount_cell(s, CELL_POINTS, x->figures[i].amount,
-                            b->figures[i]->kind == FIGURE_COUNT ? -1 : decimals);
+                            figure_of_pieces(b->figures[i]) ? -1 : decimals);
     }
 }
 

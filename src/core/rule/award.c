@@ -1,6 +1,7 @@
 /* award NAME top N [group G] [people] [by FIGURE] [if met FIGURE per PERIOD]
- *       [unless KIND]
- * 评选 NAME 前 N [分组 G] [人员] [按 FIGURE] [须 达标 FIGURE 每 PERIOD] [除非 KIND]
+ *       [unless KIND|missed]
+ * 评选 NAME 前 N [分组 G] [人员] [按 FIGURE] [须 达标 FIGURE 每 PERIOD] [除非
+ * KIND|约稿未交]
  *
  * Who is named for an honour: in each group the first N places.
  *
@@ -32,9 +33,15 @@ static enum tb_rc take_unless(struct arena *a, struct clause *c, int *at,
                               struct scheme *out, struct award *x, struct tb_err *e)
 {
     struct count n = {.number = c->number, .filter = filter_any(), .text = c->text};
+    int first = *at;
     enum tb_rc rc = take_kind(c, at, &n.filter.kind, e);
 
     n.weight = TB_ONE;
+    if (rc && clause_at(c, first, MISSED_WORDS)) {
+        *at = first;
+        x->unless = UNLESS_MISSED;
+        return take_missed(a, c, at, e);
+    }
     if (rc)
         return rc;
     rc = figure_define(a, out, c, FIGURE_COUNT,
@@ -90,8 +97,10 @@ static enum tb_rc take_rest(struct arena *a, struct clause *c, int at,
 static enum tb_rc parse(struct arena *a, struct clause *c, struct scheme *out,
                         struct tb_err *e)
 {
-    struct award x = {
-        .number = c->number, .text = c->text, .unless = -1, .filter = filter_any()};
+    struct award x = {.number = c->number,
+                      .text = c->text,
+                      .unless = UNLESS_NONE,
+                      .filter = filter_any()};
     int at = 2;
     enum tb_rc rc;
 

@@ -22,9 +22,10 @@ static const struct keyword ops[] = {
 
 #define TESTS_EN                                                                       \
     "outlet level type form route leader role group unit length value units authors "  \
-    "commissioned within with without"
-#define TESTS_ZH                                                                                                       \
-    "载体 级别 类型 形式 途径 领导 角色 分组 单位 字数 数值 单位数 作者数 约稿 限 有 " \
+    "commissioned overdue within with without"
+#define TESTS_ZH                                                                                                      \
+    "载体 级别 类型 形式 途径 领导 角色 分组 单位 字数 数值 单位数 作者数 约稿 逾期 " \
+    "限 有 "                                                                                                        \
     "无"
 
 /* A word that is neither a test nor an operation. */

@@ -31,6 +31,13 @@ SELECT d.day, u.track FROM
   (SELECT unit_id FROM submission WHERE id = ?1
    UNION SELECT unit_id FROM co_unit WHERE submission_id = ?1) w
 JOIN unit u ON u.id = w.unit_id;
+-- name: bulletin_due_days
+-- The day on which a submission's topic was due, with the track of each of its units.
+SELECT t.due, u.track FROM submission s JOIN topic t ON t.id = s.topic_id,
+  (SELECT unit_id FROM submission WHERE id = ?1
+   UNION SELECT unit_id FROM co_unit WHERE submission_id = ?1) w
+JOIN unit u ON u.id = w.unit_id
+WHERE s.id = ?1 AND t.due IS NOT NULL;
 -- name: unit_track
 SELECT track FROM unit WHERE id = ?1;
 -- name: submission_track

@@ -45,8 +45,9 @@ AND submission_id NOT IN (SELECT id FROM submission)
 AND submission_id NOT IN (SELECT id FROM event INDEXED BY event_loose
                           WHERE submission_id IS NULL) LIMIT 1;
 -- name: article_core
-SELECT day, unit_id, type, voided, received, length, topic_id FROM submission
-WHERE id = ?1;
+SELECT s.day, s.unit_id, s.type, s.voided, s.received, s.length, t.id, t.due
+FROM submission s LEFT JOIN topic t ON t.id = s.topic_id AND t.voided = 0
+WHERE s.id = ?1;
 -- name: article_units
 SELECT unit_id FROM co_unit WHERE submission_id = ?1 ORDER BY pos;
 -- name: article_authors
@@ -62,8 +63,9 @@ SELECT e.id, e.kind, e.day, e.outlet_id, o.key, coalesce(o.level, e.level), e.fo
 FROM event e LEFT JOIN outlet o ON o.id = e.outlet_id
 WHERE e.id = ?1 AND e.submission_id IS NULL;
 -- name: walk_articles
-SELECT day, unit_id, type, voided, received, length, topic_id, id FROM submission
-WHERE id > ?1 ORDER BY id;
+SELECT s.day, s.unit_id, s.type, s.voided, s.received, s.length, t.id, t.due, s.id
+FROM submission s LEFT JOIN topic t ON t.id = s.topic_id AND t.voided = 0
+WHERE s.id > ?1 ORDER BY s.id;
 -- name: walk_units
 SELECT unit_id, submission_id FROM co_unit WHERE submission_id > ?1
 ORDER BY submission_id, pos;

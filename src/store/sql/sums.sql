@@ -40,3 +40,14 @@ UNION SELECT coalesce(submission_id, id) FROM event WHERE day BETWEEN ?1 AND ?2;
 -- name: articles_in_days
 SELECT id FROM submission WHERE day BETWEEN ?1 AND ?2
 UNION SELECT submission_id FROM credit WHERE gen = ?3 AND day BETWEEN ?1 AND ?2;
+-- name: topic_answers
+-- Which units (0) and persons (1) have answered the topics that were due in ?1 to ?2.
+SELECT t.id, 0, s.unit_id FROM topic t CROSS JOIN submission s ON s.topic_id = t.id
+WHERE t.due BETWEEN ?1 AND ?2 AND s.voided = 0
+UNION SELECT t.id, 0, c.unit_id FROM topic t CROSS JOIN submission s ON s.topic_id = t.id
+JOIN co_unit c ON c.submission_id = s.id
+WHERE t.due BETWEEN ?1 AND ?2 AND s.voided = 0
+UNION SELECT t.id, 1, a.person_id FROM topic t CROSS JOIN submission s ON s.topic_id = t.id
+JOIN author a ON a.submission_id = s.id
+WHERE t.due BETWEEN ?1 AND ?2 AND s.voided = 0 AND a.person_id IS NOT NULL
+ORDER BY 1, 2, 3;

@@ -12,6 +12,7 @@
 
 #include "tui/grid.h"
 #include "tui/parts.h"
+#include "tui/topic_view.h"
 
 enum { COL_DAY, COL_POINTS, COL_REF, COL_CLAUSE, COL_TITLE };
 
@@ -51,20 +52,24 @@ static void add_reckoned(struct credits *k, const struct ui *ui)
         if (r->owner_id != k->owner)
             continue;
         struct credit_row *row = arena_alloc(&k->arena, sizeof *row);
-        *row = (struct credit_row){.credit = {.owner_id = r->owner_id,
+        const char *ref = arena_strdup(&k->arena, r->topic ? r->topic->ref : "");
+        const char *title =
+            arena_strdup(&k->arena, r->topic ? r->topic->title : parts_about(r, about));
+        *row = (struct credit_row){.credit = {.article_id = r->topic ? r->topic->id : 0,
+                                              .owner_id = r->owner_id,
                                               .owner_kind = r->owner_kind,
                                               .day = r->period.last,
                                               .account = r->account,
                                               .line = r->line,
                                               .amount = r->amount},
-                                   .ref = "",
-                                   .title =
-                                       arena_strdup(&k->arena, parts_about(r, about))};
+                                   .ref = ref,
+                                   .title = title};
         if (!credit_of_points(&row->credit) ||
             !parts_contain(k->view.filter, row->title))
             continue;
         k->sum += r->amount;
-        list_add(&k->grid.list, -r->line - 1, r->period.first, row);
+        list_add(&k->grid.list, -r->line - 1,
+                 r->topic ? r->topic->id : (int64_t)r->period.first, row);
     }
 }
 
@@ -120,6 +125,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return ui_push(ui, &view_article, id, 0);
     if (a == ACTION_OPEN && id) {
         const struct credit_row *row = grid_selected_data(&k->grid);
+        if (row->credit.article_id) /* a topic that was missed */
+            return ui_push(ui, &view_topic, row->credit.article_id, 0);
         ui_say(ui, STYLE_TEXT, _("of no single submission: %s"),
                parts_clause(ui, &row->credit));
         return REACT_DRAW;

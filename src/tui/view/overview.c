@@ -1,7 +1,8 @@
 /* Overview (1): where all stand, what to do next, what colleagues just did.
  *
  * Reads: the board, the newest journal entries, and how many submissions are pending
- * (counted no further than is told). Keys: Enter goes to what the selected line means.
+ * (counted no further than is told); a moment after the paint what overview_ahead.c
+ * looks for. Keys: Enter goes to what the selected line means.
  */
 #include "tui/overview.h"
 
@@ -10,6 +11,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+
+#include "tui/bulletin_view.h"
+#include "tui/follow_view.h"
+#include "tui/topic_view.h"
 
 static const struct keybind keys[] = {
     {'a', ACTION_LOG, N_("log")},
@@ -23,11 +28,16 @@ static struct overview *of(struct view *v)
     return (struct overview *)v;
 }
 
+/* ms after a paint, and after it did not work out. */
+enum { AHEAD_MS = 60, AGAIN_MS = 500 };
+enum { WIDE = 50 }; /* columns of a half in which all of a line has room */
+
 static void refresh(struct view *v, struct ui *ui)
 {
     struct overview *o = of(v);
     struct tb_err e;
     arena_reset(&o->arena);
+    o->ahead = (struct overview_ahead){.oldest = -1};
     o->n_journal = o->n_best = o->n_worst = 0;
     if (store_journal(ui->app->store, 0, OVERVIEW_JOURNAL, &o->arena, &o->journal,
                       &o->n_journal, &e))
@@ -35,6 +45,26 @@ static void refresh(struct view *v, struct ui *ui)
     if (!ui->board)
         return;
     overview_sum(o, ui);
+    ui_due_in(ui, DUE_PAUSE, AHEAD_MS);
+}
+
+static unsigned look_ahead(struct view *v, struct ui *ui)
+{
+    struct overview *o = of(v);
+    struct tb_err e;
+    bool mine;
+    if (o->ahead.done || !ui->board || ui_snapshot(ui, &mine, &e) != TB_OK)
+        return REACT_NONE;
+    if (overview_ahead(o, ui, &e) != TB_OK)
+        ui_due_in(ui, DUE_PAUSE, AGAIN_MS);
+    ui_let_go(ui, mine);
+    if (!o->ahead.done)
+        return REACT_NONE;
+    bool on_top = o->todo.cursor == 0;
+    overview_todo(o, ui);
+    if (on_top && o->todo.n) /* what is more urgent has come above it */
+        list_select(&o->todo, o->todo.rows[0].id, o->todo.rows[0].sub);
+    return REACT_DRAW;
 }
 
 /* Two by two, with rules between. */
@@ -76,11 +106,21 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     else
         place_beside(o, rest);
     list_layout(&o->todo, o->todo_at.h - 1);
+    if (!o->ahead.done && ui->board)
+        ui_due_in(ui, DUE_PAUSE, AHEAD_MS);
 }
 
-static unsigned open_todo(struct ui *ui, enum todo_kind kind)
+static unsigned open_todo(struct ui *ui, enum todo_kind kind, int64_t sub)
 {
     switch (kind) {
+    case TODO_TOPIC:
+        return ui_push(ui, &view_topic, sub, 0);
+    case TODO_ALIKE:
+        return ui_go(ui, &view_submissions);
+    case TODO_FOLLOW:
+        return ui_push(ui, &view_followups, 0, 0);
+    case TODO_BULLETIN:
+        return ui_go(ui, &view_bulletin);
     case TODO_ZERO:
     case TODO_SHORT:
     case TODO_UNSAID:
@@ -105,7 +145,7 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return moved ? REACT_DRAW : REACT_NONE;
     const struct list_row *row = list_selected(&o->todo);
     if (a == ACTION_OPEN)
-        return row ? open_todo(ui, (enum todo_kind)row->id) : REACT_NONE;
+        return row ? open_todo(ui, (enum todo_kind)row->id, row->sub) : REACT_NONE;
     return a == ACTION_LEFT || a == ACTION_RIGHT ? REACT_NONE : REACT_UNKNOWN;
 }
 
@@ -178,10 +218,25 @@ static void draw_journal(const struct overview *o, const struct ui *ui,
     }
 }
 
+/* "  ▲2" against the period before. */
+static const char *moved_words(const struct overview *o, size_t i,
+                               char out[static WORD_MAX])
+{
+    int before = o->ahead.done ? o->ahead.place_before[i] : 0;
+    int moved = before - o->best[i]->place;
+    out[0] = '\0';
+    if (before && moved)
+        snprintf(out, WORD_MAX, " %s%d", parts_arrow(moved),
+                 moved < 0 ? -moved : moved);
+    else if (before)
+        snprintf(out, WORD_MAX, " =");
+    return out;
+}
+
 static void draw_best(const struct overview *o, const struct ui *ui, struct canvas *c,
                       struct rect a)
 {
-    char points[32];
+    char points[32], moved[WORD_MAX];
     canvas_put(c, a.y, a.x, a.w, _("highest scores"), STYLE_TITLE);
     if (o->n_best == 0)
         canvas_put(c, a.y + 1, a.x, a.w, _("no points yet: 3, then o on an article"),
@@ -192,8 +247,9 @@ static void draw_best(const struct overview *o, const struct ui *ui, struct canv
         canvas_text(c, y, a.x, 16, ui_unit_name(ui, s->owner_id), STYLE_TEXT);
         canvas_text(c, y, a.x + 17, -7, ui_points(ui, s->points, points), STYLE_TITLE);
         /* A place means something only within its group. */
-        canvas_printf(c, y, a.x + 25, a.w - 26, STYLE_MUTED, "%s %s%d",
-                      ui_group_name(ui, s->group_id), s->tied ? "=" : "", s->place);
+        canvas_printf(c, y, a.x + 25, a.w - 26, STYLE_MUTED, "%s%d%s  %s",
+                      s->tied ? "=" : "", s->place, moved_words(o, i, moved),
+                      ui_group_name(ui, s->group_id));
     }
 }
 
@@ -212,9 +268,43 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
         canvas_text(c, y, a.x, 14, ui_unit_name(ui, g->owner_id), STYLE_TEXT);
         canvas_printf(c, y, a.x + 15, 10, g->done ? STYLE_WARN : STYLE_BAD,
                       _("short %s"), ui_count(g->missing, n[0]));
-        canvas_printf(c, y, a.x + 25, a.w - 25, STYLE_MUTED, "%s %s",
-                      period_format(g->period, period), parts_owed(g));
+        const struct shortfall *f = o->ahead.done ? o->ahead.foreseen[i] : NULL;
+        bool open = f && ui->loaded.today <= f->period.last;
+        int x = a.x + 25;
+        if (!open || a.w >= WIDE)
+            x = canvas_printf(c, y, x, a.w - 25, STYLE_MUTED, "%s %s ",
+                              period_format(g->period, period), parts_owed(g));
+        if (open && f->required > f->forecast)
+            canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("at the end %s"),
+                          ui_count(f->required - f->forecast, n[0]));
+        else if (open)
+            canvas_put(c, y, x, a.x + a.w - x, _("will be met"), STYLE_MUTED);
     }
+}
+
+/* The key that goes there from everywhere. */
+static const char *todo_key(enum todo_kind kind)
+{
+    switch (kind) {
+    case TODO_ZERO:
+    case TODO_SHORT:
+    case TODO_UNSAID:
+        return "6";
+    case TODO_PENDING:
+    case TODO_ALIKE:
+        return "3";
+    case TODO_TOPIC:
+        return "4";
+    case TODO_FIRED:
+    case TODO_FOLLOW:
+        return "f";
+    case TODO_BULLETIN:
+        return "7";
+    case TODO_SCHEME:
+    case TODO_TARGETS:
+        return ":";
+    }
+    return "";
 }
 
 static void draw_todo(const struct overview *o, struct canvas *c, struct rect a)
@@ -228,7 +318,9 @@ static void draw_todo(const struct overview *o, struct canvas *c, struct rect a)
         bool here = !l->lost && at == l->cursor;
         int y = a.y + 1 + i;
         canvas_put(c, y, a.x, 1, here ? ">" : " ", STYLE_TEXT);
-        canvas_put(c, y, a.x + 2, a.w - 2, l->rows[at].data, STYLE_TEXT);
+        canvas_text(c, y, a.x + 2, a.w - 5, l->rows[at].data, STYLE_TEXT);
+        canvas_put(c, y, a.x + a.w - 2, 1, todo_key((enum todo_kind)l->rows[at].id),
+                   STYLE_MUTED);
         if (here)
             canvas_restyle(c, (struct rect){y, a.x, 1, a.w}, STYLE_FOCUS);
     }
@@ -275,4 +367,5 @@ const struct view_ops view_overview = {
     .layout = layout,
     .act = act,
     .draw = draw,
+    .pause = look_ahead,
 };

@@ -17,7 +17,7 @@ const char *parts_owed(const struct shortfall *g)
 const char *parts_figure(const struct board *b, const struct standing *s, size_t i,
                          char out[static 32])
 {
-    const bool count = b->figures[i]->kind == FIGURE_COUNT;
+    const bool count = figure_of_pieces(b->figures[i]);
     if (s->figures[i].absent) {
         snprintf(out, 32, "-");
         return out;
@@ -81,6 +81,8 @@ const char *parts_about(const struct reckoned *r, char out[static WORD_MAX])
     if (r->gap)
         snprintf(out, WORD_MAX, _("%s: %s of %s"), period, ui_count(r->gap->done, done),
                  ui_count(r->gap->required, required));
+    else if (r->topic)
+        snprintf(out, WORD_MAX, "%.90s", r->topic->ref);
     else
         snprintf(out, WORD_MAX, "%s", period);
     return out;

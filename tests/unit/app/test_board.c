@@ -268,6 +268,50 @@ static void previews_count_as_the_scheme_does(void **state)
     assert_int_equal(would_count(o, 50), 0);
 }
 
+/* What is entered late costs its point, and is no longer missed. */
+static void previews_answer_a_topic(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    struct preview p;
+    struct tb_err e = {0};
+    tb_day day = day_from_civil(2018, 6, 19);
+    struct change s = {.kind = CHANGE_SCHEME,
+                       .scheme = {.name = "n",
+                                  .text = "scheme n from 2018-06-01\nadoptions all\n"
+                                          "submit overdue yes set -1\nsubmit set 1\n"
+                                          "missed set -2\n",
+                                  .from = day_from_civil(2018, 6, 1),
+                                  .to = TB_DAY_NONE}};
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .issued = day - 9, .due = day - 5}};
+    done(&o->app, &s);
+    struct submission x = {.day = day,
+                           .received = TB_DAY_NONE,
+                           .title = "Another",
+                           .type = "",
+                           .note = "",
+                           .length = -1,
+                           .topic_id = done(&o->app, &t),
+                           .units = {o->unit[0]},
+                           .n_units = 1};
+    must(app_preview(&o->app, &x, 0, &a, &p, &e), &e);
+    for (int i = 0; i < 2; i++) {
+        tb_amount more = board_standing(p.after, OWNER_UNIT, o->unit[i])->points -
+                         board_standing(p.before, OWNER_UNIT, o->unit[i])->points;
+        assert_int_equal(more, i == 0 ? TB_ONE : 0);
+    }
+    struct change c = {.kind = CHANGE_SUBMIT, .submit = x};
+    struct board *b;
+    done(&o->app, &c);
+    must(app_board(&o->app, june(), &a, &b, &e), &e);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(board_standing(b, OWNER_UNIT, o->unit[i])->points,
+                         board_standing(p.after, OWNER_UNIT, o->unit[i])->points);
+    assert_int_equal(b->n_missed, 1);
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +319,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_are_read_when_changed, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(previews_count_as_the_scheme_does, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(previews_answer_a_topic, open_office,
                                         close_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

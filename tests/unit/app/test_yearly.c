@@ -14,7 +14,7 @@
 struct office {
     char dir[64], path[96];
     struct app app;
-    int64_t unit, county, channel;
+    int64_t group, unit, county, channel;
 };
 
 static void must(enum tb_rc rc, const struct tb_err *e)
@@ -61,7 +61,7 @@ static void fill(struct office *o)
                                 .closed = TB_DAY_NONE}};
     struct change m = {.kind = CHANGE_MOVE,
                        .move = {.from = TB_DAY_NONE, .to = TB_DAY_NONE}};
-    m.move.group_id = done(o, &g);
+    m.move.group_id = o->group = done(o, &g);
     m.move.unit_id = o->unit = done(o, &u);
     done(o, &m);
     o->county = outlet(o, "County brief", LEVEL_COUNTY);
@@ -192,16 +192,17 @@ static void a_county_says_just_so(void **state)
     struct arena a = {0};
     county(o);
     struct paper p = made(o, YEARLY_REPORT, "2018-01..2018-08", &a);
-    assert_true(says(&p, "The own channel sent 52 issues with 4 articles"));
-    assert_true(says(&p,
-                     "100 articles were submitted, 90 reported upward and 4 adopted (4 "
-                     "adoptions)."));
+    assert_true(
+        says(&p, "Issues of the own channel: 52, with articles in their columns: 4."));
+    assert_true(says(
+        &p,
+        "Articles submitted: 100; reported upward: 90; adopted: 4 (adoptions: 4)."));
     assert_false(says(&p, "year before"));
     assert_false(says(&p, "not over"));
     /* The whole year has what came after August too, and says that it is not over. */
     p = made(o, YEARLY_REPORT, "2018", &a);
-    assert_true(says(&p, "sent 53 issues"));
-    assert_true(says(&p, "91 reported upward"));
+    assert_true(says(&p, "own channel: 53,"));
+    assert_true(says(&p, "reported upward: 91;"));
     assert_true(says(&p, "this is as of 31 August 2018"));
     /* A year later the same days are compared: up to August again. */
     p = made(o, YEARLY_REPORT, "2019-01..2019-08", &a);
@@ -273,6 +274,93 @@ static void an_article_is_honoured(void **state)
     arena_free(&a);
 }
 
+static int64_t person(struct office *o, const char *name)
+{
+    struct change c = {.kind = CHANGE_PERSON, .person = {.name = name, .login = ""}};
+    return done(o, &c);
+}
+
+static void post(struct office *o, int64_t who, int64_t unit, tb_day from, tb_day to)
+{
+    struct change c = {.kind = CHANGE_POST,
+                       .post = {.person_id = who,
+                                .unit_id = unit,
+                                .role = ROLE_CADRE,
+                                .from = from,
+                                .to = to}};
+    done(o, &c);
+}
+
+static int64_t room(struct office *o, const char *name)
+{
+    struct change u = {.kind = CHANGE_UNIT,
+                       .unit = {.name = name,
+                                .alias = "",
+                                .head = "",
+                                .leader = "",
+                                .track = TRACK_INSIDE,
+                                .order = 2,
+                                .opened = TB_DAY_NONE,
+                                .closed = TB_DAY_NONE}};
+    struct change m = {.kind = CHANGE_MOVE,
+                       .move = {.group_id = o->group,
+                                .from = TB_DAY_NONE,
+                                .to = TB_DAY_NONE}};
+    m.move.unit_id = done(o, &u);
+    done(o, &m);
+    return m.move.unit_id;
+}
+
+static void written_by(struct office *o, int64_t unit, int64_t who, tb_day day)
+{
+    struct change c = {.kind = CHANGE_SUBMIT,
+                       .submit = {.day = day,
+                                  .received = TB_DAY_NONE,
+                                  .title = "T",
+                                  .type = "",
+                                  .note = "",
+                                  .length = -1,
+                                  .units = {unit},
+                                  .n_units = 1,
+                                  .authors = {{who, "Li"}},
+                                  .n_authors = 1}};
+    done(o, &c);
+}
+
+/* Li moved on 1 March: all of the quarter stands in the later room, as in the ranking;
+ * the rooms keep what was sent from them. */
+static void who_moved_stands_in_the_last_room(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    tb_day march = day_from_civil(2018, 3, 1);
+    int64_t li = person(o, "Li"), other = room(o, "Research");
+    post(o, li, o->unit, TB_DAY_NONE, march - 1);
+    post(o, li, other, march, TB_DAY_NONE);
+    written_by(o, o->unit, li, march - 20);
+    written_by(o, other, li, march + 3);
+    written_by(o, other, li, march + 4);
+    struct paper p = made(o, YEARLY_PAY, "2018-Q1", &a);
+    const struct paper_cell *c = p.records->cells;
+    size_t n = p.records->n_columns;
+    assert_int_equal(p.records->n_rows, 3);
+    /* group, unit, person, three months, beside, points */
+    assert_string_equal(c[1].text, "Office");
+    assert_string_equal(c[7].text, "1");
+    assert_string_equal(c[n + 1].text, "Research");
+    assert_string_equal(c[n + 7].text, "2");
+    assert_string_equal(c[2 * n + 1].text, "Research");
+    assert_string_equal(c[2 * n + 2].text, "Li");
+    assert_string_equal(c[2 * n + 4].text, "1");
+    assert_string_equal(c[2 * n + 5].text, "2");
+    assert_string_equal(c[2 * n + 7].text, "3");
+    assert_true(says(&p, "Li came from Office inside the period."));
+    p = made(o, YEARLY_PAY, "2018-02", &a);
+    assert_string_equal(p.records->cells[p.records->n_columns + 2].text, "Li");
+    assert_false(says(&p, "inside the period."));
+    arena_free(&a);
+}
+
 static void too_many_months_are_refused(void **state)
 {
     struct office *o = *state;
@@ -295,6 +383,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(papers_outlive_the_names, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(an_article_is_honoured, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(who_moved_stands_in_the_last_room, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(too_many_months_are_refused, open_office,
                                         close_office),

@@ -19,6 +19,7 @@ static int free_arena(void **state)
 }
 
 static struct period spans[2];
+static int decimals[2];
 static struct pay_figure figures[2];
 static struct value months[2][2];
 static struct value sums[2][2];
@@ -33,6 +34,7 @@ static struct pay_facts small(void)
                           .day = day_from_civil(2018, 4, 2),
                           .scheme = "办法",
                           .months = spans,
+                          .month_decimals = decimals,
                           .n_months = 2,
                           .figures = figures,
                           .n_figures = 2,
@@ -46,6 +48,7 @@ static struct pay_facts small(void)
     spans[1] = period_of(PERIOD_MONTH, f.period.last);
     figures[0] = (struct pay_figure){"", true, false, 1};
     figures[1] = (struct pay_figure){"稿酬", true, false, 1};
+    decimals[0] = decimals[1] = 1;
     memset(months, 0, sizeof months);
     memset(held, 0, sizeof held);
     months[0][0].amount = 3 * TB_ONE;
@@ -131,11 +134,11 @@ static void rounding_is_a_line_of_its_own(void **state)
     struct paper p = made(&f, false, true);
     (void)state;
     assert_string_equal(put(table(&p, 1)),
-                        "组室|姓名|账户|日期|编号|标题|依据条款|数额\n"
-                        "信息室||得分|2018-01-03|2018-0001|稿|报送 计 3.3|3.3\n"
-                        "信息室||稿酬|2018-01-03|2018-0001|稿|稿酬|20\n"
-                        "信息室|张三|得分|2018-01-03|2018-0001|稿|均分|0.333\n"
-                        "信息室|张三|得分||||小数取舍|-0.033");
+                        "组室|姓名|账户|数额|日期|编号|标题|依据条款\n"
+                        "信息室||得分|3.3|2018-01-03|2018-0001|稿|报送 计 3.3\n"
+                        "信息室||稿酬|20|2018-01-03|2018-0001|稿|稿酬\n"
+                        "信息室|张三|得分|0.333|2018-01-03|2018-0001|稿|均分\n"
+                        "信息室|张三|得分|-0.033||||小数取舍");
 }
 
 static void caps_and_what_a_period_takes_are_told(void **state)
@@ -158,6 +161,19 @@ static void caps_and_what_a_period_takes_are_told(void **state)
     rows[0].why = "";
     p = made(&f, false, true);
     assert_true(says(&p, "未列条款的"));
+}
+
+/* February is printed by another measure. */
+static void months_have_decimals_of_their_own(void **state)
+{
+    struct pay_facts f = small();
+    (void)state;
+    decimals[1] = 2;
+    months[0][1].amount = 33 * TENTH / 10;
+    struct paper p = made(&f, false, true);
+    assert_string_equal(put(table(&p, 0)), "组室|姓名|1月|2月|期内增减|得分|稿酬\n"
+                                           "信息室|（组室）|3.0|0.33|-0.03|3.3|20.0\n"
+                                           "信息室|张三|-|0.30|0|0.3|-");
 }
 
 static void records_are_the_sheet_or_the_lines(void **state)
@@ -190,6 +206,7 @@ int main(void)
         cmocka_unit_test_teardown(months_that_add_up_have_no_more_to_say, free_arena),
         cmocka_unit_test_teardown(rounding_is_a_line_of_its_own, free_arena),
         cmocka_unit_test_teardown(caps_and_what_a_period_takes_are_told, free_arena),
+        cmocka_unit_test_teardown(months_have_decimals_of_their_own, free_arena),
         cmocka_unit_test_teardown(records_are_the_sheet_or_the_lines, free_arena),
         cmocka_unit_test_teardown(nobody_inside_is_said, free_arena),
     };

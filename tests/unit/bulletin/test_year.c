@@ -89,9 +89,9 @@ static void the_county_is_told_just_so(void **state)
     assert_string_equal(cell(t, 0, 0), "省级");
     assert_string_equal(cell(t, 1, 2), "33");
     p = made(&y, false);
-    assert_true(says(&p, "The own channel sent 52 issues with 105 articles"));
-    assert_true(
-        says(&p, "214 articles were submitted, 90 reported upward and 71 adopted"));
+    assert_true(says(
+        &p, "Issues of the own channel: 52, with articles in their columns: 105."));
+    assert_true(says(&p, "Articles submitted: 214; reported upward: 90; adopted: 71 "));
 }
 
 static void what_is_not_there_is_not_said(void **state)

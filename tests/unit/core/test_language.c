@@ -30,6 +30,10 @@ static const struct {
      "报送 字数 >= 800 限 2 工作日 无 退稿 记 1"},
     {"submit role head;leader commissioned yes set 1",
      "报送 角色 负责人;领导 约稿 是 记 1"},
+    {"submit commissioned yes overdue no set 1", "报送 约稿 是 逾期 否 记 1"},
+    {"missed people role cadre set -2 account yuan section s",
+     "约稿未交 人员 角色 干部 计 -2 账户 yuan 项目 s"},
+    {"award a top 3 unless missed", "评选 a 前 3 除非 约稿未交"},
     {"submit with relay by day 5 units >= 2 set 1",
      "报送 有 转报 次月 5 日前 单位数 >= 2 记 1"},
     {"combine instruct leader principal first then 5 per level",
@@ -116,6 +120,10 @@ static const char *said(struct arena *a, const struct scheme *s)
                       x->clamp.has_least, (long long)x->clamp.least, x->n_bands,
                       x->to_members, x->to.section);
     }
+    for (size_t i = 0; i < s->n_misses; i++)
+        strbuf_printf(&b, "o%d %d %lld %d %d|", (int)s->misses[i].whom.kind,
+                      s->misses[i].whom.role, (long long)s->misses[i].x,
+                      s->misses[i].to.account, s->misses[i].to.section);
     for (size_t i = 0; i < s->n_limits; i++)
         strbuf_printf(&b, "m%d %d %lld %lld|", s->limits[i].figure.at,
                       (int)s->limits[i].period, (long long)s->limits[i].clamp.most,
@@ -173,6 +181,8 @@ static const struct {
     {"group A hidden", 9, "unranked"},
     {"group A to nowhere", 12, "parent"},
     {"kind adopt", 6, "always there"},
+    {"missed -2", 8, "set"},
+    {"submit overdue late set 1", 16, "yes no"},
     {"kind speech\nkind speech", 6, "twice"},
     {"submit level >city set 1", 14, ">=city"},
     {"submit length 800 set 1", 15, "comparison"},

@@ -1,3 +1,5 @@
+#include "core/review.h"
+
 #include "world.h"
 
 static const char full[] =
@@ -234,6 +236,42 @@ static void test_filters(void **state)
     arena_free(&a);
 }
 
+/* The day on which the topic was due is still in time; without one there is no answer.
+ */
+static void test_overdue(void **state)
+{
+    struct arena a = {0};
+    struct filter yes, no, late, apart;
+    struct tb_err e = {0};
+    struct article x = {.type_key = "", .received = on("2026-03-11")};
+    const struct filter_subject s = {.article = &x};
+    (void)state;
+
+    assert_int_equal(filter_parse(&a, "overdue yes", NULL, &yes, &e), TB_OK);
+    assert_int_equal(filter_parse(&a, "逾期 否", NULL, &no, &e), TB_OK);
+    assert_false(filter_matches(&yes, &s) || filter_matches(&no, &s));
+    x.topic_id = 7;
+    x.topic_due = TB_DAY_NONE;
+    assert_false(filter_matches(&yes, &s) || filter_matches(&no, &s));
+    x.topic_due = on("2026-03-10");
+    assert_true(filter_matches(&yes, &s) && !filter_matches(&no, &s));
+    x.topic_due = on("2026-03-11");
+    assert_true(filter_matches(&no, &s) && !filter_matches(&yes, &s));
+    assert_false(filter_same(&yes, &no));
+    /* As the word for events of the kind late it is still the first one. */
+    assert_int_equal(filter_parse(&a, "逾期 形式 单篇", NULL, &late, &e), TB_OK);
+    assert_int_equal(late.kind, EVENT_LATE);
+    assert_int_equal(late.overdue, -1);
+    assert_int_equal(filter_parse(&a, "commissioned no", NULL, &apart, &e), TB_OK);
+    assert_true(filter_disjoint(&yes, &no) && filter_disjoint(&apart, &no));
+    assert_int_equal(filter_parse(&a, "commissioned yes", NULL, &apart, &e), TB_OK);
+    assert_true(filter_covers(&apart, &no) && !filter_covers(&no, &apart));
+    assert_int_equal(filter_parse(&a, "overdue maybe", NULL, &yes, &e), TB_INVALID);
+    assert_int_equal(filter_parse(&a, "overdue yes overdue no", NULL, &yes, &e),
+                     TB_INVALID);
+    arena_free(&a);
+}
+
 static void test_text_limits(void **state)
 {
     struct arena a = {0};
@@ -261,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_refusals_say_what_would_be_right),
         cmocka_unit_test(test_version_in_force),
         cmocka_unit_test(test_filters),
+        cmocka_unit_test(test_overdue),
         cmocka_unit_test(test_text_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

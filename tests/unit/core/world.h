@@ -33,6 +33,7 @@ struct world {
     struct target targets[MOST];
     struct scheme versions[MOST];
     struct article articles[MOST];
+    struct topic topics[MOST];
     size_t n_targets, n_articles;
     struct names names;
     struct schemes schemes;
@@ -55,6 +56,7 @@ static inline struct world *world_new(void)
     w->names.people = w->people;
     w->names.posts = w->posts;
     w->names.outlets = w->outlets;
+    w->names.topics = w->topics;
     w->schemes.items = w->versions;
     return w;
 }
@@ -162,6 +164,24 @@ static inline struct target *world_target(struct world *w, enum target_who who_k
     return t;
 }
 
+/* Given to one unit; 0: to everybody. */
+static inline int64_t world_topic(struct world *w, tb_day due, int64_t unit)
+{
+    struct topic *t = &w->topics[w->names.n_topics++];
+    struct topic_who *who = arena_array(&w->a, 1, sizeof *who);
+    *who = (struct topic_who){.unit_id = unit};
+    *t = (struct topic){.id = ++w->last_id,
+                        .ref = arena_printf(&w->a, "t%zu", w->names.n_topics),
+                        .title = "title",
+                        .source = "",
+                        .note = "",
+                        .issued = NEVER,
+                        .due = due,
+                        .who = who,
+                        .n_who = unit != 0};
+    return t->id;
+}
+
 static inline struct article *world_article(struct world *w, tb_day day, int64_t unit,
                                             const struct article_event *events,
                                             size_t n)
@@ -267,6 +287,21 @@ static inline void world_sum(struct world *w, const struct board_input *in,
     qsort(s->items, s->n, sizeof *s->items, world_tally_order);
 }
 
+static inline void world_answers(struct world *w, struct tallies *t)
+{
+    t->answers = arena_array(&w->a, 4 * MOST, sizeof *t->answers);
+    for (size_t i = 0; i < w->n_articles; i++) {
+        const struct article *x = &w->articles[i];
+        for (size_t k = 0; !x->voided && x->topic_id && k < x->n_units; k++)
+            t->answers[t->n_answers++] =
+                (struct answer){x->topic_id, x->units[k], OWNER_UNIT};
+        for (size_t k = 0; !x->voided && x->topic_id && k < x->n_authors; k++)
+            t->answers[t->n_answers++] =
+                (struct answer){x->topic_id, x->authors[k], OWNER_PERSON};
+    }
+    answers_sort(t->answers, t->n_answers);
+}
+
 static inline struct board_input world_input(const struct world *w, const char *period,
                                              tb_day today)
 {
@@ -296,6 +331,8 @@ static inline struct board *world_board(struct world *w, const char *period,
     world_sum(w, &in, &t.whole);
     for (size_t i = 0; i < t.n_spans; i++)
         world_sum(w, &in, &t.spans[i]);
+    if (in.misses)
+        world_answers(w, &t);
     return board_build(&w->a, &in, &t);
 }
 

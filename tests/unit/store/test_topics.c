@@ -159,6 +159,151 @@ static void filtered_by(void **state)
     arena_free(&a);
 }
 
+/* Points of a unit over the year, exact. */
+static tb_amount points(struct fixture *f, int unit)
+{
+    struct arena a = {0};
+    struct names names;
+    struct tallies t;
+    struct board_input in = {
+        .period = period_of(PERIOD_YEAR, DAY), .today = DAY, .names = &names};
+    tb_amount sum = 0;
+    ok(store_names(f->s, &a, &names, e));
+    ok(store_tallies(f->s, &in, NULL, 0, &a, &t, e));
+    for (size_t i = 0; i < t.whole.n; i++)
+        if (t.whole.items[i].owner_id == f->unit[unit] &&
+            t.whole.items[i].owner_kind == OWNER_UNIT)
+            sum = t.whole.items[i].points;
+    arena_free(&a);
+    return sum;
+}
+
+/* A topic and three answers in one batch: in time, on the day, late. */
+static void scored_by_the_day_it_was_due(void **state)
+{
+    struct fixture *f = *state;
+    struct receipt r;
+    add_scheme(f,
+               "scheme m from 2018-05-01\nadoptions all\nshare each full\n"
+               "submit overdue yes set -1\nsubmit overdue no set 10\n"
+               "submit commissioned yes set 100\n",
+               day_from_civil(2018, 5, 1));
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .issued = DAY, .due = DAY + 9}};
+    int64_t due, open;
+    ok(store_begin(f->s, &f->li, e));
+    ok(store_put(f->s, &t, &due, e));
+    t.topic = (struct topic){.title = "Any day", .due = TB_DAY_NONE};
+    ok(store_put(f->s, &t, &open, e));
+    for (int i = 0; i < 5; i++) {
+        struct change c = submission(f, 0, DAY + 8 + i, "Water");
+        c.submit.topic_id = i == 3 ? 0 : i == 4 ? open : due;
+        ok(store_put(f->s, &c, NULL, e));
+    }
+    ok(store_commit(f->s, &r, e));
+    assert_int_equal(points(f, 0), (10 + 10 - 1 + 100) * TB_ONE);
+    assert_findings(f, 0);
+    ok(store_rebuild(f->s, &f->li, NULL, e));
+    assert_int_equal(points(f, 0), (10 + 10 - 1 + 100) * TB_ONE);
+    assert_findings(f, 0);
+}
+
+/* Another day, or none that asks any more: what was earned follows, back and forth. */
+static void scored_again_when_it_changes(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names n;
+    struct receipt r, undone;
+    add_scheme(f,
+               "scheme m from 2018-05-01\nadoptions all\nshare each full\n"
+               "submit overdue yes set -1\nsubmit overdue no set 10\n"
+               "submit commissioned no set 100\n",
+               day_from_civil(2018, 5, 1));
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .issued = DAY, .due = DAY + 9}};
+    int64_t id = put(f, &t);
+    add_article(f, id, "High water");
+    add_article(f, 0, "Low water");
+    assert_int_equal(points(f, 0), 110 * TB_ONE);
+    topics(f, &a, &n);
+    t.kind = CHANGE_TOPIC_EDIT;
+    t.topic = n.topics[0];
+    t.topic.due = DAY - 1;
+    t.topic.issued = DAY - 9;
+    ok(store_apply(f->s, &f->li, &t, 1, &r, e));
+    assert_int_equal(points(f, 0), 99 * TB_ONE);
+    assert_findings(f, 0);
+    ok(store_undo(f->s, &f->li, r.seq, &undone, e));
+    assert_int_equal(points(f, 0), 110 * TB_ONE);
+    assert_findings(f, 0);
+    ok(store_undo(f->s, &f->li, undone.seq, &undone, e));
+    assert_int_equal(points(f, 0), 99 * TB_ONE);
+    assert_findings(f, 0);
+    topics(f, &a, &n);
+    t.topic = n.topics[0];
+    t.topic.voided = true;
+    ok(store_apply(f->s, &f->li, &t, 1, &r, e));
+    assert_int_equal(points(f, 0), 200 * TB_ONE);
+    assert_findings(f, 0);
+    ok(store_rebuild(f->s, &f->li, NULL, e));
+    assert_int_equal(points(f, 0), 200 * TB_ONE);
+    ok(store_undo(f->s, &f->li, r.seq, &r, e));
+    assert_int_equal(points(f, 0), 99 * TB_ONE);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
+/* Of the topics due in those days, and only when they are asked for; by unit, unit
+ * beside it and person. */
+static void answers_are_given(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct names names;
+    struct tallies t;
+    struct board_input in = {.period = period_of(PERIOD_YEAR, DAY), .today = DAY};
+    int64_t id[3];
+    for (int i = 0; i < 3; i++) {
+        struct change c = {.kind = CHANGE_TOPIC,
+                           .topic = {.title = "Flood", .issued = DAY, .due = DAY + i}};
+        id[i] = put(f, &c);
+    }
+    for (int i = 0; i < 5; i++) {
+        struct change c = submission(f, i % 2, DAY, "Water");
+        c.submit.topic_id = id[i / 2];
+        c.submit.units[1] = f->unit[2];
+        c.submit.n_units = 2;
+        c.submit.authors[0] =
+            (struct author){.person_id = f->person[0], .name = "Chen"};
+        c.submit.n_authors = 1;
+        struct change v = event(put(f, &c), EVENT_VOID, DAY, 0);
+        v.event.note = "twice";
+        if (i == 1)
+            put(f, &v);
+    }
+    ok(store_names(f->s, &a, &names, e));
+    in.names = &names;
+    ok(store_tallies(f->s, &in, NULL, 0, &a, &t, e));
+    assert_int_equal(t.n_answers, 0);
+    in.misses = true;
+    in.due_first = DAY;
+    in.due_last = DAY + 1;
+    ok(store_tallies(f->s, &in, NULL, 0, &a, &t, e));
+    const struct answer want[] = {
+        {id[0], f->unit[0], OWNER_UNIT},     {id[0], f->unit[2], OWNER_UNIT},
+        {id[0], f->person[0], OWNER_PERSON}, {id[1], f->unit[0], OWNER_UNIT},
+        {id[1], f->unit[1], OWNER_UNIT},     {id[1], f->unit[2], OWNER_UNIT},
+        {id[1], f->person[0], OWNER_PERSON}};
+    assert_int_equal(t.n_answers, sizeof want / sizeof *want);
+    for (size_t i = 0; i < t.n_answers; i++) {
+        assert_int_equal(t.answers[i].topic_id, want[i].topic_id);
+        assert_int_equal(t.answers[i].owner_id, want[i].owner_id);
+        assert_int_equal(t.answers[i].owner_kind, want[i].owner_kind);
+    }
+    arena_free(&a);
+}
+
 static void persons_answer_by_their_articles(void **state)
 {
     struct fixture *f = *state;
@@ -219,9 +364,15 @@ static void alterations_are_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        t(written_and_read),      t(refused),
-        t(undone_and_done_again), t(filtered_by),
-        t(alterations_are_found), t(persons_answer_by_their_articles),
+        t(written_and_read),
+        t(refused),
+        t(undone_and_done_again),
+        t(filtered_by),
+        t(alterations_are_found),
+        t(scored_by_the_day_it_was_due),
+        t(scored_again_when_it_changes),
+        t(answers_are_given),
+        t(persons_answer_by_their_articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
