@@ -38,6 +38,8 @@ struct ui_mark {
     const char *by;
 };
 
+#define PERSON_FIELDS 4 /* of the form about somebody */
+
 /* The fields of a topic as they are typed; text[0] NULL: nothing is kept. */
 #define TOPIC_FIELDS 5
 struct topic_text {
@@ -108,6 +110,7 @@ struct ui {
     struct conflict *conflict;     /* handed to the view that is being opened */
     /* Typed for a new topic, and for the one that was changed last, and not written. */
     struct topic_text topic[2];
+    char *person[PERSON_FIELDS]; /* typed for somebody new, and not saved; NULL */
     int64_t topic_for; /* handed to the entry form that is being opened; 0: none */
     int64_t last_unit; /* of the last submission logged from here */
     int logged;        /* how many were */

@@ -66,6 +66,8 @@ void ui_free(struct ui *ui)
     free(ui->said);
     topic_text_free(&ui->topic[0]);
     topic_text_free(&ui->topic[1]);
+    for (int i = 0; i < PERSON_FIELDS; i++)
+        free(ui->person[i]);
     strbuf_free(&ui->clip);
     arena_free(&ui->mark_words);
     drafts_free(&ui->drafts);
