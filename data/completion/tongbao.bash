@@ -55,12 +55,12 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add appraisal backup bulletin demo edit event explain find followup gap help
-        honours import init list log pay people person rank rebuild redo report scheme show
-        topic undo verify version"
+    local commands="add appraisal backup bulletin calendar channel contact demo edit event explain find
+        followup gap help honours import init list log meeting pay people person rank
+        rebuild redo report scheme show topic undo verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
-    local kinds="units people outlets submissions events targets topics scheme"
+    local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues"
     local verb= behind=0
     local month=$(date +%Y-%m) year=$(date +%Y)
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -133,6 +133,7 @@ _tongbao() {
     --lang) _tongbao_words "zh en" "$cur"; return ;;
     --format) _tongbao_words "table csv json" "$cur"; return ;;
     --by) _tongbao_words "unit person" "$cur"; return ;;
+    --kind) _tongbao_words "training dispatch visit other" "$cur"; return ;;
     --encoding) _tongbao_words "utf-8 gb18030" "$cur"; return ;;
     --form) _tongbao_words "single item brief composite" "$cur"; return ;;
     --route) _tongbao_words "direct relayed" "$cur"; return ;;
@@ -173,6 +174,12 @@ _tongbao() {
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
         topic) own="--period -t --title --due -u --units --source --note --late --days --text --format --bom" ;;
+        topic) own="--period -t --title --due -u --units --source --note --late --format --bom" ;;
+        calendar) own="--period --format --bom" ;;
+        channel) own="--period -o --outlet -d --date --number -t --title --note --column --form --no-event --year --format --bom" ;;
+        contact) own="--period --on -a --author -u --unit --from --to --format --bom" ;;
+        meeting) own="--period -t --title -d --date --kind --place --agenda -u --units --note --absent --excused --pledge --due --off --format --bom" ;;
+        visit) own="--period -a --author -u --unit -d --date -t --title --note --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
         init) own="--sample --template --zone --shared" ;;
@@ -201,6 +208,16 @@ _tongbao() {
         else
             _tongbao_names people "$cur"
         fi ;;
+    channel)
+        case $prev in
+        channel) _tongbao_words "issue put list show columns void" "$cur" ;;
+        put | show | void) _tongbao_names outlets "$cur" ;;
+        esac
+        ;;
+    contact) [[ $prev == contact ]] && _tongbao_words "add end list" "$cur" ;;
+    meeting) [[ $prev == meeting ]] && _tongbao_words "add edit void list show attend article" "$cur" ;;
+    visit) [[ $prev == visit ]] && _tongbao_words "add list" "$cur" ;;
+    topic) [[ $prev == topic ]] && _tongbao_words "add list show matrix" "$cur" ;;
     followup)
         case $prev in
         followup) _tongbao_words "list show send drop hold rectify close add text template" "$cur" ;;
@@ -210,7 +227,7 @@ _tongbao() {
         esac
         ;;
     list) _tongbao_words "$kinds" "$cur" ;;
-    find) _tongbao_words "units people outlets topics" "$cur" ;;
+    find) _tongbao_words "units people outlets topics meetings" "$cur" ;;
     help) _tongbao_words "$commands" "$cur" ;;
     show | explain) _tongbao_names units "$cur" ;;
     event) _tongbao_words "relay adopt instruct promote return void late error false incident manual" "$cur" ;;

@@ -1,8 +1,8 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add appraisal backup bulletin demo edit event explain find followup gap \
-    help honours import init list log pay people person rank rebuild redo report scheme show \
-    topic undo verify version
+set -g __tongbao_commands add appraisal backup bulletin calendar channel contact demo edit event explain find \
+    followup gap help honours import init list log meeting pay people person rank \
+    rebuild redo report scheme show topic undo verify version visit
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
@@ -134,7 +134,7 @@ complete -c tongbao -n '__tongbao_in init' -l template -x \
     -a 'adoption-only submission-adoption highest-instructions base-capped two-accounts inside-rooms'
 complete -c tongbao -n '__tongbao_in init' -l zone -x
 complete -c tongbao -n '__tongbao_in init' -l shared -x -a '(__fish_complete_groups)'
-complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics'
+complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics meetings'
 complete -c tongbao -n '__tongbao_in find' -l limit -x
 complete -c tongbao -n '__tongbao_in log' -l last -x
 complete -c tongbao -n '__tongbao_in help; and __tongbao_behind 0' -a "$__tongbao_commands"
@@ -175,6 +175,28 @@ complete -c tongbao -n '__tongbao_bulletin inside outside show; and not __tongba
     -a 'text md csv json html xlsx docx'
 complete -c tongbao -n '__tongbao_bulletin list diff' -l format -x -a 'table csv json'
 complete -c tongbao -n '__tongbao_bulletin inside outside show list diff; and not __tongbao_bulletin template' -l bom
+complete -c tongbao -n '__tongbao_in calendar channel contact meeting visit' -l period -x
+complete -c tongbao -n '__tongbao_in channel' -a 'issue put list show columns void'
+complete -c tongbao -n '__tongbao_in channel' -l number -x
+complete -c tongbao -n '__tongbao_in channel' -l column -x
+complete -c tongbao -n '__tongbao_in channel' -l form -x -a 'single item brief composite'
+complete -c tongbao -n '__tongbao_in channel' -l no-event
+complete -c tongbao -n '__tongbao_in channel' -l year -x
+complete -c tongbao -n '__tongbao_in contact' -a 'add end list'
+complete -c tongbao -n '__tongbao_in contact' -l on -x
+complete -c tongbao -n '__tongbao_in contact' -l from -x
+complete -c tongbao -n '__tongbao_in contact' -l to -x
+complete -c tongbao -n '__tongbao_in meeting' -a 'add edit void list show attend article'
+complete -c tongbao -n '__tongbao_in meeting' -l kind -x -a 'training dispatch visit other'
+complete -c tongbao -n '__tongbao_in meeting' -l place -x
+complete -c tongbao -n '__tongbao_in meeting' -l agenda -x
+complete -c tongbao -n '__tongbao_in meeting' -s u -l units -x
+complete -c tongbao -n '__tongbao_in meeting' -l absent
+complete -c tongbao -n '__tongbao_in meeting' -l excused
+complete -c tongbao -n '__tongbao_in meeting' -l pledge -x
+complete -c tongbao -n '__tongbao_in meeting' -l due -x
+complete -c tongbao -n '__tongbao_in meeting' -l off
+complete -c tongbao -n '__tongbao_in visit' -a 'add list'
 complete -c tongbao -n '__tongbao_in followup' -a 'list show send drop hold rectify close add text template'
 complete -c tongbao -n '__tongbao_in followup' -l period -x
 complete -c tongbao -n '__tongbao_in followup' -l kind -x -a 'remind explain talk criticise commend'

@@ -70,7 +70,15 @@ enum header_word {
     HEADER_ACTOR,
     HEADER_ACTION,
     HEADER_CLAUSE,
-    HEADER_SCHEME
+    HEADER_SCHEME,
+    HEADER_MEETING,
+    HEADER_PLACE,
+    HEADER_AGENDA,
+    HEADER_STATE,
+    HEADER_PLEDGE,
+    HEADER_NUMBER,
+    HEADER_COLUMN,
+    HEADER_OUTCOMES
 };
 
 /* A set of words, ended by a word whose en is NULL. */

@@ -35,6 +35,9 @@ struct meeting_row {
 /* By day; those voided are among them. */
 enum tb_rc store_meetings(struct store *s, tb_day first, tb_day last, struct arena *a,
                           struct meeting_row **out, size_t *n, struct tb_err *e);
+/* One of them, by id or (id 0) by reference. TB_NOTFOUND. */
+enum tb_rc store_meeting(struct store *s, int64_t id, const char *ref, struct arena *a,
+                         struct meeting_row *out, struct tb_err *e);
 /* Pledges that are due in these days, of meetings that stand. */
 enum tb_rc store_pledges(struct store *s, tb_day first, tb_day last, struct arena *a,
                          struct attendance **out, size_t *n, struct tb_err *e);
@@ -50,5 +53,11 @@ struct issue_row {
 /* By day; those voided are among them. */
 enum tb_rc store_issues(struct store *s, tb_day first, tb_day last, struct arena *a,
                         struct issue_row **out, size_t *n, struct tb_err *e);
+/* One of them. TB_NOTFOUND. */
+enum tb_rc store_issue(struct store *s, int64_t id, struct arena *a,
+                       struct issue_row *out, struct tb_err *e);
+/* The issue of that number in a channel's year, voided or not; *id 0: none. */
+enum tb_rc store_issue_id(struct store *s, int64_t outlet, int year, int number,
+                          int64_t *id, struct tb_err *e);
 
 #endif

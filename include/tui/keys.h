@@ -71,6 +71,21 @@
       "人员 名册 花名册 信息员 干部")                                                  \
     X(PERSON, "new-person", N_("somebody new on the roster"), "新增人员 到任")         \
     X(MATRIX, "matrix", N_("list or matrix"), "矩阵 列表")                             \
+    X(CALENDAR, "calendar", N_("the calendar of the month"), "日历 日程")              \
+    X(MEETINGS, "meetings", N_("meetings and visits"), "会议 培训会 调度会 走访")      \
+    X(CONTACTS, "contacts", N_("which cadre looks after which unit"),                  \
+      "联系点 联系基层")                                                               \
+    X(CHANNEL, "channel", N_("the own channel: its issues"), "自办刊物 期刊 公众号")   \
+    X(NEW, "new", N_("new: a meeting, a contact or an issue"), "新建 新会议 新一期")   \
+    X(VISIT, "visit", N_("a visit of a cadre at a unit"), "登记走访")                  \
+    X(PRINT, "print", N_("put it into an issue of the own channel"),                   \
+      "编入期刊 编入一期")                                                             \
+    X(OUTCOME, "outcome", N_("it came out of a meeting or visit"),                     \
+      "会议成果 走访成果")                                                             \
+    X(PRESENT, "present", N_("they came"), "到会")                                     \
+    X(ABSENT, "absent", N_("they did not come"), "缺席")                               \
+    X(EXCUSED, "excused", N_("they were excused"), "请假")                             \
+    X(PLEDGE, "pledge", N_("what they pledged, until when"), "承诺")                   \
     X(EXPORT, "export", N_("write it to a file"), "导出")                              \
     X(FROZEN, "frozen", N_("what was published, or what it would be now"),             \
       "冻结 口径 实时")                                                                \

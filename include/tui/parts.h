@@ -38,7 +38,7 @@
         {'e', ACTION_AMEND, N_("edit")}, {K_F(4), ACTION_AMEND, NULL},                 \
         {'r', ACTION_RETURN, N_("return")}, {K_F(7), ACTION_RETURN, NULL},             \
         {'d', ACTION_VOID, N_("void")}, {K_F(8), ACTION_VOID, NULL},                   \
-        {'R', ACTION_RELAY, N_("relay")},                                              \
+        {'R', ACTION_RELAY, N_("relay")}, {'b', ACTION_PRINT, NULL},                   \
     {                                                                                  \
         'O', ACTION_INSTRUCT, N_("instruction")                                        \
     }

@@ -6,6 +6,7 @@
 #include "app/config.h"
 #include "app/hints.h"
 
+#include "tui/diary.h"
 #include "tui/form.h"
 #include "tui/look.h"
 #include "tui/tui.h"
@@ -112,8 +113,9 @@ struct ui {
     struct topic_text topic[2];
     char *person[PERSON_FIELDS]; /* typed for somebody new, and not saved; NULL */
     int64_t topic_for; /* handed to the entry form that is being opened; 0: none */
-    int64_t last_unit; /* of the last submission logged from here */
-    int logged;        /* how many were */
+    char *diary[DIARY_FORMS][DIARY_FIELDS]; /* of the forms of diary_view.h likewise */
+    int64_t last_unit;        /* of the last submission logged from here */
+    int logged;               /* how many were */
     bool (*pulse)(void *arg); /* the loop's part of ui_pulse; NULL: none */
     void *pulse_arg;
     struct hint_counts hints; /* which keys the user knows already */

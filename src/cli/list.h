@@ -17,6 +17,8 @@ struct list_kind {
     enum tb_rc (*list)(struct cli *c, const struct list_query *q, struct cli_table *t,
                        struct tb_err *e);
 };
-extern const struct list_kind list_names_kinds[], list_facts_kinds[]; /* end with {0} */
+/* Each ends with {0}. */
+extern const struct list_kind list_names_kinds[], list_facts_kinds[],
+    list_office_kinds[];
 
 #endif

@@ -60,5 +60,13 @@ const struct word words_header[] = {
     {HEADER_ACTION, "action", "操作", "动作"},
     {HEADER_CLAUSE, "clause", "条款", "依据"},
     {HEADER_SCHEME, "scheme", "办法", "考核办法"},
+    {HEADER_MEETING, "meeting", "会议", "会议编号"},
+    {HEADER_PLACE, "place", "地点", "会议地点"},
+    {HEADER_AGENDA, "agenda", "议程", "议题 会议内容"},
+    {HEADER_STATE, "state", "状态", "到会情况"},
+    {HEADER_PLEDGE, "pledge", "承诺", "表态 承诺事项"},
+    {HEADER_NUMBER, "number", "期号", "期数 期次"},
+    {HEADER_COLUMN, "column", "专栏", "栏目"},
+    {HEADER_OUTCOMES, "outcomes", "成果", "成果稿件 形成稿件"},
     {0},
 };

@@ -2,13 +2,7 @@
  * is open while another one reads. */
 #include "store/office.h"
 
-#include "impl.h"
-
-/* Rows of one query into an array in the arena that grows. */
-struct rows {
-    char *items;
-    size_t n, cap, size;
-};
+#include "office.h"
 
 static void *rows_add(struct rows *r, struct arena *a)
 {
@@ -23,12 +17,9 @@ static void *rows_add(struct rows *r, struct arena *a)
     return r->items + r->size * r->n++;
 }
 
-typedef void read_row(sqlite3_stmt *st, struct arena *a, void *out);
-
-/* Binds first and last, or an id and nothing. */
-static enum tb_rc read_rows(struct store *s, enum query q, int64_t a1, int64_t a2,
-                            read_row *read, size_t size, struct arena *a,
-                            struct rows *out, struct tb_err *e)
+enum tb_rc read_rows(struct store *s, enum query q, int64_t a1, int64_t a2,
+                     read_row *read, size_t size, struct arena *a, struct rows *out,
+                     struct tb_err *e)
 {
     sqlite3_stmt *st;
     bool row;
@@ -182,6 +173,23 @@ static void row_outcome(sqlite3_stmt *st, struct arena *a, void *out)
                          .voided = sqlite3_column_int(st, 4) != 0};
 }
 
+/* What belongs to it. */
+static enum tb_rc read_meeting(struct store *s, struct meeting_row *m, struct arena *a,
+                               struct tb_err *e)
+{
+    struct rows r;
+    enum tb_rc rc = read_rows(s, Q_ATTENDANCES, m->meeting.id, 0, row_attendance,
+                              sizeof(struct attendance), a, &r, e);
+    m->attendances = (void *)r.items;
+    m->n_attendances = r.n;
+    if (rc == TB_OK)
+        rc = read_rows(s, Q_OUTCOMES, m->meeting.id, 0, row_outcome,
+                       sizeof(struct outcome), a, &r, e);
+    m->outcomes = (void *)r.items;
+    m->n_outcomes = r.n;
+    return rc;
+}
+
 static enum tb_rc read_meetings(struct store *s, tb_day first, tb_day last,
                                 struct arena *a, struct meeting_row **out, size_t *n,
                                 struct tb_err *e)
@@ -191,18 +199,8 @@ static enum tb_rc read_meetings(struct store *s, tb_day first, tb_day last,
                               sizeof(struct meeting_row), a, &r, e);
     *out = (void *)r.items;
     *n = r.n;
-    for (size_t i = 0; rc == TB_OK && i < *n; i++) {
-        struct meeting_row *m = &(*out)[i];
-        rc = read_rows(s, Q_ATTENDANCES, m->meeting.id, 0, row_attendance,
-                       sizeof(struct attendance), a, &r, e);
-        m->attendances = (void *)r.items;
-        m->n_attendances = r.n;
-        if (rc == TB_OK)
-            rc = read_rows(s, Q_OUTCOMES, m->meeting.id, 0, row_outcome,
-                           sizeof(struct outcome), a, &r, e);
-        m->outcomes = (void *)r.items;
-        m->n_outcomes = r.n;
-    }
+    for (size_t i = 0; rc == TB_OK && i < *n; i++)
+        rc = read_meeting(s, &(*out)[i], a, e);
     return rc;
 }
 
@@ -215,6 +213,39 @@ enum tb_rc store_meetings(struct store *s, tb_day first, tb_day last, struct are
     if (rc != TB_OK)
         return rc;
     rc = read_meetings(s, first, last, a, out, n, e);
+    read_end(s, mine);
+    return rc;
+}
+
+static enum tb_rc find_meeting(struct store *s, int64_t id, const char *ref,
+                               struct arena *a, struct meeting_row *out,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    bool row;
+    enum tb_rc rc = db_query(s, Q_MEETING_ONE, &st, e);
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, id);
+    bind_text(st, 2, ref ? ref : "");
+    rc = db_step(s, st, &row, e);
+    if (rc == TB_OK && !row)
+        return tb_fail(e, TB_NOTFOUND, N_("the meeting is no longer there"));
+    if (rc != TB_OK)
+        return rc;
+    row_meeting(st, a, out);
+    sqlite3_reset(st);
+    return read_meeting(s, out, a, e);
+}
+
+enum tb_rc store_meeting(struct store *s, int64_t id, const char *ref, struct arena *a,
+                         struct meeting_row *out, struct tb_err *e)
+{
+    bool mine;
+    enum tb_rc rc = read_begin(s, &mine, e);
+    if (rc != TB_OK)
+        return rc;
+    rc = find_meeting(s, id, ref, a, out, e);
     read_end(s, mine);
     return rc;
 }
@@ -249,63 +280,5 @@ enum tb_rc store_contacts(struct store *s, struct arena *a, struct contact **out
         read_rows(s, Q_CONTACTS, 0, 0, row_contact, sizeof(struct contact), a, &r, e);
     *out = (void *)r.items;
     *n = r.n;
-    return rc;
-}
-
-/* --- issues ----------------------------------------------------------------------- */
-
-static void row_issue(sqlite3_stmt *st, struct arena *a, void *out)
-{
-    *(struct issue_row *)out =
-        (struct issue_row){.issue = {.id = sqlite3_column_int64(st, 0),
-                                     .rev = sqlite3_column_int64(st, 1),
-                                     .outlet_id = sqlite3_column_int64(st, 2),
-                                     .number = sqlite3_column_int(st, 3),
-                                     .day = column_day(st, 4),
-                                     .title = column_dup(st, 5, a),
-                                     .note = column_dup(st, 6, a),
-                                     .voided = sqlite3_column_int(st, 7) != 0}};
-}
-
-static void row_item(sqlite3_stmt *st, struct arena *a, void *out)
-{
-    *(struct issue_item *)out =
-        (struct issue_item){.id = sqlite3_column_int64(st, 0),
-                            .rev = sqlite3_column_int64(st, 1),
-                            .issue_id = sqlite3_column_int64(st, 2),
-                            .submission_id = sqlite3_column_int64(st, 3),
-                            .event_id = sqlite3_column_int64(st, 4),
-                            .column = column_dup(st, 5, a),
-                            .order = sqlite3_column_int(st, 6)};
-}
-
-static enum tb_rc read_issues(struct store *s, tb_day first, tb_day last,
-                              struct arena *a, struct issue_row **out, size_t *n,
-                              struct tb_err *e)
-{
-    struct rows r;
-    enum tb_rc rc = read_rows(s, Q_ISSUES, first, last, row_issue,
-                              sizeof(struct issue_row), a, &r, e);
-    *out = (void *)r.items;
-    *n = r.n;
-    for (size_t i = 0; rc == TB_OK && i < *n; i++) {
-        rc = read_rows(s, Q_ISSUE_ITEMS, (*out)[i].issue.id, 0, row_item,
-                       sizeof(struct issue_item), a, &r, e);
-        (*out)[i].items = (void *)r.items;
-        (*out)[i].n_items = r.n;
-    }
-    return rc;
-}
-
-enum tb_rc store_issues(struct store *s, tb_day first, tb_day last, struct arena *a,
-                        struct issue_row **out, size_t *n, struct tb_err *e)
-{
-    bool mine;
-    *n = 0;
-    enum tb_rc rc = read_begin(s, &mine, e);
-    if (rc != TB_OK)
-        return rc;
-    rc = read_issues(s, first, last, a, out, n, e);
-    read_end(s, mine);
     return rc;
 }

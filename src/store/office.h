@@ -35,4 +35,15 @@ enum tb_rc put_issue(struct store *s, const struct issue *x, int64_t *id,
 enum tb_rc put_item(struct store *s, const struct issue_item *x, int64_t *id,
                     struct tb_err *e);
 
+/* office.c: the rows of one query into an array in the arena that grows. */
+struct rows {
+    char *items;
+    size_t n, cap, size;
+};
+typedef void read_row(sqlite3_stmt *st, struct arena *a, void *out);
+/* a1 and a2 as far as the query has parameters. */
+enum tb_rc read_rows(struct store *s, enum query q, int64_t a1, int64_t a2,
+                     read_row *read, size_t size, struct arena *a, struct rows *out,
+                     struct tb_err *e);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/diary_view.h"
 #include "tui/follow_view.h"
 #include "tui/grid.h"
 #include "tui/prompt.h"
@@ -203,6 +204,14 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_scheme, 0, 0);
     case ACTION_PEOPLE:
         return ui_push(ui, &view_people, 0, 0);
+    case ACTION_CALENDAR:
+        return ui_push(ui, &view_calendar, 0, 0);
+    case ACTION_MEETINGS:
+        return ui_push(ui, &view_meetings, 0, 0);
+    case ACTION_CONTACTS:
+        return ui_push(ui, &view_contacts, 0, 0);
+    case ACTION_CHANNEL:
+        return ui_push(ui, &view_issues, 0, 0);
     case ACTION_FOLLOWUPS:
         return ui_push(ui, &view_followups, 0, 0);
     case ACTION_REPORT:
@@ -250,6 +259,10 @@ static unsigned act_anywhere(struct ui *ui, enum action a)
     case ACTION_RETURN:
     case ACTION_VOID:
         return record(ui, a);
+    case ACTION_PRINT:
+        return open_for_marked(ui, &view_diary_form, DIARY_PRINT);
+    case ACTION_OUTCOME:
+        return open_for_marked(ui, &view_diary_form, DIARY_OUTCOME);
     case ACTION_UNDO:
     case ACTION_REDO:
         return ui_undo(ui, a == ACTION_REDO);

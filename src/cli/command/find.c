@@ -7,10 +7,18 @@
 
 #include "core/word.h"
 
+#include "store/office.h"
+
 #include "../cli.h"
 
 enum { LIMIT = 10, MOST = 1000 };
-enum subject { SUBJECT_UNITS, SUBJECT_PEOPLE, SUBJECT_OUTLETS, SUBJECT_TOPICS };
+enum subject {
+    SUBJECT_UNITS,
+    SUBJECT_PEOPLE,
+    SUBJECT_OUTLETS,
+    SUBJECT_TOPICS,
+    SUBJECT_MEETINGS
+};
 
 static const struct cli_option options[] = {
     {0, "limit", "N", N_("at most so many, up to 1000 (default: 10)")},
@@ -20,8 +28,9 @@ static const struct cli_option options[] = {
 
 static enum tb_rc read_subject(const struct cli *c, enum subject *out, struct tb_err *e)
 {
-    static const char *const words[] = {"units", "people", "outlets", "topics"};
-    for (int i = 0; i < 4; i++)
+    static const char *const words[] = {"units", "people", "outlets", "topics",
+                                        "meetings"};
+    for (int i = 0; i < 5; i++)
         if (strcmp(c->args[0], words[i]) == 0) {
             *out = (enum subject)i;
             return TB_OK;
@@ -86,9 +95,31 @@ static void find_topics(struct cli *c, struct sheet *s, size_t most)
             }
 }
 
+/* The latest first within a tier. */
+static enum tb_rc find_meetings(struct cli *c, struct sheet *s, size_t most,
+                                struct tb_err *e)
+{
+    struct arena a = {0};
+    struct meeting_row *items = NULL;
+    size_t n = 0;
+    enum tb_rc rc =
+        store_meetings(c->app.store, TB_DAY_MIN, TB_DAY_MAX, &a, &items, &n, e);
+    for (int tier = 0; rc == TB_OK && tier < FIND_NONE; tier++)
+        for (size_t i = n; i-- > 0 && most;) {
+            const struct meeting *m = &items[i].meeting;
+            if (m->voided || (int)find_text(c->args[1], m->title) != tier)
+                continue;
+            sheet_text(s, m->title);
+            sheet_text(s, m->ref);
+            most--;
+        }
+    arena_free(&a);
+    return rc;
+}
+
 static enum tb_rc find_run(struct cli *c, struct tb_err *e)
 {
-    static const char *const second[] = {"group", "unit", "level", "ref"};
+    static const char *const second[] = {"group", "unit", "level", "ref", "ref"};
     struct cli_table t;
     enum subject what = SUBJECT_UNITS;
     size_t most = 0;
@@ -100,7 +131,9 @@ static enum tb_rc find_run(struct cli *c, struct tb_err *e)
     if (!rc) {
         cli_column(&t.sheet, "name", CELL_TEXT);
         cli_column(&t.sheet, second[what], CELL_TEXT);
-        if (what == SUBJECT_TOPICS)
+        if (what == SUBJECT_MEETINGS)
+            rc = find_meetings(c, &t.sheet, most, e);
+        else if (what == SUBJECT_TOPICS)
             find_topics(c, &t.sheet, most);
         else
             find_names(c, &t.sheet, what, most);
@@ -110,7 +143,7 @@ static enum tb_rc find_run(struct cli *c, struct tb_err *e)
 
 const struct command cmd_find = {
     .name = "find",
-    .usage = "units|people|outlets|topics TEXT [--limit N]",
+    .usage = "units|people|outlets|topics|meetings TEXT [--limit N]",
     .summary = N_("names by characters, initials or pinyin, best first"),
     .notes = N_("Hd, hedong, 河东 and 河d all find 河东镇. An empty TEXT finds all."),
     .flags = COMMAND_NEEDS_DB,

@@ -115,7 +115,8 @@ const struct command cmd_import = {
     .usage = "KIND FILE|- [--dry-run] [--encoding utf-8|gb18030] [--delimiter C]",
     .summary = N_("import a CSV file (or a scheme's text), all or nothing"),
     .notes =
-        N_("KIND: units people outlets submissions events targets topics scheme. The "
+        N_("KIND: units people outlets submissions events targets topics scheme "
+           "meetings attendance contacts issues. The "
            "first line names the columns, in any order. A text that starts like a "
            "formula (= + - @) is written with a ' in front by --format csv, and "
            "loses that ' again here. A file whose name begins with - goes behind --."),

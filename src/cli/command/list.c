@@ -43,6 +43,8 @@ static enum tb_rc list_run(struct cli *c, struct tb_err *e)
     if (!kind)
         kind = find(list_facts_kinds, name);
     if (!kind)
+        kind = find(list_office_kinds, name);
+    if (!kind)
         return cli_usage(c, e, N_("unknown kind \"%s\""), name);
     q.any_day = !kind->dated && !cli_value(c, "period");
     enum tb_rc rc = cli_table_open(c, &t, e);
@@ -67,9 +69,9 @@ const struct command cmd_list = {
     .usage = "KIND [--period P] [--group G] [--unit U]",
     .summary = N_("records, in the columns in which they are imported"),
     .notes =
-        N_("KIND: units people outlets submissions events targets topics scheme. A "
-           "scheme is "
-           "printed as text, the one in force at the period's end. CSV output imports "
+        N_("KIND: units people outlets submissions events targets topics scheme "
+           "meetings attendance contacts issues. A scheme is printed as text, the one "
+           "in force at the period's end. CSV output imports "
            "again; a text that starts like a formula (= + - @) has a ' in front, which "
            "import takes off."),
     .flags = COMMAND_NEEDS_DB,

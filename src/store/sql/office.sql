@@ -63,9 +63,9 @@ SELECT id FROM followup WHERE kind = ?1 AND unit_id IS ?2 AND person_id IS ?3
 -- name: followup_kind
 SELECT kind FROM followup WHERE id = ?1;
 -- name: attendance_of
--- The row of a unit or person at a meeting.
+-- The row of a unit or person at a meeting: no two records have one id.
 SELECT id FROM attendance
-WHERE meeting_id = ?1 AND (unit_id = ?2 OR person_id = ?3);
+WHERE meeting_id = ?1 AND (unit_id = ?2 OR person_id = ?2);
 -- name: outcome_of
 SELECT id FROM outcome WHERE meeting_id = ?1 AND submission_id = ?2;
 -- name: item_of
@@ -99,6 +99,9 @@ WHERE followup_id = ?1 ORDER BY id;
 -- name: meetings
 SELECT id, rev, ref, kind, day, title, place, agenda, note, voided FROM meeting
 WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id;
+-- name: meeting_one
+SELECT id, rev, ref, kind, day, title, place, agenda, note, voided FROM meeting
+WHERE id = ?1 OR ref = ?2;
 -- name: attendances
 SELECT id, rev, meeting_id, unit_id, person_id, state, pledge, due FROM attendance
 WHERE meeting_id = ?1 ORDER BY id;
@@ -115,6 +118,8 @@ SELECT id, rev, person_id, unit_id, from_day, to_day FROM contact ORDER BY id;
 -- name: issues
 SELECT id, rev, outlet_id, number, day, title, note, voided FROM issue
 WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id;
+-- name: issue_one
+SELECT id, rev, outlet_id, number, day, title, note, voided FROM issue WHERE id = ?1;
 -- name: issue_items
 SELECT id, rev, issue_id, submission_id, event_id, heading, ord FROM issue_item
 WHERE issue_id = ?1 ORDER BY ord, id;

@@ -7,6 +7,8 @@
 
 #include "base/i18n.h"
 
+#include "store/office.h"
+
 #include "tui/grid.h"
 #include "tui/parts.h"
 
@@ -156,10 +158,16 @@ static void name_it(struct journal *j, const struct ui *ui)
 {
     struct arena a = {0};
     struct article_full full;
+    struct meeting_row m;
+    struct issue_row x;
     const char *name = ui_owner_name(ui, j->id);
     if (store_article(ui->app->store, j->id, &a, &full, NULL) == TB_OK)
         snprintf(j->name, sizeof j->name, "%s 《%.200s》", full.row.ref,
                  full.row.title);
+    else if (store_meeting(ui->app->store, j->id, NULL, &a, &m, NULL) == TB_OK)
+        snprintf(j->name, sizeof j->name, "%s %.200s", m.meeting.ref, m.meeting.title);
+    else if (store_issue(ui->app->store, j->id, &a, &x, NULL) == TB_OK)
+        snprintf(j->name, sizeof j->name, _("issue %d"), x.issue.number);
     else
         snprintf(j->name, sizeof j->name, "%.200s", name);
     arena_free(&a);

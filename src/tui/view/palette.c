@@ -133,8 +133,11 @@ static bool applies(const struct palette *p, enum action a)
 {
     if (keys_first(NULL, keys_global, a) || keys_first(NULL, p->below->keys, a))
         return true;
+    if (a == ACTION_OUTCOME) /* of articles, as its neighbour that has a key */
+        return keys_first(NULL, p->below->keys, ACTION_PRINT) != 0;
     return a == ACTION_SUSPEND || a == ACTION_MESSAGES || a == ACTION_SCHEME ||
-           a == ACTION_PEOPLE || (a >= ACTION_REPORT && a <= ACTION_APPRAISAL);
+           a == ACTION_PEOPLE || (a >= ACTION_REPORT && a <= ACTION_APPRAISAL) ||
+           (a >= ACTION_CALENDAR && a <= ACTION_CHANNEL);
 }
 
 /* "50%", "120" or "2026-Q3"; false: it is none of them. */

@@ -350,6 +350,37 @@ static void a_topic_is_altered_and_withdrawn(void **state)
     arena_free(&a);
 }
 
+/* Who is put at a meeting twice is altered, by whatever id it is called: a unit or a
+ * person. */
+static void who_comes_is_there_once(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct meeting_row m;
+    const struct change all[] = {
+        meeting("June"),
+        came(f, 0, 0, ATTEND_EXPECTED, ""),
+        came(f, 0, 0, ATTEND_PRESENT, "one"),
+    };
+    apply(f, all, sizeof all / sizeof *all);
+    struct change person = came(f, 0, 0, ATTEND_PRESENT, "");
+    person.attendance.unit_id = 0;
+    person.attendance.person_id = f->person[0];
+    ok(store_meeting(f->s, 0, "M2018-001", &a, &m, e));
+    person.attendance.meeting_id = m.meeting.id;
+    put(f, &person);
+    person.attendance.state = ATTEND_EXCUSED;
+    put(f, &person);
+    ok(store_meeting(f->s, m.meeting.id, NULL, &a, &m, e));
+    assert_int_equal(m.n_attendances, 2);
+    assert_string_equal(m.attendances[0].pledge, "one");
+    assert_int_equal(m.attendances[1].state, ATTEND_EXCUSED);
+    struct tb_err e = {0};
+    assert_int_equal(store_meeting(f->s, 0, "M2018-002", &a, &m, &e), TB_NOTFOUND);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
 /* --- altered past the program ----------------------------------------------------- */
 
 static void alterations_are_found(void **state)
@@ -410,6 +441,7 @@ int main(void)
         t(what_is_no_follow_up),
         t(a_meeting_and_what_came_of_it),
         t(a_meeting_is_altered_as_it_was_read),
+        t(who_comes_is_there_once),
         t(contacts),
         t(issues_are_counted_on),
         t(a_topic_is_altered_and_withdrawn),
