@@ -223,6 +223,14 @@ static void test_contact(void **state)
     SEES("meeting   M2026-001");
     screen_type(&s, "\r:contacts\r");
     SEES("2026-01-01                 1        3           1");
+    screen_type(&s, ":m2026-001\r");
+    SEES("M2026-001  2026-11-14  visit");
+    SEES("articles 1");
+    screen_type(&s, "Gd");
+    SEES("no longer among its articles");
+    SEES("articles 0");
+    screen_type(&s, "u\033");
+    SEES("2026-01-01                 1        3           1");
     screen_type(&s, "e2026-11-20\r");
     SEES("2026-11-20");
     screen_type(&s, "p2026-12\r");
