@@ -205,7 +205,7 @@ enum tb_rc app_visit_change(struct app *app, const struct visit_typed *t,
                                     .meeting = {.kind = MEETING_VISIT,
                                                 .day = day,
                                                 .title = title,
-                                                .place = u->name,
+                                                .place = arena_strdup(a, u->name),
                                                 .agenda = given(t->purpose, ""),
                                                 .note = given(t->note, "")}};
     const struct attendance there = {
