@@ -39,7 +39,7 @@ static void test_meeting(void **state)
     (void)state;
     screen_open(&s, &w.app, 24, 80);
     screen_type(&s, ":meetings\rNDecember\t12-03\t\thed;gongan\rp2026-12\r");
-    SEES("2026-12-03 dispatch December");
+    SEES("2026-12-03 training December");
     screen_type(&s, "\r");
     SEES("came 0 of 2");
     SEES("河东镇");
