@@ -55,9 +55,9 @@ _tongbao_words() {
 
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
-    local commands="add appraisal backup bulletin calendar channel contact demo event explain find followup
-        gap help honours import init list log meeting pay rank rebuild redo report scheme show topic undo
-        verify version visit"
+    local commands="add appraisal backup bulletin calendar channel contact demo edit event explain find
+        followup gap help honours import init list log meeting pay people person rank
+        rebuild redo report scheme show topic undo verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
     local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues"
@@ -127,7 +127,8 @@ _tongbao() {
         _tongbao_names outlets "$cur"
         return
         ;;
-    -u | --unit) _tongbao_names units "$cur"; return ;;
+    -u | --unit | --units) _tongbao_names units "$cur"; return ;;
+    --role) _tongbao_words "leader head cadre officer" "$cur"; return ;;
     -a | --author) _tongbao_names people "$cur"; return ;;
     --lang) _tongbao_words "zh en" "$cur"; return ;;
     --format) _tongbao_words "table csv json" "$cur"; return ;;
@@ -161,6 +162,9 @@ _tongbao() {
         add) own="-u --unit -t --title -d --date -a --author --type --topic --length --note" ;;
         event) own="-d --date -o --outlet --form --route --leader --value --note" ;;
         explain) own="--period --figure --format --bom" ;;
+        edit) own="-t --title -d --date -u --units -a --authors --type --topic --length --note" ;;
+        people) own="--unit --role --on --gaps --format --bom" ;;
+        person) own="-u --unit --role --from --to --login" ;;
         list) own="--period --group --unit --format --bom" ;;
         followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
         report) own="-o --output --format --bom" ;;
@@ -169,6 +173,7 @@ _tongbao() {
         gap) own="--period --group --by --triggers --format --bom" ;;
         rank) own="--period --group --by --awards --format --bom" ;;
         scheme) own="--period --replace --format --bom" ;;
+        topic) own="--period -t --title --due -u --units --source --note --late --days --text --format --bom" ;;
         topic) own="--period -t --title --due -u --units --source --note --late --format --bom" ;;
         calendar) own="--period --format --bom" ;;
         channel) own="--period -o --outlet -d --date --number -t --title --note --column --form --no-event --year --format --bom" ;;
@@ -196,6 +201,13 @@ _tongbao() {
         check | preview | apply) COMPREPLY=($(compgen -f -- "$cur")) ;;
         esac
         ;;
+    topic) [[ $prev == topic ]] && _tongbao_words "add edit void list show matrix remind" "$cur" ;;
+    person)
+        if [[ $prev == person ]]; then
+            _tongbao_words "add move leave" "$cur"
+        else
+            _tongbao_names people "$cur"
+        fi ;;
     channel)
         case $prev in
         channel) _tongbao_words "issue put list show columns void" "$cur" ;;

@@ -1,9 +1,9 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
-set -g __tongbao_commands add appraisal backup bulletin calendar channel contact demo event explain find \
-    followup gap help honours import init list log meeting pay rank rebuild redo report scheme show \
-    topic undo verify version visit
-set -g __tongbao_kinds units people outlets submissions events targets topics scheme meetings attendance contacts issues
+set -g __tongbao_commands add appraisal backup bulletin calendar channel contact demo edit event explain find \
+    followup gap help honours import init list log meeting pay people person rank \
+    rebuild redo report scheme show topic undo verify version visit
+set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
 # fish shows only names that hold what was typed: by characters, not by initials.
 function __tongbao_names
@@ -68,7 +68,7 @@ function __tongbao_behind
     for word in $words[2..]
         if test $skip = 1
             set skip 0
-        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output|--track)$' $word
+        else if string match -qr -- '^(--db|--lang|--now|--as|--limit|--format|--period|--group|--by|--unit|-u|-t|-d|-a|-o|--title|--date|--author|--units|--authors|--role|--on|--from|--to|--login|--due|--source|--days|--outlet|--type|--topic|--length|--note|--form|--route|--leader|--value|--encoding|--delimiter|--template|--figure|--zone|--shared|--last|--columns|--layout|--output|--track|--kind|--state)$' $word
             set skip 1
         else if not string match -q -- '-*' $word
             set n (math $n + 1)
@@ -94,6 +94,24 @@ complete -c tongbao -n '__tongbao_in add' -s a -l author -x -a '(__tongbao_names
 complete -c tongbao -n '__tongbao_in add' -l type -x
 complete -c tongbao -n '__tongbao_in add' -l topic -x
 complete -c tongbao -n '__tongbao_in add' -l length -x
+complete -c tongbao -n '__tongbao_in edit' -s u -l units -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in edit' -s t -l title -x
+complete -c tongbao -n '__tongbao_in edit' -s a -l authors -x -a '(__tongbao_names people)'
+complete -c tongbao -n '__tongbao_in edit' -l type -x
+complete -c tongbao -n '__tongbao_in edit' -l topic -x
+complete -c tongbao -n '__tongbao_in edit' -l length -x
+complete -c tongbao -n '__tongbao_in edit' -s d -l date -x
+complete -c tongbao -n '__tongbao_in edit' -l note -x
+complete -c tongbao -n '__tongbao_in people' -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in people person' -l role -x -a 'leader head cadre officer'
+complete -c tongbao -n '__tongbao_in people' -l on -x
+complete -c tongbao -n '__tongbao_in people' -l gaps
+complete -c tongbao -n '__tongbao_in person; and __tongbao_behind 0' -a 'add move leave'
+complete -c tongbao -n '__tongbao_in person; and __tongbao_behind 1' -a '(__tongbao_names people)'
+complete -c tongbao -n '__tongbao_in person' -s u -l unit -x -a '(__tongbao_names units)'
+complete -c tongbao -n '__tongbao_in person' -l from -x
+complete -c tongbao -n '__tongbao_in person' -l to -x
+complete -c tongbao -n '__tongbao_in person' -l login -x
 complete -c tongbao -n '__tongbao_in add event' -s d -l date -x
 complete -c tongbao -n '__tongbao_in add event' -l note -x
 complete -c tongbao -n '__tongbao_in event' -s o -l outlet -x -a '(__tongbao_names outlets)'
@@ -188,11 +206,14 @@ complete -c tongbao -n '__tongbao_in followup' -l due -x
 complete -c tongbao -n '__tongbao_in followup' -l note -x
 complete -c tongbao -n '__tongbao_in followup' -l anyway
 complete -c tongbao -n '__tongbao_in followup' -l reset
-complete -c tongbao -n '__tongbao_in topic' -a 'add list show matrix'
+complete -c tongbao -n '__tongbao_in topic' -a 'add edit void list show matrix remind'
 complete -c tongbao -n '__tongbao_in topic' -s t -l title -x
 complete -c tongbao -n '__tongbao_in topic' -l due -x
 complete -c tongbao -n '__tongbao_in topic' -s u -l units -x
 complete -c tongbao -n '__tongbao_in topic' -l source -x
+complete -c tongbao -n '__tongbao_in topic' -l late
+complete -c tongbao -n '__tongbao_in topic' -l days -x
+complete -c tongbao -n '__tongbao_in topic' -l text
 complete -c tongbao -n '__tongbao_in report pay honours appraisal; and __tongbao_behind 0' \
     -a '(date +%Y-%m) (date +%Y) (date +%Y)-Q{1,2,3,4} (date +%Y)-H{1,2}'
 complete -c tongbao -n '__tongbao_in report pay honours appraisal' -s o -l output -r -F

@@ -14,9 +14,6 @@ struct party {
  * unknown, and what may have been meant. In the arena. */
 enum tb_rc app_whom(struct app *app, const char *names, tb_day day, struct arena *a,
                     struct party **out, size_t *n, struct tb_err *e);
-/* The person of that name. NULL when there is none, or not one only: *e says it. */
-const struct person *app_find_person(struct app *app, const char *typed,
-                                     struct tb_err *e);
 /* Their names joined by "; " as far as `most` of them, then how many more; in the
  * arena. */
 const char *app_whom_words(const struct app *app, const struct party *w, size_t n,

@@ -23,6 +23,8 @@ struct chain {
  * head's post or text is the unit's own. Empty for a unit that is not there. */
 struct chain chain_of(struct arena *a, const struct names *n, int64_t unit_id,
                       tb_day day);
+/* Who is missing, bits 1 << enum role: a leader, a head; outside an officer. */
+unsigned chain_gaps(const struct chain *c, enum track track);
 /* Leader of the office itself: the first leader with a post in an inside unit, in the
  * office's order, else the first text of an inside unit that names one. */
 struct chain_link chain_department(const struct names *n, tb_day day);

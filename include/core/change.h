@@ -18,6 +18,7 @@ enum change_kind {
     CHANGE_MOVE, /* a unit's change of group, from a day on */
     CHANGE_PERSON,
     CHANGE_POST,
+    CHANGE_POST_END, /* its id and `to`: the last day of it */
     CHANGE_OUTLET,
     CHANGE_SUBMIT,
     CHANGE_AMEND, /* fields of a submission */
@@ -130,7 +131,7 @@ struct change {
         struct unit unit; /* its group: a CHANGE_MOVE that follows */
         struct membership move;
         struct person person;
-        struct post post;
+        struct post post; /* person_id 0: of the person made before it */
         struct outlet outlet;
         struct submission submit;
         struct amendment amend;

@@ -31,6 +31,8 @@ enum tb_rc check_person(const struct person *p, const struct change_context *x,
                         struct tb_err *e);
 enum tb_rc check_post(const struct post *p, const struct change_context *x,
                       struct tb_err *e);
+enum tb_rc check_post_end(const struct post *p, const struct change_context *x,
+                          struct tb_err *e);
 enum tb_rc check_outlet(const struct outlet *o, const struct change_context *x,
                         struct tb_err *e);
 

@@ -12,6 +12,8 @@
  * group, or to everybody; what was withdrawn is nobody's. */
 bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
                   tb_day day);
+/* True when the topic names the person; what was withdrawn is nobody's. */
+bool topic_names_person(const struct topic *t, int64_t person_id);
 /* True when day lies between issued and due, and it was not withdrawn. */
 bool topic_open_on(const struct topic *t, tb_day day);
 /* The topic as scoring sees it: its id, 0 when there is none or it was withdrawn; *due

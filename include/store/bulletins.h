@@ -58,7 +58,7 @@ enum tb_rc store_outlet_points(struct store *s, tb_day first, tb_day last,
                                struct arena *a, struct outlet_points **out, size_t *n,
                                struct tb_err *e);
 
-/* What units sent for a topic, by unit. */
+/* What units, and persons whom it names, sent for a topic, by their ids. */
 enum tb_rc store_replies(struct store *s, int64_t topic_id, struct arena *a,
                          struct reply **out, size_t *n, struct tb_err *e);
 

@@ -12,7 +12,8 @@ struct articles {
     struct grid grid;
     struct search search; /* what the filter means; owns the query's texts */
     char problem[240];    /* what is wrong in the filter, "" */
-    bool of_unit;         /* all are of one unit: no column for it */
+    bool of_unit;         /* all are of one unit or person: no column for it */
+    int64_t person_id;    /* only those of which he is an author; 0: of all */
 };
 
 void articles_init(struct articles *l, bool of_unit);

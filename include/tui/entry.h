@@ -7,10 +7,12 @@
 #include "tui/ui.h"
 #include "tui/widget.h"
 
-/* A date: "t y + -", the number of a day, or written out. */
+/* A date: "t y + -", the number of a day, or written out. One that looks `ahead` may be
+ * empty; "+3" is so many days from today, "30" the next 30th. */
 struct date_field {
     struct field field;
     tb_day day;
+    bool ahead;
     bool typing;  /* the text is not yet a date */
     tb_day offer; /* the nearest day to one that does not exist, else TB_DAY_NONE */
 };

@@ -70,6 +70,7 @@ struct entry_form {
     unsigned touched;                     /* bits of fields that were typed in */
     int focus;                            /* enum form_field */
     char why_author[120], why_topic[400]; /* of the defaults */
+    int64_t about;    /* the topic that the form was opened for; 0: none */
     bool undefaulted; /* the database was busy when defaults were wanted */
     struct choices choices;
     const char **types; /* used lately, NULL until asked for */

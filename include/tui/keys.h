@@ -39,7 +39,7 @@
     X(PERIOD, "period", N_("choose a period"), "选择期间")                             \
     X(LOG, "log", N_("log a submission"), "登记稿件")                                  \
     X(BATCH, "batch", N_("log many: paste a list"), "批量登记 粘贴")                   \
-    X(AMEND, "amend", N_("change the selected submission"), "修改稿件")                \
+    X(AMEND, "amend", N_("change the selected record"), "修改")                        \
     X(ADOPT, "adopt", N_("record an adoption"), "登记采用")                            \
     X(RELAY, "relay", N_("record that it was relayed upwards"), "转报 上报")           \
     X(INSTRUCT, "instruct", N_("record a leader's instruction"), "领导批示")           \
@@ -65,6 +65,11 @@
     X(REMARK_NEXT, "next-remark", N_("to the next remark on the text"), "下一处")      \
     X(REMARK_PREV, "previous-remark", N_("to the remark before"), "上一处")            \
     X(TOPIC, "new-topic", N_("give a new topic out"), "约稿 新约稿")                   \
+    X(REMIND, "remind", N_("copy the reminders to those who have not sent yet"),       \
+      "提醒 催报 催稿")                                                                \
+    X(PEOPLE, "people", N_("the roster: people, posts, who is missing"),               \
+      "人员 名册 花名册 信息员 干部")                                                  \
+    X(PERSON, "new-person", N_("somebody new on the roster"), "新增人员 到任")         \
     X(MATRIX, "matrix", N_("list or matrix"), "矩阵 列表")                             \
     X(CALENDAR, "calendar", N_("the calendar of the month"), "日历 日程")              \
     X(MEETINGS, "meetings", N_("meetings and visits"), "会议 培训会 调度会 走访")      \

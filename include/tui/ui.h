@@ -39,6 +39,14 @@ struct ui_mark {
     const char *by;
 };
 
+/* The fields of a topic as they are typed; text[0] NULL: nothing is kept. */
+#define TOPIC_FIELDS 5
+struct topic_text {
+    int64_t of, rev; /* as read; 0: a new one */
+    char *text[TOPIC_FIELDS];
+};
+void topic_text_free(struct topic_text *t);
+
 /* A message that was shown. */
 struct said {
     int minute; /* of the office's day */
@@ -99,8 +107,10 @@ struct ui {
     unsigned char dirty[UI_DIRTY]; /* rows to draw after REACT_ROWS */
     struct drafts drafts;          /* typed and not saved */
     struct conflict *conflict;     /* handed to the view that is being opened */
-    char *topic[4]; /* typed for a new topic and not given out; NULL: nothing */
-    char *diary[DIARY_FORMS][DIARY_FIELDS]; /* the same of the forms of diary_view.h */
+    /* Typed for a new topic, and for the one that was changed last, and not written. */
+    struct topic_text topic[2];
+    int64_t topic_for; /* handed to the entry form that is being opened; 0: none */
+    char *diary[DIARY_FORMS][DIARY_FIELDS]; /* of the forms of diary_view.h likewise */
     int64_t last_unit;        /* of the last submission logged from here */
     int logged;               /* how many were */
     bool (*pulse)(void *arg); /* the loop's part of ui_pulse; NULL: none */

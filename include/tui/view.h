@@ -93,6 +93,7 @@ extern const struct view_ops view_overview, view_units, view_unit, view_submissi
     view_help, view_journal, view_prompt, view_confirm, view_choose, view_palette,
     view_messages, view_detail, view_welcome, view_locate, view_setup, view_roster,
     view_review, view_quotas, view_batch, view_conflict, view_scheme, view_scheme_edit,
-    view_scheme_moves, view_scheme_apply, view_ask, view_yearly; /* prompt.c */
+    view_scheme_moves, view_scheme_apply, view_people, view_person, view_person_edit,
+    view_ask, view_yearly; /* prompt.c */
 
 #endif

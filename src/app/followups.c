@@ -174,19 +174,19 @@ static enum tb_rc add_proposals(struct collecting *k, tb_day first, tb_day last,
 
 /* --- what topics ask for ---------------------------------------------------------- */
 
-static void remind_of(struct collecting *k, const struct topic *t, int64_t unit_id,
-                      bool missed)
+static void remind_of(struct collecting *k, const struct topic *t, enum owner_kind kind,
+                      int64_t id, bool missed)
 {
     struct period month = app_period_on(k->app, PERIOD_MONTH, t->due);
     char name[PERIOD_NAME_MAX], due[16];
     struct followup x = {.kind = FOLLOW_REMIND,
-                         .unit_id = unit_id,
                          .period = period_format(month, name),
                          .first = month.first,
                          .last = month.last,
                          .cause = missed ? CAUSE_TOPIC_MISSED : CAUSE_TOPIC_DUE,
                          .clause = "",
                          .topic_id = t->id};
+    owned_by(&x, kind, id);
     if (acted_on(k, &x))
         return;
     struct follow *f = add(k);
@@ -199,28 +199,41 @@ static void remind_of(struct collecting *k, const struct topic *t, int64_t unit_
     address(&k->app->names, f, k->today);
 }
 
+/* The units that it was given to, then the persons whom it names. */
+static void remind_all(struct collecting *k, const struct topic_item *x)
+{
+    const struct names *names = &k->app->names;
+    const struct topic *t = x->topic;
+    for (size_t i = 0; i < names->n_units; i++) {
+        int64_t id = names->units[i].id;
+        const struct reply *r = reply_find(x->replies, x->n_replies, id);
+        enum assignment state = assignment_of(names, t, id, r, k->today);
+        if ((state == ASSIGNMENT_MISSING || state == ASSIGNMENT_OPEN) &&
+            names_membership_on(names, id, t->due))
+            remind_of(k, t, OWNER_UNIT, id, state == ASSIGNMENT_MISSING);
+    }
+    for (size_t i = 0; i < t->n_who; i++) {
+        int64_t id = t->who[i].person_id;
+        const struct reply *r = reply_find(x->replies, x->n_replies, id);
+        enum assignment state = assignment_of_person(t, id, r, k->today);
+        if (id && (state == ASSIGNMENT_MISSING || state == ASSIGNMENT_OPEN) &&
+            names_post_on(names, id, t->due))
+            remind_of(k, t, OWNER_PERSON, id, state == ASSIGNMENT_MISSING);
+    }
+}
+
 static enum tb_rc add_topics(struct collecting *k, tb_day first, tb_day last,
                              struct tb_err *e)
 {
     struct topic_item *items;
     size_t n;
-    const struct names *names = &k->app->names;
     enum tb_rc rc = app_topics(k->app, first, last, k->a, &items, &n, e);
     for (size_t i = 0; rc == TB_OK && i < n; i++) {
         const struct topic *t = items[i].topic;
         if (t->due == TB_DAY_NONE || t->due < first || t->due > last ||
             t->due > k->today + DUE_SOON)
             continue;
-        for (size_t u = 0; u < names->n_units; u++) {
-            int64_t id = names->units[u].id;
-            const struct reply *r =
-                reply_find(items[i].replies, items[i].n_replies, id);
-            enum assignment state = assignment_of(names, t, id, r, k->today);
-            bool missed = state == ASSIGNMENT_MISSING;
-            if ((missed || state == ASSIGNMENT_OPEN) &&
-                names_membership_on(names, id, t->due))
-                remind_of(k, t, id, missed);
-        }
+        remind_all(k, &items[i]);
     }
     return rc;
 }

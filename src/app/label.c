@@ -27,6 +27,17 @@ static const char *unit_name(const struct app *app, int64_t id)
     return u ? u->name : "";
 }
 
+static const char *post_holder(const struct app *app, int64_t post_id)
+{
+    const struct names *n = &app->names;
+    for (size_t i = 0; i < n->n_posts; i++)
+        if (n->posts[i].id == post_id) {
+            const struct person *p = names_person(n, n->posts[i].person_id);
+            return p ? p->name : "";
+        }
+    return "";
+}
+
 /* The submission an event or amendment is about, by reference. Only TB_BUSY is told: a
  * journal entry must not lack its words because of it; of what is not there the write
  * itself complains. */
@@ -158,6 +169,17 @@ static void label_submission(const struct app *app, const struct submission *x,
     add_title(out, x->title);
 }
 
+static void label_person(const struct app *app, const struct change *c,
+                         struct strbuf *out)
+{
+    if (c->kind == CHANGE_PERSON)
+        strbuf_printf(out, _("person %s"), c->person.name);
+    else if (c->kind == CHANGE_POST)
+        strbuf_printf(out, _("post in %s"), unit_name(app, c->post.unit_id));
+    else
+        strbuf_printf(out, _("end of the post of %s"), post_holder(app, c->post.id));
+}
+
 static void label_topic(const struct change *c, struct strbuf *out)
 {
     strbuf_printf(out, "%s ",
@@ -184,10 +206,9 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
         strbuf_printf(out, _("change of group %s"), unit_name(app, c->move.unit_id));
         break;
     case CHANGE_PERSON:
-        strbuf_printf(out, _("person %s"), c->person.name);
-        break;
     case CHANGE_POST:
-        strbuf_printf(out, _("post in %s"), unit_name(app, c->post.unit_id));
+    case CHANGE_POST_END:
+        label_person(app, c, out);
         break;
     case CHANGE_OUTLET:
         strbuf_printf(out, _("outlet %s"), c->outlet.name);

@@ -7,6 +7,7 @@
 #include "core/word.h"
 
 #include "app/meetings.h"
+#include "app/people.h"
 #include "app/whom.h"
 
 static const char *given(const char *typed, const char *otherwise)

@@ -5,8 +5,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include "app/find.h"
-
 struct building {
     struct app *app;
     struct arena *a;
@@ -88,25 +86,6 @@ enum tb_rc app_whom(struct app *app, const char *names, tb_day day, struct arena
     *out = b.items;
     *n = b.n;
     return rc;
-}
-
-const struct person *app_find_person(struct app *app, const char *typed,
-                                     struct tb_err *e)
-{
-    struct arena a = {0};
-    struct find_hit hit;
-    const struct find_query q = {
-        .kind = FIND_PERSON, .typed = typed, .day = TB_DAY_NONE};
-    const struct person *p = names_person_by_key(&app->names, text_key_dup(&a, typed));
-    arena_free(&a);
-    if (p)
-        return p;
-    if (*typed && app_find(app, &q, &hit, 1, NULL))
-        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\"; did you mean %s?"),
-                _("person"), typed, hit.name);
-    else
-        tb_fail(e, TB_NOTFOUND, N_("there is no %s \"%s\""), _("person"), typed);
-    return NULL;
 }
 
 const char *app_whom_words(const struct app *app, const struct party *w, size_t n,

@@ -254,6 +254,8 @@ static const char *clause(const struct paying *p, int64_t line)
 static const char *about(const struct paying *p, const struct reckoned *r)
 {
     char period[PERIOD_NAME_MAX], done[32], required[32];
+    if (r->topic)
+        return r->topic->title;
     period_format(r->period, period);
     if (!r->gap)
         return arena_strdup(p->g->a, period);

@@ -3,6 +3,8 @@
 
 #include "core/topic.h"
 
+#include "app/topics.h"
+
 #include "list.h"
 
 struct walk {
@@ -136,12 +138,7 @@ static enum tb_rc list_events(struct cli *c, const struct list_query *q,
 static void topic_who(const struct names *n, struct sheet *s, const struct topic *t)
 {
     struct strbuf b = {0};
-    strbuf_clear(&b);
-    for (size_t i = 0; i < t->n_who; i++) {
-        const struct unit *u = names_unit(n, t->who[i].unit_id);
-        const struct group *g = names_group(n, t->who[i].group_id);
-        strbuf_printf(&b, "%s%s", i ? ";" : "", u ? u->name : g ? g->name : "");
-    }
+    app_topic_who(n, t, &b);
     cli_text_cell(s, b.s);
     strbuf_free(&b);
 }
@@ -175,7 +172,7 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
         cli_column(s, heads[i], CELL_TEXT);
     for (size_t i = 0; i < n->n_topics; i++) {
         const struct topic *x = &n->topics[i];
-        if (!topic_asked_for(n, q, x))
+        if (x->voided || !topic_asked_for(n, q, x))
             continue;
         sheet_text(s, x->ref);
         sheet_text(s, x->title);

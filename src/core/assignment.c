@@ -7,11 +7,10 @@ static tb_day day_of(const struct topic *t, tb_day today)
     return t->due != TB_DAY_NONE ? t->due : today;
 }
 
-enum assignment assignment_of(const struct names *n, const struct topic *t,
-                              int64_t unit_id, const struct reply *r, tb_day today)
+/* Of somebody who was asked. */
+static enum assignment by_reply(const struct topic *t, const struct reply *r,
+                                tb_day today)
 {
-    if (!topic_is_for(n, t, unit_id, day_of(t, today)))
-        return ASSIGNMENT_NONE;
     if (r && r->sent > 0)
         return t->due != TB_DAY_NONE && r->first > t->due ? ASSIGNMENT_LATE
                                                           : ASSIGNMENT_ON_TIME;
@@ -19,12 +18,17 @@ enum assignment assignment_of(const struct names *n, const struct topic *t,
                                                    : ASSIGNMENT_OPEN;
 }
 
-static bool names_person_to(const struct topic *t, int64_t person_id)
+enum assignment assignment_of(const struct names *n, const struct topic *t,
+                              int64_t unit_id, const struct reply *r, tb_day today)
 {
-    for (size_t i = 0; i < t->n_who; i++)
-        if (t->who[i].person_id == person_id)
-            return true;
-    return false;
+    return topic_is_for(n, t, unit_id, day_of(t, today)) ? by_reply(t, r, today)
+                                                         : ASSIGNMENT_NONE;
+}
+
+enum assignment assignment_of_person(const struct topic *t, int64_t person_id,
+                                     const struct reply *r, tb_day today)
+{
+    return topic_names_person(t, person_id) ? by_reply(t, r, today) : ASSIGNMENT_NONE;
 }
 
 bool assignment_missed(const struct names *n, const struct topic *t,
@@ -33,7 +37,7 @@ bool assignment_missed(const struct names *n, const struct topic *t,
     if (t->voided || t->due == TB_DAY_NONE || t->due >= today)
         return false;
     if (kind == OWNER_PERSON)
-        return names_person_to(t, id) && names_post_on(n, id, t->due);
+        return topic_names_person(t, id) && names_post_on(n, id, t->due);
     return topic_is_for(n, t, id, t->due) && names_membership_on(n, id, t->due);
 }
 
@@ -50,6 +54,28 @@ const struct reply *reply_find(const struct reply *replies, size_t n, int64_t un
     return from < n && replies[from].unit_id == unit_id ? &replies[from] : NULL;
 }
 
+static void count_one(struct assignment_count *c, enum assignment state)
+{
+    c->asked++;
+    c->sent += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
+    c->late += state == ASSIGNMENT_LATE;
+    c->missing += state == ASSIGNMENT_MISSING;
+}
+
+static void count_person(struct assignment_count *c, const struct names *n,
+                         const struct topic *t, int64_t id, const struct reply *r,
+                         tb_day today)
+{
+    tb_day day = day_of(t, today);
+    const struct post *p = names_post_on(n, id, day);
+
+    count_one(c, assignment_of_person(t, id, r, today));
+    if (!r || (p && topic_is_for(n, t, p->unit_id, day)))
+        return; /* his articles are counted with his unit's */
+    c->articles += r->sent;
+    c->adopted += r->adopted;
+}
+
 struct assignment_count assignment_count(const struct names *n, const struct topic *t,
                                          const struct reply *replies, size_t n_replies,
                                          tb_day today)
@@ -62,12 +88,13 @@ struct assignment_count assignment_count(const struct names *n, const struct top
         if (state == ASSIGNMENT_NONE ||
             (!r && !names_membership_on(n, u->id, day_of(t, today))))
             continue;
-        out.asked++;
-        out.sent += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
-        out.late += state == ASSIGNMENT_LATE;
-        out.missing += state == ASSIGNMENT_MISSING;
+        count_one(&out, state);
         out.articles += r ? r->sent : 0;
         out.adopted += r ? r->adopted : 0;
     }
+    for (size_t i = 0; i < t->n_who && !t->voided; i++)
+        if (t->who[i].person_id)
+            count_person(&out, n, t, t->who[i].person_id,
+                         reply_find(replies, n_replies, t->who[i].person_id), today);
     return out;
 }

@@ -106,6 +106,13 @@ struct chain chain_of(struct arena *a, const struct names *n, int64_t unit_id,
     return c;
 }
 
+unsigned chain_gaps(const struct chain *c, enum track track)
+{
+    return (*c->leader.name ? 0U : 1U << ROLE_LEADER) |
+           (*c->head.name ? 0U : 1U << ROLE_HEAD) |
+           (track == TRACK_INSIDE || c->n_officers ? 0U : 1U << ROLE_OFFICER);
+}
+
 struct chain_link chain_department(const struct names *n, tb_day day)
 {
     struct chain_link found = nobody;

@@ -109,6 +109,8 @@ enum tb_rc change_check(const struct change *c, const struct change_context *x,
         return check_person(&c->person, x, e);
     case CHANGE_POST:
         return check_post(&c->post, x, e);
+    case CHANGE_POST_END:
+        return check_post_end(&c->post, x, e);
     case CHANGE_OUTLET:
         return check_outlet(&c->outlet, x, e);
     case CHANGE_SUBMIT:

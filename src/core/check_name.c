@@ -266,6 +266,40 @@ enum tb_rc check_post(const struct post *p, const struct change_context *x,
     return TB_OK;
 }
 
+enum tb_rc check_post_end(const struct post *p, const struct change_context *x,
+                          struct tb_err *e)
+{
+    const struct names *n = x->names;
+    const struct post *is = NULL, *next = NULL;
+    const struct person *who;
+    char to[16], day[16];
+
+    for (size_t i = 0; i < n->n_posts && !is; i++)
+        if (n->posts[i].id == p->id) {
+            is = &n->posts[i];
+            next = i + 1 < n->n_posts ? &n->posts[i + 1] : NULL;
+        }
+    who = is ? names_person(n, is->person_id) : NULL;
+    if (!who)
+        return tb_fail(e, TB_NOTFOUND, N_("the post is no longer there"));
+    if (p->to == TB_DAY_NONE)
+        return tb_fail(e, TB_INVALID, N_("say on which day the post of '%s' ends"),
+                       who->name);
+    if (is->from != TB_DAY_NONE && p->to < is->from)
+        return tb_fail(e, TB_INVALID,
+                       N_("the post of '%s' begins on %s; it cannot end on %s"),
+                       who->name, day_format(is->from, day), day_format(p->to, to));
+    if (is->to == p->to)
+        return tb_fail(e, TB_INVALID, N_("the post of '%s' ends on %s already"),
+                       who->name, day_format(p->to, to));
+    if (next && next->person_id == is->person_id && next->from <= p->to)
+        return tb_fail(e, TB_INVALID,
+                       N_("'%s' has another post from %s on; this one cannot last "
+                          "until %s"),
+                       who->name, day_format(next->from, day), day_format(p->to, to));
+    return check_span(is->from, p->to, e);
+}
+
 /* Outlets head columns of `rank`, beside these. */
 static bool is_fixed_column(const char *folded)
 {

@@ -139,6 +139,14 @@ bool topic_is_for(const struct names *n, const struct topic *t, int64_t unit_id,
     return false;
 }
 
+bool topic_names_person(const struct topic *t, int64_t person_id)
+{
+    for (size_t i = 0; !t->voided && i < t->n_who; i++)
+        if (t->who[i].person_id == person_id)
+            return true;
+    return false;
+}
+
 static bool in_time(const struct topic *t, tb_day day)
 {
     tb_day until = t->due == TB_DAY_NONE ? t->due : t->due + TOPIC_LATE_DAYS;

@@ -152,7 +152,9 @@ static enum tb_rc put_person(struct store *s, const struct person *x, int64_t *i
     bind_text(p.st, 2, x->name);
     bind_key(p.st, 3, x->name);
     bind_text(p.st, 4, x->login ? x->login : "");
-    return put_end(&p, id, e);
+    rc = put_end(&p, id, e);
+    s->batch->last_parent = *id;
+    return rc;
 }
 
 static enum tb_rc put_post(struct store *s, const struct post *x, int64_t *id,
@@ -170,6 +172,21 @@ static enum tb_rc put_post(struct store *s, const struct post *x, int64_t *id,
     bind_day(p.st, 5, x->from);
     bind_day(p.st, 6, x->to);
     return put_end(&p, id, e);
+}
+
+static enum tb_rc put_post_end(struct store *s, const struct post *x, int64_t *id,
+                               struct tb_err *e)
+{
+    sqlite3_stmt *st;
+    enum tb_rc rc = db_query(s, Q_END_POST_AT, &st, e);
+    *id = x->id;
+    if (rc != TB_OK)
+        return rc;
+    sqlite3_bind_int64(st, 1, x->id);
+    sqlite3_bind_int(st, 2, x->to);
+    sqlite3_bind_int64(st, 3, s->batch->seq);
+    rc = db_run(s, st, e);
+    return rc == TB_OK ? batch_row(s, 1, e) : rc;
 }
 
 static enum tb_rc put_outlet(struct store *s, const struct outlet *x, int64_t *id,
@@ -264,17 +281,9 @@ static enum tb_rc put_scheme(struct store *s, const struct change *c, int64_t *i
     return put_end(&p, id, e);
 }
 
-enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
-                    struct tb_err *e)
+static enum tb_rc write_kind(struct store *s, const struct change *c, int64_t *id,
+                             struct tb_err *e)
 {
-    const struct change_context x = {.names = &s->batch->names,
-                                     .schemes = &s->batch->schemes};
-    enum tb_rc rc = change_check(c, &x, e);
-    if (rc != TB_OK)
-        return rc;
-    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST || c->kind == CHANGE_UNIT) &&
-        schemes_look_at_names(&s->batch->schemes))
-        s->batch->rescore_all = true;
     switch (c->kind) {
     case CHANGE_SETTING:
         return put_setting(s, &c->setting, id, e);
@@ -288,6 +297,8 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         return put_person(s, &c->person, id, e);
     case CHANGE_POST:
         return put_post(s, &c->post, id, e);
+    case CHANGE_POST_END:
+        return put_post_end(s, &c->post, id, e);
     case CHANGE_OUTLET:
         return put_outlet(s, &c->outlet, id, e);
     case CHANGE_TARGET:
@@ -322,4 +333,23 @@ enum tb_rc put_name(struct store *s, const struct change *c, int64_t *id,
         break; /* put_article */
     }
     return TB_OK;
+}
+
+enum tb_rc put_name(struct store *s, const struct change *given, int64_t *id,
+                    struct tb_err *e)
+{
+    struct change own = *given;
+    const struct change *c = &own;
+    if (c->kind == CHANGE_POST && c->post.person_id == 0)
+        own.post.person_id = s->batch->last_parent;
+    const struct change_context x = {.names = &s->batch->names,
+                                     .schemes = &s->batch->schemes};
+    enum tb_rc rc = change_check(c, &x, e);
+    if (rc != TB_OK)
+        return rc;
+    if ((c->kind == CHANGE_MOVE || c->kind == CHANGE_POST ||
+         c->kind == CHANGE_POST_END || c->kind == CHANGE_UNIT) &&
+        schemes_look_at_names(&s->batch->schemes))
+        s->batch->rescore_all = true;
+    return write_kind(s, c, id, e);
 }

@@ -202,6 +202,8 @@ static unsigned open_page(struct ui *ui, enum action a)
         return ui_push(ui, &view_palette, 0, 0);
     case ACTION_SCHEME:
         return ui_push(ui, &view_scheme, 0, 0);
+    case ACTION_PEOPLE:
+        return ui_push(ui, &view_people, 0, 0);
     case ACTION_CALENDAR:
         return ui_push(ui, &view_calendar, 0, 0);
     case ACTION_MEETINGS:

@@ -92,8 +92,7 @@ static enum tb_rc edit_make(struct diary_form *f, struct ui *ui, struct arena *a
 
 const struct diary_spec diary_meeting = {
     .title = N_("a new meeting"),
-    .help = N_("invited: units, groups, persons, by ;   kind: training dispatch, or by "
-               "the title"),
+    .help = N_("invited: units, groups, persons, by ;   kind: empty is by the title"),
     .said = N_("called"),
     .n = 7,
     .fields = MEETING_FIELDS,

@@ -15,7 +15,9 @@ void form_propose_topic(struct entry_form *f, struct ui *ui)
     char word[TOPIC_WORD_MAX], due[32] = "";
     if (f->amends || form_touched(f, FORM_TOPIC))
         return;
-    const struct topic *t = f->n_units
+    const struct topic *about = names_topic(n, f->about);
+    const struct topic *t = about && !about->voided ? about
+                            : f->n_units
                                 ? topics_best(n, f->units[0], f->date.day,
                                               field_text(&f->text[FORM_TITLE]), word)
                                 : NULL;
@@ -32,8 +34,12 @@ void form_propose_topic(struct entry_form *f, struct ui *ui)
         else
             snprintf(due, sizeof due, _(", due %02d-%02d"), d.month, d.day);
     }
-    snprintf(f->why_topic, sizeof f->why_topic, _("the title has “%s”%s; Del removes"),
-             word, due);
+    if (t == about)
+        snprintf(f->why_topic, sizeof f->why_topic,
+                 _("the form was opened for it%s; Del removes"), due);
+    else
+        snprintf(f->why_topic, sizeof f->why_topic,
+                 _("the title has “%s”%s; Del removes"), word, due);
 }
 
 int64_t form_topic_typed(const struct entry_form *f, const struct ui *ui)
@@ -44,6 +50,8 @@ int64_t form_topic_typed(const struct entry_form *f, const struct ui *ui)
     if (f->amends && f->was.topic_id &&
         strcmp(text, form_topic_title(ui, f->was.topic_id)) == 0)
         return f->was.topic_id;
+    if (f->about && strcmp(text, form_topic_title(ui, f->about)) == 0)
+        return f->about;
     for (size_t i = n->n_topics; *text && i-- > 0;)
         if (strcmp(n->topics[i].title, text) == 0 ||
             strcmp(n->topics[i].ref, text) == 0)
@@ -73,6 +81,8 @@ void form_offer_topics(struct entry_form *f, struct ui *ui, const char *typed)
     const struct names *n = &ui->app->names;
     for (size_t i = n->n_topics; i-- > 0 && f->choices.n < FORM_CHOICES;) {
         const struct topic *t = &n->topics[i];
+        if (t->voided) /* nobody answers it any more */
+            continue;
         bool open = topic_open_on(t, f->date.day) &&
                     (f->n_units == 0 || topic_is_for(n, t, f->units[0], f->date.day));
         if ((open || *typed) &&

@@ -64,8 +64,8 @@ void ui_free(struct ui *ui)
     arena_free(&ui->boards[1]);
     free(ui->marks);
     free(ui->said);
-    for (size_t i = 0; i < sizeof ui->topic / sizeof *ui->topic; i++)
-        free(ui->topic[i]);
+    topic_text_free(&ui->topic[0]);
+    topic_text_free(&ui->topic[1]);
     for (size_t i = 0; i < DIARY_FORMS * DIARY_FIELDS; i++)
         free(ui->diary[i / DIARY_FIELDS][i % DIARY_FIELDS]);
     strbuf_free(&ui->clip);

@@ -1,21 +1,24 @@
 /* Topics: given out, and what became of them. */
+#include "../topic.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include "app/topics.h"
-
-#include "../cli.h"
-
 static const struct cli_option options[] = {
-    {0, "period", "P", N_("list, matrix: open or due in it (default: this month)")},
-    {'t', "title", "TITLE", N_("add: what it is about")},
-    {0, "due", "DATE", N_("add: until when; without one it stays open")},
-    {'u', "units", "NAMES", N_("add: units and groups, joined by ; (default: all)")},
-    {0, "source", "S", N_("add: where it comes from")},
-    {0, "note", "S", N_("add: a note")},
-    {0, "late", NULL, N_("add: also when the day is over")},
+    {0, "period", "P",
+     N_("list, matrix: open or due in it (default: this month); remind: due in it")},
+    {'t', "title", "TITLE", N_("add, edit: what it is about")},
+    {0, "due", "DATE", N_("add, edit: until when; without one it stays open")},
+    {'u', "units", "NAMES",
+     N_("add, edit: units, groups and persons, joined by ; (default: all)")},
+    {0, "source", "S", N_("add, edit: where it comes from")},
+    {0, "note", "S", N_("add, edit: a note")},
+    {0, "late", NULL, N_("add, edit: also when the day is over")},
+    {0, "days", "N",
+     N_("remind: due within so many days (default: 3), or late by at most 30")},
+    {0, "text", NULL, N_("remind: as messages to be sent, one for each unit")},
     CLI_FORMAT_OPTIONS,
     {0},
 };
@@ -79,7 +82,31 @@ static void unit_rows(struct cli *c, struct sheet *s, const struct topic_item *x
             continue;
         sheet_text(s, g ? g->name : NULL);
         sheet_text(s, u->name);
+        sheet_text(s, NULL);
         sheet_word(s, states[state], _(states[state]));
+        sheet_count(s, r ? r->sent : 0);
+        sheet_count(s, r ? r->adopted : 0);
+        cli_day_cell(s, r ? r->first : TB_DAY_NONE);
+    }
+}
+
+/* The persons who were asked by name, under the units. */
+static void person_rows(struct cli *c, struct sheet *s, const struct topic_item *x)
+{
+    const struct names *n = &c->app.names;
+    const tb_day today = app_now(&c->app).today;
+    for (size_t i = 0; i < x->topic->n_who; i++) {
+        const struct person *p = names_person(n, x->topic->who[i].person_id);
+        const struct post *post = p ? names_post_on(n, p->id, today) : NULL;
+        const struct unit *u = post ? names_unit(n, post->unit_id) : NULL;
+        if (!p)
+            continue;
+        const struct reply *r = reply_find(x->replies, x->n_replies, p->id);
+        const char *state = states[assignment_of_person(x->topic, p->id, r, today)];
+        sheet_text(s, NULL);
+        sheet_text(s, u ? u->name : NULL);
+        sheet_text(s, p->name);
+        sheet_word(s, state, _(state));
         sheet_count(s, r ? r->sent : 0);
         sheet_count(s, r ? r->adopted : 0);
         cli_day_cell(s, r ? r->first : TB_DAY_NONE);
@@ -91,31 +118,26 @@ static enum tb_rc show(struct cli *c, struct tb_err *e)
     struct cli_table t;
     struct arena a = {0};
     struct topic_item item;
-    const struct topic *topic =
-        c->n_args > 1 ? names_topic_by_ref(&c->app.names, text_key_dup(&a, c->args[1]))
-                      : NULL;
-    if (c->n_args < 2 || !topic) {
-        arena_free(&a);
-        return c->n_args < 2
-                   ? cli_usage(c, e, N_("topic show needs a reference"))
-                   : tb_fail(e, TB_NOTFOUND,
-                             N_("no topic \"%s\"; `tongbao list topics` names them"),
-                             c->args[1]);
-    }
-    enum tb_rc rc = cli_table_open(c, &t, e);
-    if (rc) {
-        arena_free(&a);
+    const struct topic *topic;
+    enum tb_rc rc = cli_topic(c, &topic, e);
+    if (!rc)
+        rc = cli_table_open(c, &t, e);
+    if (rc)
         return rc;
-    }
     cli_column(&t.sheet, "group", CELL_TEXT);
     cli_column(&t.sheet, "unit", CELL_TEXT);
+    cli_column(&t.sheet, "person", CELL_TEXT);
     cli_column(&t.sheet, N_("state"), CELL_TEXT);
     cli_column(&t.sheet, N_("articles"), CELL_COUNT);
     cli_column(&t.sheet, "adopted", CELL_COUNT);
     cli_column(&t.sheet, "received", CELL_TEXT);
     rc = app_topic(&c->app, topic->id, &a, &item, e);
+    if (!rc && topic->voided)
+        cli_note(_("%s was withdrawn: nobody owes it any more"), topic->ref);
     if (!rc)
         unit_rows(c, &t.sheet, &item);
+    if (!rc)
+        person_rows(c, &t.sheet, &item);
     rc = cli_table_close(&t, rc, e);
     arena_free(&a);
     return rc;
@@ -166,61 +188,34 @@ static enum tb_rc matrix(struct cli *c, struct tb_err *e)
     return rc;
 }
 
-/* --- add -------------------------------------------------------------------------- */
-
-static const char *value_or(const struct cli *c, const char *name)
-{
-    const char *s = cli_value(c, name);
-    return s ? s : "";
-}
-
-static enum tb_rc add(struct cli *c, struct tb_err *e)
-{
-    struct arena a = {0};
-    struct change change;
-    struct receipt done;
-    const struct topic_typed typed = {.title = value_or(c, "title"),
-                                      .due = value_or(c, "due"),
-                                      .who = value_or(c, "units"),
-                                      .source = value_or(c, "source"),
-                                      .note = value_or(c, "note"),
-                                      .late = cli_value(c, "late") != NULL};
-    if (!*typed.title)
-        return cli_usage(c, e, N_("topic add needs a title (-t)"));
-    enum tb_rc rc = app_topic_change(&c->app, &typed, &a, &change, e);
-    if (!rc)
-        rc = app_do(&c->app, &change, 1, &done, e);
-    if (!rc)
-        rc = app_refresh(&c->app, e);
-    const struct topic *t = rc ? NULL : names_topic(&c->app.names, done.first_id);
-    if (t) {
-        cli_say("%s", t->ref);
-        cli_corrected(c, done.seq);
-    }
-    arena_free(&a);
-    return rc;
-}
-
 /* --- which of them ---------------------------------------------------------------- */
 
 static const struct {
     const char *name;
     enum tb_rc (*run)(struct cli *c, struct tb_err *e);
-} verbs[] = {{"add", add}, {"list", list}, {"show", show}, {"matrix", matrix}};
+} verbs[] = {{"add", cli_topic_add},
+             {"edit", cli_topic_edit},
+             {"void", cli_topic_void},
+             {"list", list},
+             {"show", show},
+             {"matrix", matrix},
+             {"remind", cli_topic_remind}};
 
 static enum tb_rc topic_run(struct cli *c, struct tb_err *e)
 {
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(verbs[i].name, c->args[0]) == 0)
             return verbs[i].run(c, e);
-    return cli_usage(c, e, N_("\"%s\" is not one of: add list show matrix"),
+    return cli_usage(c, e,
+                     N_("\"%s\" is not one of: add edit void list show matrix remind"),
                      c->args[0]);
 }
 
 const struct command cmd_topic = {
     .name = "topic",
-    .usage = "add -t TITLE [--due DATE] [-u NAMES] | list | show REF | matrix",
-    .summary = N_("topics: give one out, see who sent what for it"),
+    .usage = "add -t TITLE [--due DATE] [-u NAMES] | edit REF | void REF | list | "
+             "show REF | matrix | remind [REF]",
+    .summary = N_("topics: give one out, see who sent what for it, remind"),
     .flags = COMMAND_NEEDS_DB,
     .min_args = 1,
     .max_args = 2,

@@ -17,7 +17,8 @@ static enum tb_rc find_who(struct import_run *r, const char *name,
     const char *key = cell_key(r, name);
     out->group_id = name_get(&r->groups, key);
     out->unit_id = out->group_id ? 0 : name_get(&r->units, key);
-    if (out->unit_id || out->group_id)
+    out->person_id = out->group_id || out->unit_id ? 0 : name_get(&r->people, key);
+    if (out->unit_id || out->group_id || out->person_id)
         return TB_OK;
     const char *near = name_nearest(&r->units, key);
     if (!near)
@@ -32,7 +33,8 @@ static enum tb_rc find_who(struct import_run *r, const char *name,
 static bool named(const struct topic *t, const struct topic_who *w)
 {
     for (size_t i = 0; i < t->n_who; i++)
-        if (t->who[i].unit_id == w->unit_id && t->who[i].group_id == w->group_id)
+        if (t->who[i].unit_id == w->unit_id && t->who[i].group_id == w->group_id &&
+            t->who[i].person_id == w->person_id)
             return true;
     return false;
 }
@@ -92,8 +94,9 @@ static uint64_t content(struct import_run *r, const struct topic *t)
 {
     uint64_t h = key_add(identity(r, t), cell_key(r, t->source)), who = 0;
     for (size_t i = 0; i < t->n_who; i++)
-        who +=
-            key_add_int(key_add_int(KEY_START, t->who[i].unit_id), t->who[i].group_id);
+        who += key_add_int(
+            key_add_int(key_add_int(KEY_START, t->who[i].unit_id), t->who[i].group_id),
+            t->who[i].person_id);
     return key_add_int(key_add(h, cell_key(r, t->note)), (int64_t)who);
 }
 

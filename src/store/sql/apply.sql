@@ -30,6 +30,9 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, row_sum(?1, ?2, ?3, ?4, ?5, ?6), ?7);
 UPDATE post SET to_day = ?2 - 1, rev = ?3,
   sum = row_sum(id, person_id, unit_id, role, from_day, ?2 - 1)
 WHERE person_id = ?1 AND coalesce(from_day, ?2 - 1) < ?2 AND coalesce(to_day, ?2) >= ?2;
+-- name: end_post_at
+UPDATE post SET to_day = ?2, rev = ?3,
+  sum = row_sum(id, person_id, unit_id, role, from_day, ?2) WHERE id = ?1;
 -- name: put_outlet
 INSERT INTO outlet(id, name, key, level, ord, from_day, to_day, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7), ?8);

@@ -74,7 +74,7 @@ WHERE c.gen = ?1 AND c.day BETWEEN ?2 AND ?3 AND e.kind = 1
   AND e.outlet_id IS NOT NULL
 GROUP BY 1, 2, 3;
 -- name: topic_replies
--- What units sent for a topic, the day on which the first of it came in, and how much of it
+-- What units, and persons who were asked by name, sent for a topic, the day on which the first of it came in, and how much of it
 -- was adopted (kind 1).
 SELECT w.unit_id, count(*), min(w.received), sum(w.adopted) FROM
   (SELECT s.unit_id, s.received,
@@ -83,5 +83,11 @@ SELECT w.unit_id, count(*), min(w.received), sum(w.adopted) FROM
    UNION ALL SELECT u.unit_id, s.received,
      EXISTS(SELECT 1 FROM event e WHERE e.submission_id = s.id AND e.kind = 1)
    FROM submission s JOIN co_unit u ON u.submission_id = s.id
-   WHERE s.topic_id = ?1 AND s.voided = 0) w
+   WHERE s.topic_id = ?1 AND s.voided = 0
+   UNION ALL SELECT p.person_id, s.received,
+     EXISTS(SELECT 1 FROM event e WHERE e.submission_id = s.id AND e.kind = 1)
+   FROM topic_who p CROSS JOIN submission s ON s.topic_id = p.topic_id
+   WHERE p.topic_id = ?1 AND p.person_id IS NOT NULL AND s.voided = 0
+     AND EXISTS(SELECT 1 FROM author a WHERE a.submission_id = s.id
+                AND a.person_id = p.person_id)) w
 GROUP BY w.unit_id ORDER BY w.unit_id;

@@ -89,16 +89,22 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     bool unit = names_unit(&ui->app->names, id) != NULL;
     if (id && !unit)
         form_load(f, ui, id);
-    if (v->refused)
+    if (v->refused) {
+        ui->topic_for = 0;
         return;
+    }
     const struct form_text *draft = drafts_find(ui, f->amends);
     if (draft)
         show_draft(f, ui, draft);
+    f->about = f->amends ? 0 : ui->topic_for;
+    ui->topic_for = 0;
     if (unit && f->n_units == 0) {
         f->units[f->n_units++] = id;
         f->focus = FORM_TITLE;
         form_defaults(f, ui);
     }
+    if (f->about)
+        form_propose_topic(f, ui);
     form_hints(f, ui);
     if (f->n_units)
         form_look_now(f, ui);

@@ -137,7 +137,7 @@ static bool applies(const struct palette *p, enum action a)
     if (a == ACTION_OUTCOME) /* of articles, as its neighbour that has a key */
         return keys_first(NULL, p->below->keys, ACTION_PRINT) != 0;
     return a == ACTION_SUSPEND || a == ACTION_MESSAGES || a == ACTION_SCHEME ||
-           (a >= ACTION_REPORT && a <= ACTION_APPRAISAL) ||
+           a == ACTION_PEOPLE || (a >= ACTION_REPORT && a <= ACTION_APPRAISAL) ||
            (a >= ACTION_CALENDAR && a <= ACTION_CHANNEL);
 }
 

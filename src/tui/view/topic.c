@@ -1,6 +1,8 @@
-/* One topic: the units that it was given to, and what each has sent.
+/* One topic: the units and persons that it was given to, and what each has sent.
  *
- * Reads: the topic and its replies. Keys: Enter a unit's page; a logs for it. */
+ * Reads: the topic and its replies. Keys: Enter a unit's or person's page; a logs for
+ * the unit and the topic; m copies the reminders, to the marked or to all who have not
+ * sent; e changes the topic, d withdraws it. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -19,8 +21,13 @@ struct topic_page {
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("page")},
+    {K_ENTER, ACTION_OPEN, N_("open")},
     {'a', ACTION_LOG, N_("log")},
+    {'m', ACTION_REMIND, N_("remind")},
+    {'e', ACTION_AMEND, N_("edit")},
+    {K_F(4), ACTION_AMEND, NULL},
+    {'d', ACTION_VOID, N_("withdraw")},
+    {K_F(8), ACTION_VOID, NULL},
     KEYS_FILTER,
     KEYS_GRID,
     KEYS_LIST,
@@ -30,15 +37,17 @@ static const struct keybind keys[] = {
 static const struct column columns[] = {
     [COL_UNIT] = {N_("unit"), 14, 0, .grow = true},
     [COL_GROUP] = {N_("group"), 12, 1},
-    [COL_STATE] = {N_("state"), 14, 0},
+    [COL_STATE] = {N_("state"), 21, 0},
     [COL_FIRST] = {N_("received"), 10, 2, .falls = true},
 };
 
 struct topic_row {
-    const struct unit *unit;
+    const char *name;
+    int64_t id; /* of the unit, or of the person */
+    bool person;
     const struct reply *reply;
     enum assignment state;
-    int64_t group_id;
+    int64_t group_id; /* of a person the unit */
 };
 
 static struct topic_page *of(struct view *v)
@@ -53,6 +62,13 @@ static const int urgency[] = {[ASSIGNMENT_MISSING] = 0,
                               [ASSIGNMENT_ON_TIME] = 3,
                               [ASSIGNMENT_NONE] = 4};
 
+static void add_row(struct topic_page *p, struct topic_row x)
+{
+    struct topic_row *row = arena_alloc(&p->arena, sizeof *row);
+    *row = x;
+    list_add(&p->grid.list, x.id, 0, row);
+}
+
 static void add_units(struct topic_page *p, struct ui *ui, int urgent)
 {
     const struct names *n = &ui->app->names;
@@ -66,10 +82,42 @@ static void add_units(struct topic_page *p, struct ui *ui, int urgent)
         if (urgency[state] != urgent || (!r && (state == ASSIGNMENT_NONE || !m)) ||
             !parts_match(p->view.filter, u->name))
             continue;
-        struct topic_row *row = arena_alloc(&p->arena, sizeof *row);
-        *row = (struct topic_row){u, r, state, m ? m->group_id : 0};
-        list_add(&p->grid.list, u->id, 0, row);
+        add_row(p, (struct topic_row){.name = u->name,
+                                      .id = u->id,
+                                      .reply = r,
+                                      .state = state,
+                                      .group_id = m ? m->group_id : 0});
     }
+}
+
+/* The persons whom it names, below the units. */
+static void add_people(struct topic_page *p, struct ui *ui, int urgent)
+{
+    const struct names *n = &ui->app->names;
+    const struct topic *t = p->item.topic;
+    for (size_t i = 0; i < t->n_who; i++) {
+        const struct person *x = names_person(n, t->who[i].person_id);
+        const struct post *post = x ? names_post_on(n, x->id, ui->loaded.today) : NULL;
+        if (!x || !parts_match(p->view.filter, x->name))
+            continue;
+        const struct reply *r = reply_find(p->item.replies, p->item.n_replies, x->id);
+        enum assignment state = assignment_of_person(t, x->id, r, ui->loaded.today);
+        if (urgency[state] == urgent)
+            add_row(p, (struct topic_row){.name = x->name,
+                                          .id = x->id,
+                                          .person = true,
+                                          .reply = r,
+                                          .state = state,
+                                          .group_id = post ? post->unit_id : 0});
+    }
+}
+
+static void layout(struct view *v, struct ui *ui, struct rect area)
+{
+    const struct topic *t = of(v)->item.topic;
+    int head = t && *t->note ? 4 : 3;
+    grid_layout(&of(v)->grid, ui,
+                (struct rect){area.y + head, 0, area.h - head, area.w});
 }
 
 static void refresh(struct view *v, struct ui *ui)
@@ -84,13 +132,19 @@ static void refresh(struct view *v, struct ui *ui)
     list_begin(&p->grid.list);
     for (int urgent = 0; rc == TB_OK && urgent < 5; urgent++)
         add_units(p, ui, urgent);
+    for (int urgent = 0; rc == TB_OK && urgent < 5; urgent++)
+        add_people(p, ui, urgent);
     grid_order(&p->grid, ui);
     list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    layout(v, ui, v->area);
 }
 
-static void layout(struct view *v, struct ui *ui, struct rect area)
+/* Those marked, else all who are still to send. */
+static unsigned remind(struct topic_page *p, struct ui *ui)
 {
-    grid_layout(&of(v)->grid, ui, (struct rect){area.y + 3, 0, area.h - 3, area.w});
+    int64_t ids[GRID_MARKS_MOST];
+    size_t n = p->grid.marks.n ? grid_targets(&p->grid, ids, GRID_MARKS_MOST) : 0;
+    return topic_remind(ui, &p->id, 1, ids, n);
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
@@ -99,8 +153,23 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     unsigned react = REACT_NONE;
     if (grid_act(&p->grid, ui, a, &react))
         return react;
-    int64_t id = grid_selected(&p->grid);
-    return a == ACTION_OPEN && id ? ui_push(ui, &view_unit, id, 0) : REACT_UNKNOWN;
+    const struct topic_row *row = grid_selected_data(&p->grid);
+    switch ((int)a) {
+    case ACTION_OPEN:
+        return row ? ui_push(ui, row->person ? &view_person : &view_unit, row->id, 0)
+                   : REACT_UNKNOWN;
+    case ACTION_REMIND:
+        return remind(p, ui);
+    case ACTION_AMEND:
+        return ui_push(ui, &view_topic_new, p->id, 0);
+    case ACTION_VOID:
+        return ui_push(ui, &view_topic_void, p->id, 0);
+    case ACTION_LOG:
+        ui->topic_for = p->item.topic && !p->item.topic->voided ? p->id : 0;
+        return REACT_UNKNOWN; /* with the unit that is selected */
+    default:
+        return REACT_UNKNOWN;
+    }
 }
 
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
@@ -109,10 +178,13 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     const struct topic_row *x = data;
     char word[WORD_MAX], date[16];
     (void)v;
-    table_cell(&g->table, c, y, COL_UNIT, x->unit->name, STYLE_TEXT);
+    table_cell(&g->table, c, y, COL_UNIT, x->name, STYLE_TEXT);
     table_cell(&g->table, c, y, COL_GROUP,
-               x->group_id ? ui_group_name(ui, x->group_id) : "-", STYLE_MUTED);
-    table_cell(&g->table, c, y, COL_STATE, topic_cell_words(x->state, x->reply, word),
+               !x->group_id ? "-"
+               : x->person  ? ui_unit_name(ui, x->group_id)
+                            : ui_group_name(ui, x->group_id),
+               STYLE_MUTED);
+    table_cell(&g->table, c, y, COL_STATE, topic_part_words(x->state, x->reply, word),
                topic_cell_style(x->state, x->reply));
     table_cell(&g->table, c, y, COL_FIRST,
                x->reply ? day_format(x->reply->first, date) : "", STYLE_TEXT);
@@ -132,7 +204,9 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
         return parts_compare(a->reply ? a->reply->first : 0,
                              b->reply ? b->reply->first : 0);
     default:
-        return parts_compare_names(ui, a->unit->id, b->unit->id);
+        if (a->person != b->person)
+            return a->person - b->person;
+        return parts_compare_names(ui, a->id, b->id);
     }
 }
 
@@ -147,25 +221,42 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     grid_open(&of(v)->grid, &grid_ops, columns, sizeof columns / sizeof *columns);
 }
 
+static void draw_sums(const struct topic_page *p, const struct ui *ui, struct canvas *c)
+{
+    const struct topic *t = p->item.topic;
+    const struct assignment_count *k = &p->item.count;
+    char word[WORD_MAX], date[16];
+    int y = p->view.area.y + 1, w = p->view.area.w - 2;
+    if (t->voided) {
+        canvas_put(c, y, 1, w,
+                   _("withdrawn: nobody owes it any more, articles keep it; u takes it "
+                     "back, if it was you"),
+                   STYLE_WARN);
+        return;
+    }
+    int x = canvas_put(c, y, 1, w, topic_state_words(ui, &p->item, word),
+                       topic_state_style(ui, &p->item));
+    x = canvas_printf(c, y, x + 2, w - x, STYLE_TEXT,
+                      _("until %s   %lld of %lld sent, %lld late, %lld missing"),
+                      t->due == TB_DAY_NONE ? "-" : day_format(t->due, date),
+                      (long long)k->sent, (long long)k->asked, (long long)k->late,
+                      (long long)k->missing);
+    canvas_put(c, y, x + 2, w - x, t->source, STYLE_MUTED);
+    canvas_put(c, y + 1, 1, w, t->note, STYLE_MUTED);
+}
+
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct topic_page *p = (const struct topic_page *)v;
     const struct topic *t = p->item.topic;
-    char word[WORD_MAX], date[16], text[EMPTY_MAX];
+    char text[EMPTY_MAX];
     int w = v->area.w - 2;
     if (!t) {
         parts_empty(c, v->area, _("the topic is no longer there\nEsc back"));
         return;
     }
     canvas_printf(c, v->area.y, 1, w, STYLE_TITLE, "%s  %s", t->ref, t->title);
-    int x = canvas_put(c, v->area.y + 1, 1, w, topic_state_words(ui, &p->item, word),
-                       topic_state_style(ui, &p->item));
-    x = canvas_printf(c, v->area.y + 1, x + 2, w - x, STYLE_TEXT,
-                      _("until %s   %lld of %lld units sent, %lld late, %lld missing"),
-                      t->due == TB_DAY_NONE ? "-" : day_format(t->due, date),
-                      (long long)p->item.count.sent, (long long)p->item.count.asked,
-                      (long long)p->item.count.late, (long long)p->item.count.missing);
-    canvas_put(c, v->area.y + 1, x + 2, w - x, t->source, STYLE_MUTED);
+    draw_sums(p, ui, c);
     grid_draw(&p->grid, v, ui, c, parts_no_match(v->filter, text));
 }
 

@@ -2,9 +2,10 @@
  * matrix of units and topics.
  *
  * Reads: the topics that are open or due in the period, with their replies. Keys: Enter
- * who has sent it, or a unit's page in the matrix; t gives a new one out; v the other
- * form; h l in the matrix the topics to the left and right. */
-#include <stdio.h>
+ * who has sent it, or a unit's page in the matrix; t gives a new one out, e changes
+ * one, d withdraws it, m copies the reminders; a logs for it; v the other form; h l in
+ * the matrix the topics to the left and right. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -24,7 +25,6 @@ enum {
     COL_MISSING,
     COL_SOURCE
 };
-enum { CELL_COLS = 14, NAME_COLS = 16 };
 
 struct topics {
     struct view view;
@@ -33,13 +33,17 @@ struct topics {
     struct topic_item *items;
     size_t n;
     bool matrix;
-    size_t left;  /* the first topic shown in the matrix */
-    size_t shown; /* how many have room */
+    struct topic_matrix cells;
 };
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
     {'t', ACTION_TOPIC, N_("new topic")},
+    {'e', ACTION_AMEND, N_("edit")},
+    {K_F(4), ACTION_AMEND, NULL},
+    {'m', ACTION_REMIND, N_("remind")},
+    {'d', ACTION_VOID, N_("withdraw")},
+    {K_F(8), ACTION_VOID, NULL},
     {'v', ACTION_MATRIX, N_("list or matrix")},
     KEYS_FILTER,
     {'h', ACTION_LEFT, NULL},
@@ -52,7 +56,7 @@ static const struct keybind keys[] = {
 };
 
 static const struct column list_columns[] = {
-    [COL_STATE] = {N_("state"), 13, 0},
+    [COL_STATE] = {N_("state"), 24, 0},
     [COL_DUE] = {N_("until"), 10, 1, .falls = true},
     [COL_TITLE] = {N_("topic"), 16, 0, .grow = true},
     [COL_ASKED] = {N_("asked"), 5, 0, .right = true, .falls = true},
@@ -70,37 +74,13 @@ static struct topics *of(struct view *v)
 
 /* --- columns and rows ------------------------------------------------------------- */
 
-/* In the matrix: the unit, then as many topics as have room, each under its title. */
 static void set_columns(struct topics *t, int width)
 {
-    struct column columns[TABLE_COLUMNS] = {{N_("unit"), NAME_COLS, 0}};
-    int n = 1, room = (width - NAME_COLS - 6) / (CELL_COLS + 1);
-    if (!t->matrix) {
+    if (t->matrix)
+        topic_matrix_columns(&t->cells, &t->grid, t->items, t->n, width);
+    else
         grid_columns(&t->grid, list_columns,
                      sizeof list_columns / sizeof *list_columns);
-        return;
-    }
-    if (t->left >= t->n)
-        t->left = t->n ? t->n - 1 : 0;
-    t->shown = room < 1 ? 1 : (size_t)room;
-    if (t->shown > TABLE_COLUMNS - 1)
-        t->shown = TABLE_COLUMNS - 1;
-    for (size_t i = t->left; i < t->n && (size_t)n <= t->shown; i++)
-        columns[n++] =
-            (struct column){t->items[i].topic->title, CELL_COLS, 0, .data = true};
-    grid_columns(&t->grid, columns, n);
-}
-
-static void fill_matrix(struct topics *t, struct ui *ui)
-{
-    const struct names *n = &ui->app->names;
-    for (size_t i = 0; i < n->n_units; i++) {
-        const struct unit *u = &n->units[i];
-        const struct membership *m = names_membership_on(n, u->id, ui->loaded.today);
-        if (m && (!ui->group_id || m->group_id == ui->group_id) &&
-            parts_match(t->view.filter, u->name))
-            list_add(&t->grid.list, u->id, 0, u);
-    }
 }
 
 static void fill_list(struct topics *t)
@@ -116,7 +96,8 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
 {
     struct topics *t = of(v);
     set_columns(t, area.w);
-    int head = t->matrix ? 2 : 1, foot = t->matrix ? 1 : 0;
+    int head = t->matrix ? TOPIC_MATRIX_HEAD : 1;
+    int foot = t->matrix ? TOPIC_MATRIX_FOOT : 0;
     grid_layout(&t->grid, ui,
                 (struct rect){area.y + head, 0, area.h - head - foot, area.w});
 }
@@ -136,7 +117,7 @@ static void refresh(struct view *v, struct ui *ui)
     ui_names_moved(ui, seq);
     list_begin(&t->grid.list);
     if (rc == TB_OK && t->matrix)
-        fill_matrix(t, ui);
+        topic_matrix_fill(ui, &t->grid, v->filter, t->items, t->n, &t->arena);
     else if (rc == TB_OK)
         fill_list(t);
     grid_order(&t->grid, ui);
@@ -153,22 +134,49 @@ static unsigned turn(struct topics *t, struct ui *ui)
         return REACT_DRAW;
     grid_unmark(&t->grid);
     t->matrix = !t->matrix;
-    t->left = 0;
+    t->cells.left = 0;
     t->grid.sort = 0; /* its columns are others now */
     ui_refresh(ui);
     ui_let_go(ui, mine);
     return REACT_LAYOUT;
 }
 
-static unsigned step(struct topics *t, bool right)
+/* The reminders of the marked or selected topics; in the matrix of the units and
+ * persons, for all topics of the period. */
+static unsigned remind(struct topics *t, struct ui *ui)
 {
-    if (right && t->left + t->shown < t->n)
-        t->left++;
-    else if (!right && t->left > 0)
-        t->left--;
-    else
+    int64_t ids[GRID_MARKS_MOST];
+    size_t n = grid_targets(&t->grid, ids, GRID_MARKS_MOST);
+    if (n == 0)
         return REACT_NONE;
-    return REACT_LAYOUT;
+    if (!t->matrix)
+        return topic_remind(ui, ids, n, NULL, 0);
+    int64_t *all = xcalloc(t->n + 1, sizeof *all);
+    for (size_t i = 0; i < t->n; i++)
+        all[i] = t->items[i].topic->id;
+    unsigned react = t->n ? topic_remind(ui, all, t->n, ids, n) : REACT_NONE;
+    free(all);
+    return react;
+}
+
+/* What is done with the selected topic, when the list shows topics. */
+static unsigned act_topic(struct topics *t, struct ui *ui, enum action a, int64_t id)
+{
+    if (t->matrix || !id) {
+        ui_say(ui, STYLE_WARN, "%s",
+               t->matrix ? _("v shows the list: there a topic is changed and withdrawn")
+                         : _("the selected record is no longer in the list"));
+        return REACT_DRAW;
+    }
+    return ui_push(ui, a == ACTION_AMEND ? &view_topic_new : &view_topic_void, id, 0);
+}
+
+static unsigned open_selected(struct topics *t, struct ui *ui, int64_t id)
+{
+    const struct view_ops *page = !t->matrix                        ? &view_topic
+                                  : names_unit(&ui->app->names, id) ? &view_unit
+                                                                    : &view_person;
+    return id ? ui_push(ui, page, id, 0) : REACT_UNKNOWN;
 }
 
 static unsigned act(struct view *v, struct ui *ui, enum action a)
@@ -180,37 +188,30 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
     int64_t id = grid_selected(&t->grid);
     switch ((int)a) {
     case ACTION_OPEN:
-        return id ? ui_push(ui, t->matrix ? &view_unit : &view_topic, id, 0)
-                  : REACT_UNKNOWN;
+        return open_selected(t, ui, id);
     case ACTION_TOPIC:
         return ui_push(ui, &view_topic_new, 0, 0);
+    case ACTION_AMEND:
+    case ACTION_VOID:
+        return act_topic(t, ui, a, id);
+    case ACTION_REMIND:
+        return remind(t, ui);
+    case ACTION_LOG:
+        ui->topic_for = t->matrix ? 0 : id;
+        return REACT_UNKNOWN; /* with the unit that is selected, if one is */
     case ACTION_MATRIX:
         return turn(t, ui);
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        return t->matrix ? step(t, a == ACTION_RIGHT) : REACT_NONE;
+        return t->matrix && topic_matrix_step(&t->cells, t->n, a == ACTION_RIGHT)
+                   ? REACT_LAYOUT
+                   : REACT_NONE;
     default:
         return REACT_UNKNOWN;
     }
 }
 
 /* --- drawing ---------------------------------------------------------------------- */
-
-static void draw_cells(const struct topics *t, const struct ui *ui, struct canvas *c,
-                       int y, const struct unit *u)
-{
-    const struct table *table = &t->grid.table;
-    char word[WORD_MAX];
-    table_cell(table, c, y, 0, u->name, STYLE_TEXT);
-    for (int k = 1; k < table->n; k++) {
-        const struct topic_item *x = &t->items[t->left + (size_t)k - 1];
-        const struct reply *r = reply_find(x->replies, x->n_replies, u->id);
-        enum assignment state =
-            assignment_of(&ui->app->names, x->topic, u->id, r, ui->loaded.today);
-        table_cell(table, c, y, k, topic_cell_words(state, r, word),
-                   topic_cell_style(state, r));
-    }
-}
 
 static void draw_row(const struct grid *g, const struct view *v, const struct ui *ui,
                      struct canvas *c, int y, const void *data)
@@ -220,7 +221,7 @@ static void draw_row(const struct grid *g, const struct view *v, const struct ui
     const struct topic_item *x = data;
     char word[WORD_MAX], date[16];
     if (t->matrix) {
-        draw_cells(t, ui, c, y, data);
+        topic_matrix_row(&t->cells, g, ui, c, y, t->items, data);
         return;
     }
     table_cell(table, c, y, COL_STATE, topic_state_words(ui, x, word),
@@ -267,8 +268,10 @@ static int compare(const struct grid *g, const struct ui *ui, const void *pa,
                   strcmp(g->table.columns[0].title, list_columns[0].title) != 0;
     if (!matrix)
         return compare_lists(pa, pb, column);
-    const struct unit *a = pa, *b = pb;
-    return parts_compare_names(ui, a->id, b->id);
+    const struct topic_matrix_row *a = pa, *b = pb;
+    if (!a->unit || !b->unit)
+        return (a->unit == NULL) - (b->unit == NULL); /* persons below units */
+    return parts_compare_names(ui, a->unit->id, b->unit->id);
 }
 
 static const struct grid_ops grid_ops = {
@@ -283,25 +286,6 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
               sizeof list_columns / sizeof *list_columns);
 }
 
-/* Under the titles the days on which they are due; at the foot how many have sent. */
-static void draw_matrix_frame(const struct topics *t, struct canvas *c)
-{
-    const struct table *table = &t->grid.table;
-    struct rect a = t->view.area;
-    char text[48];
-    canvas_put(c, a.y, 1, a.w - 2,
-               _("numbers: articles sent   * overdue   -- not asked   v the list"),
-               STYLE_MUTED);
-    int y = a.y + a.h - 1;
-    canvas_put(c, y, table->x[0], NAME_COLS, _("sent of asked"), STYLE_MUTED);
-    for (int k = 1; k < table->n; k++) {
-        const struct topic_item *x = &t->items[t->left + (size_t)k - 1];
-        snprintf(text, sizeof text, "%lld/%lld", (long long)x->count.sent,
-                 (long long)x->count.asked);
-        table_cell(table, c, y, k, text, STYLE_TITLE);
-    }
-}
-
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
 {
     const struct topics *t = (const struct topics *)v;
@@ -313,7 +297,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         return;
     }
     if (t->matrix)
-        draw_matrix_frame(t, c);
+        topic_matrix_frame(&t->cells, &t->grid, ui, c, v->area, t->items, t->n);
     grid_draw(&t->grid, v, ui, c, parts_no_match(v->filter, text));
 }
 

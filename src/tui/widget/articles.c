@@ -93,7 +93,7 @@ static struct page_query query_of(const struct articles *l, const struct ui *ui,
                            .last = ui->period.last,
                            .unit_id = unit_id ? unit_id : k->unit_id,
                            .group_id = l->of_unit ? 0 : ui->group_id,
-                           .person_id = k->person_id,
+                           .person_id = l->person_id ? l->person_id : k->person_id,
                            .find = k->text,
                            .type = *k->type ? k->type : NULL,
                            .state =

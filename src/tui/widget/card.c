@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 
-#include "core/word.h"
+#include "core/chain.h"
 
 #include "tui/parts.h"
 
@@ -21,20 +21,16 @@ static void line(struct pen *p, const char *label, const char *value)
         parts_pair(p->c, p->y++, p->area.x, p->area.w, label, value);
 }
 
+/* The chain by name. */
 static void draw_people(struct pen *p, const struct unit *u)
 {
-    const struct names *n = &p->ui->app->names;
-    line(p, _("leader"), u->leader);
-    line(p, _("head"), u->head);
-    for (size_t i = 0; i < n->n_posts; i++) {
-        const struct post *post = &n->posts[i];
-        const struct person *who = names_person(n, post->person_id);
-        tb_day today = p->ui->loaded.today;
-        bool now = (post->from == TB_DAY_NONE || post->from <= today) &&
-                   (post->to == TB_DAY_NONE || post->to >= today);
-        if (post->unit_id == u->id && now && who && post->role == ROLE_OFFICER)
-            line(p, _("officer"), who->name);
-    }
+    struct arena a = {0};
+    const struct chain c = chain_of(&a, &p->ui->app->names, u->id, p->ui->loaded.today);
+    line(p, _("leader"), c.leader.name);
+    line(p, _("head"), c.head.name);
+    for (size_t i = 0; i < c.n_officers; i++)
+        line(p, _("officer"), c.officers[i]->name);
+    arena_free(&a);
 }
 
 /* What followed from the measure's triggers. */

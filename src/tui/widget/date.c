@@ -36,6 +36,13 @@ static bool allowed(uint32_t key)
            key == DAY_SIGN_TOO;
 }
 
+static void step_day(struct date_field *d, int step, tb_day today)
+{
+    tb_day day = (d->day == TB_DAY_NONE ? today : d->day) + step;
+    if (day >= TB_DAY_MIN && day <= TB_DAY_MAX)
+        date_set(d, day);
+}
+
 bool date_key(struct date_field *d, uint32_t key, tb_day today)
 {
     bool changed = false, text = key >= 0x20 && key < 0x110000 && key != 0x7f;
@@ -43,13 +50,12 @@ bool date_key(struct date_field *d, uint32_t key, tb_day today)
         date_set(d, key == 't' ? today : today - 1);
         return true;
     }
-    if (!d->typing && (key == '+' || key == '-')) {
-        tb_day day = d->day + (key == '+' ? 1 : -1);
-        if (day >= TB_DAY_MIN && day <= TB_DAY_MAX)
-            date_set(d, day);
+    bool plus = d->ahead && key == '+';
+    if (!d->typing && !plus && (key == '+' || key == '-')) {
+        step_day(d, key == '+' ? 1 : -1, today);
         return true;
     }
-    if (text && !allowed(key))
+    if (text && !allowed(key) && !plus)
         return true;        /* no other text here */
     if (text && !d->typing) /* what is typed first replaces the day */
         field_set(&d->field, "");
@@ -93,7 +99,7 @@ static bool parts_of(const char *s, long part[3])
 
 /* Fills in what was not written: "21" is the last 21st that is not after today, "3-21"
  * is of today's year. */
-static void complete(long part[3], tb_day today)
+static void complete_back(long part[3], tb_day today)
 {
     struct tb_civil now = day_to_civil(today);
     if (part[0] == 0 && part[1] != 0)
@@ -108,6 +114,38 @@ static void complete(long part[3], tb_day today)
     }
 }
 
+/* The same ahead: "21" is the next 21st, "3-21" of today's year unless that is half a
+ * year ago. */
+static void complete_ahead(long part[3], tb_day today)
+{
+    struct tb_civil now = day_to_civil(today);
+    if (part[0] == 0 && part[1] != 0)
+        part[0] = now.year + (part[1] + 6 < now.month || part[1] + 6 == now.month);
+    for (int on = 0; part[0] == 0 && on < 12; on++) {
+        struct tb_civil m = day_to_civil(day_add_months(today - now.day + 1, on));
+        if (part[2] <= day_month_length(m.year, m.month) &&
+            (on || part[2] >= now.day)) {
+            part[0] = m.year;
+            part[1] = m.month;
+        }
+    }
+}
+
+/* What only a date that looks ahead can be: none, or so many days from today. */
+static bool settle_ahead(struct date_field *d, tb_day today)
+{
+    const char *s = field_text(&d->field);
+    size_t digits = strspn(s + (*s == '+'), "0123456789");
+    if (!*s) {
+        date_set(d, TB_DAY_NONE);
+        return true;
+    }
+    if (*s != '+' || s[1 + digits] || digits > 4)
+        return false;
+    date_set(d, today + (digits ? (tb_day)strtol(s + 1, NULL, 10) : 1));
+    return true;
+}
+
 bool date_settle(struct date_field *d, tb_day today)
 {
     tb_day day = TB_DAY_NONE;
@@ -115,13 +153,18 @@ bool date_settle(struct date_field *d, tb_day today)
     if (!d->typing)
         return true;
     d->offer = TB_DAY_NONE;
+    if (d->ahead && settle_ahead(d, today))
+        return true;
     if (day_parse(field_text(&d->field), &day)) {
         date_set(d, day);
         return true;
     }
     if (!parts_of(field_text(&d->field), p))
         return false;
-    complete(p, today);
+    if (d->ahead)
+        complete_ahead(p, today);
+    else
+        complete_back(p, today);
     if (p[0] < 1970 || p[0] > 2199)
         return false;
     if (day_valid_civil((int)p[0], (int)p[1], (int)p[2])) {

@@ -166,6 +166,22 @@ static void the_department_without_a_post_has_its_text(void **state)
     world_free(o.w);
 }
 
+static void who_is_missing(void **state)
+{
+    struct office o = office_new();
+    tb_day day = on("2026-11-01");
+    (void)state;
+    struct chain c = chain_of(&o.w->a, &o.w->names, o.town, day);
+    assert_int_equal(chain_gaps(&c, TRACK_OUTSIDE),
+                     1 << ROLE_LEADER | 1 << ROLE_HEAD | 1 << ROLE_OFFICER);
+    assert_int_equal(chain_gaps(&c, TRACK_INSIDE), 1 << ROLE_LEADER | 1 << ROLE_HEAD);
+    unit_of(o.w, o.town)->leader = "Mayor";
+    post(o.w, "Officer", o.town, ROLE_OFFICER, NEVER, NEVER);
+    c = chain_of(&o.w->a, &o.w->names, o.town, day);
+    assert_int_equal(chain_gaps(&c, TRACK_OUTSIDE), 1 << ROLE_HEAD);
+    world_free(o.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +189,7 @@ int main(void)
         cmocka_unit_test(a_chain_is_of_its_day),
         cmocka_unit_test(a_ring_of_parents_ends),
         cmocka_unit_test(who_speaks_to_whom),
+        cmocka_unit_test(who_is_missing),
         cmocka_unit_test(the_department_without_a_post_has_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

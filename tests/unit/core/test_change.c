@@ -226,6 +226,35 @@ static void test_moves_and_posts(void **state)
     world_free(o.w);
 }
 
+static void test_the_end_of_a_post(void **state)
+{
+    struct office o = office_new();
+    struct post *p = &o.w->posts[0];
+    (void)state;
+    struct change c = {.kind = CHANGE_POST_END,
+                       .post = {.id = p->id, .to = on("2026-03-31")}};
+    ok(&o, &c);
+    c.post.to = NEVER;
+    no(&o, &c, "on which day");
+    c.post.id = 999;
+    no_rc(&o, &c, TB_NOTFOUND);
+    c.post = (struct post){.id = p->id, .to = on("2026-03-31")};
+    p->from = on("2026-04-01");
+    no(&o, &c, "begins on 2026-04-01");
+    p->from = NEVER;
+    p->to = on("2026-03-31");
+    no(&o, &c, "ends on 2026-03-31 already");
+    c.post.to = on("2026-05-01"); /* later than it was said */
+    ok(&o, &c);
+    struct post *next = &o.w->posts[o.w->names.n_posts++];
+    *next = *p;
+    next->id = 900;
+    next->from = on("2026-04-15");
+    next->to = NEVER;
+    no(&o, &c, "another post from 2026-04-15");
+    world_free(o.w);
+}
+
 static void test_submissions(void **state)
 {
     struct office o = office_new();
@@ -527,6 +556,7 @@ int main(void)
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_aliases),
         cmocka_unit_test(test_moves_and_posts),
+        cmocka_unit_test(test_the_end_of_a_post),
         cmocka_unit_test(test_submissions),
         cmocka_unit_test(test_sharing_must_be_said_first),
         cmocka_unit_test(test_amendments),

@@ -165,6 +165,49 @@ static void what_became_of_a_topic(void **state)
     world_free(w);
 }
 
+static void persons_are_asked_by_name(void **state)
+{
+    struct world *w = world_new();
+    int64_t group = world_group(w, "乡镇");
+    int64_t east = world_unit(w, "河东镇", group);
+    int64_t chen = world_person(w, "陈晓", east), wu = world_person(w, "吴桐", east);
+    struct reply replies[] = {{.unit_id = east, .sent = 3, .adopted = 1},
+                              {.unit_id = chen, .sent = 2, .adopted = 1}};
+    struct topic_who who[] = {{.person_id = chen}, {.person_id = wu}, {0}};
+    (void)state;
+    w->names.n_topics = 0;
+    struct topic *t = add_topic(w, "防汛", "2026-11-01", "2026-11-10");
+    tb_day after = on("2026-11-11");
+    t->who = who;
+    t->n_who = 2;
+    replies[0].first = replies[1].first = on("2026-11-11");
+
+    assert_true(topic_names_person(t, chen));
+    assert_false(topic_names_person(t, east));
+    assert_false(topic_is_for(&w->names, t, east, after));
+    assert_int_equal(assignment_of_person(t, chen, &replies[1], after),
+                     ASSIGNMENT_LATE);
+    assert_int_equal(assignment_of_person(t, wu, NULL, after), ASSIGNMENT_MISSING);
+    assert_int_equal(assignment_of_person(t, east, NULL, after), ASSIGNMENT_NONE);
+    struct assignment_count c = assignment_count(&w->names, t, replies, 2, after);
+    assert_int_equal(c.asked, 2);
+    assert_int_equal(c.sent, 1);
+    assert_int_equal(c.late, 1);
+    assert_int_equal(c.missing, 1);
+    assert_int_equal(c.articles, 2);
+    assert_int_equal(c.adopted, 1);
+    who[2].unit_id = east; /* his articles are among his unit's then */
+    t->n_who = 3;
+    c = assignment_count(&w->names, t, replies, 2, after);
+    assert_int_equal(c.asked, 3);
+    assert_int_equal(c.articles, 3);
+    assert_int_equal(c.adopted, 1);
+    t->voided = true;
+    assert_false(topic_names_person(t, chen));
+    assert_int_equal(assignment_count(&w->names, t, replies, 2, after).asked, 0);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +216,7 @@ int main(void)
         cmocka_unit_test(only_whom_it_is_given_to),
         cmocka_unit_test(the_longest_word_wins_unless_two_do),
         cmocka_unit_test(what_became_of_a_topic),
+        cmocka_unit_test(persons_are_asked_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 /* Topics as facts: written, named by articles, undone, replayed. */
+#include "store/bulletins.h"
+
 #include "../../../src/store/impl.h"
 #include "fixture.h"
 
@@ -302,6 +304,38 @@ static void answers_are_given(void **state)
     arena_free(&a);
 }
 
+static void persons_answer_by_their_articles(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct reply *r;
+    size_t n;
+    const struct topic_who who = {.person_id = f->person[0]};
+    struct change t = {.kind = CHANGE_TOPIC,
+                       .topic = {.title = "Flood", .who = &who, .n_who = 1}};
+    int64_t topic = put(f, &t);
+    add_article(f, topic, "Of the unit only");
+    ok(store_replies(f->s, topic, &a, &r, &n, e));
+    assert_int_equal(n, 1);
+    assert_int_equal(r[0].unit_id, f->unit[0]);
+    for (int i = 0; i < 2; i++) {
+        struct change c = submission(f, 0, DAY + i, i ? "Second" : "First");
+        c.submit.topic_id = topic;
+        c.submit.n_authors = 2;
+        c.submit.authors[0] = (struct author){f->person[0], "x"};
+        c.submit.authors[1] = (struct author){f->person[1], "y"};
+        put(f, &c);
+    }
+    ok(store_replies(f->s, topic, &a, &r, &n, e));
+    assert_int_equal(n, 2); /* the second author was not asked */
+    const struct reply *mine = reply_find(r, n, f->person[0]);
+    assert_non_null(mine);
+    assert_int_equal(mine->sent, 2);
+    assert_int_equal(mine->first, DAY);
+    assert_int_equal(reply_find(r, n, f->unit[0])->sent, 3);
+    arena_free(&a);
+}
+
 static void alterations_are_found(void **state)
 {
     static const char *const sql[] = {
@@ -338,6 +372,7 @@ int main(void)
         t(scored_by_the_day_it_was_due),
         t(scored_again_when_it_changes),
         t(answers_are_given),
+        t(persons_answer_by_their_articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

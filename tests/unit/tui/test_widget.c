@@ -206,6 +206,41 @@ static void test_dates(void **state)
     }
 }
 
+static void test_dates_ahead(void **state)
+{
+    static const struct {
+        const char *keys, *want;
+    } table[] = {{"", "2026-12-06"},
+                 {"t", "2026-11-22"},
+                 {"+3", "2026-11-25"},
+                 {"+", "2026-11-23"},
+                 {"+30", "2026-12-22"},
+                 {"30", "2026-11-30"},
+                 {"5", "2026-12-05"},
+                 {"31", "2026-12-31"},
+                 {"22", "2026-11-22"},
+                 {"1-5", "2027-01-05"},
+                 {"11-5", "2026-11-05"},
+                 {"-", "2026-12-05"},
+                 {"\b\b\b\b\b\b\b\b\b\b", ""},
+                 {"0", NULL},
+                 {"+3-", NULL}};
+    tb_day today = day_from_civil(2026, 11, 22);
+    (void)state;
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct date_field d = {.ahead = true};
+        char text[16];
+        date_set(&d, today + 14);
+        for (const char *k = table[i].keys; *k; k++)
+            date_key(&d, *k == '\b' ? K_BACKSPACE : (uint32_t)*k, today);
+        bool good = date_settle(&d, today);
+        assert_int_equal(good, table[i].want != NULL);
+        if (good)
+            assert_string_equal(day_format(d.day, text), table[i].want);
+        date_free(&d);
+    }
+}
+
 /* --- picker --- */
 
 enum { UNITS = 20, DAY = 20779 };
@@ -319,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_field_limit_and_paste),
         cmocka_unit_test(test_field_caret_in_sight),
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_dates_ahead),
         cmocka_unit_test(test_picker_pages),
         cmocka_unit_test(test_picker_persons),
     };
