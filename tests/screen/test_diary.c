@@ -210,6 +210,19 @@ static void test_conflict(void **state)
     screen_close(&s);
 }
 
+/* An article that the channel has adopted on another day already: both count, and it is
+ * said. */
+static void test_print_again(void **state)
+{
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    screen_type(&s, "3{down}{down}{down}"); /* adopted by it on the 19th */
+    screen_type(&s, ":channel\rN市府信息\t\t11-30\r\033b\r");
+    SEES("adopted there twice: 1");
+    screen_close(&s);
+}
+
 /* Contacts: a visit and what came of it are counted, the last day is set. */
 static void test_contact(void **state)
 {
@@ -243,9 +256,9 @@ static void test_contact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_meeting),        STORY(test_form_keeps), STORY(test_calendar),
-        STORY(test_calendar_plain), STORY(test_print),      STORY(test_contact),
-        STORY(test_conflict),
+        STORY(test_meeting),        STORY(test_form_keeps),  STORY(test_calendar),
+        STORY(test_calendar_plain), STORY(test_print),       STORY(test_contact),
+        STORY(test_conflict),       STORY(test_print_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
