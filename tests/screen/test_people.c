@@ -32,9 +32,9 @@ static int tear_down(void **state)
 #define SEES(text)                                                                     \
     do {                                                                               \
         if (!screen_has(&s, text))                                                     \
-            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                      \
+            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                       \
     } while (0)
-#define NOT(text)  assert_false(screen_has(&s, text))
+#define NOT(text) assert_false(screen_has(&s, text))
 
 static const struct person *person(const char *name)
 {

@@ -17,7 +17,7 @@ static const struct {
     {"level", words_level, 5},   {"event", words_event, EVENT_KINDS + 1},
     {"form", words_form, 4},     {"route", words_route, 2},
     {"leader", words_leader, 2}, {"metric", words_metric, 4},
-    {"period", words_period, 7}, {"header", words_header, HEADER_OUTCOMES + 1},
+    {"period", words_period, 7}, {"header", words_header, HEADER_LISTENER + 1},
 };
 
 /* The n-th spelling of a word, "" after the last. */
