@@ -66,6 +66,8 @@ void ui_free(struct ui *ui)
     free(ui->said);
     topic_text_free(&ui->topic[0]);
     topic_text_free(&ui->topic[1]);
+    for (int i = 0; i < PERSON_FIELDS; i++)
+        free(ui->person[i]);
     for (size_t i = 0; i < DIARY_FORMS * DIARY_FIELDS; i++)
         free(ui->diary[i / DIARY_FIELDS][i % DIARY_FIELDS]);
     strbuf_free(&ui->clip);
