@@ -70,7 +70,7 @@ def talk_held(o):
         line_of(t, '>', '已谈', '约谈', '望雁乡')
         t.keys('m', '8')
         t.wait('整改：已选 1 项，望雁乡', '期限')
-        t.keys(b'\x15', '2018-05-10', 'ENTER')
+        t.keys('5-10', 'ENTER')  # the first digit replaces the day that is proposed
         t.wait('已记录')
         line_of(t, '整改', '约谈', '望雁乡')
         t.keys('q', 'q', 'q')
@@ -152,10 +152,8 @@ def july(o, s):
         t.keys('TAB', 'ENTER')
         t.wait('2018-007')
         line_of(t, '2018-06', '内部', '已发布', '2018-007')
-        t.keys('ESC', 'ESC', '/', '2018-03', 'ENTER')
-        t.wait('/2018-03', '2018-003')
-        t.keys('G')
-        line_of(t, '>', '2018-003')
+        t.keys('ESC', 'ESC', '/', '2018-003', 'ENTER')
+        t.wait('/2018-003', '2018-03    内部')
         t.keys('D')
         t.wait('2018-003  2018-03  内部', '10 处数字变动')
         for r in table('facts.csv'):
