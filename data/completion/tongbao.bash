@@ -60,7 +60,7 @@ _tongbao() {
         rebuild redo report scheme show topic undo verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
-    local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues"
+    local kinds="units people outlets submissions events targets topics scheme meetings attendance contacts issues followups"
     local verb= behind=0
     local month=$(date +%Y-%m) year=$(date +%Y)
     for ((i = 1; i < COMP_CWORD; i++)); do

@@ -71,6 +71,8 @@ class County:
         self.make_events()
         self.make_targets()
         self.make_topics()
+        self.make_issues()
+        self.make_meetings()
 
     # --- who -----------------------------------------------------------------------
     def make_people(self):
@@ -275,6 +277,32 @@ class County:
             ['T2026-003', '乡土人才队伍建设', '省委组织部', '2026-11-10', '2026-11-28', '乡镇街道;县农业农村局', ''],
             ['T2026-004', '营商环境建设中的党建作用', '县委办公室', '2026-11-16', '2026-12-05', '县直部门', '']]
 
+    # --- the own channel, meetings, contacts ---------------------------------------
+    def make_issues(self):
+        """One issue for each day on which the own bulletin printed something."""
+        columns = {'调研信息': '调查研究', '经验信息': '典型经验', '问题信息': '问题与建议',
+                   '工作动态': '工作动态'}
+        types = {row[0]: row[5] for row in self.rows['submissions'][1:]}
+        printed = sorted((row[2], row[0]) for row in self.rows['events'][1:]
+                         if row[1] == 'adopt' and row[3] == '清岚组工')
+        number = {day: n for n, day in enumerate(sorted({day for day, _ in printed}), 1)}
+        self.rows['issues'] = [['outlet', 'number', 'date', 'title', 'column', 'ref']] + [
+            ['清岚组工', number[day], day, '', columns.get(types[ref], '工作动态'), ref]
+            for day, ref in printed]
+
+    def make_meetings(self):
+        self.rows['meetings'] = [
+            ['kind', 'date', 'title', 'place', 'agenda', 'note', 'units'],
+            ['dispatch', '2026-10-12', '十月信息工作调度会', '三楼会议室',
+             '通报九月情况;零报送单位表态', '', '乡镇街道;组室'],
+            ['training', '2026-11-06', '信息员业务培训', '县委党校', '选题;写作;报送程序', '', '乡镇街道;县直部门'],
+            ['visit', '2026-11-12', '到青瓷镇挖掘素材', '', '', '示例,内容虚构', '青瓷镇;舒岳松'],
+            ['dispatch', '2026-11-27', '年终冲刺调度会', '三楼会议室', '全年任务完成情况', '', '乡镇街道;县直部门;组室']]
+        towns = [row[0] for row in self.rows['units'][1:] if row[1] == '乡镇街道'][:6]
+        cadres = self.cadres['办公室'][-6:] or self.cadres['办公室']
+        self.rows['contacts'] = [['person', 'unit', 'from', 'to']] + [
+            [cadres[i % len(cadres)], town, '2026-01-01', ''] for i, town in enumerate(towns)]
+
     def write(self, folder):
         for name, rows in self.rows.items():
             with open(folder / f'{name}.csv', 'w', encoding='utf-8', newline='') as f:
@@ -313,6 +341,13 @@ SCHEME = """\
 迟报 计 -1
 差错 计 -2
 失实 计 -10
+评选 信息工作先进单位 前 2 除非 失实
+评选 信息工作先进个人 前 5 人员
+评选 好信息 前 5 稿件
+触发 当月零报送 零 报送 每 月 则 通知
+触发 两月未完成 欠 报送 每 月 连续 2 则 说明
+触发 三月未完成 欠 报送 每 月 连续 3 则 约谈 通报批评
+触发 报送积极 达 6 报送 每 月 则 表扬
 """
 
 SAMPLE = f"""\

@@ -33,9 +33,12 @@ struct batch_row {
     int line;              /* where it began, from 1 */
     const char *unit_text; /* as written; "" when not given */
     const char *title, *author, *type, *note;
-    const char *day_text; /* when it is no date, else "" */
-    int64_t unit_id;      /* 0: unclear */
-    int64_t guess;        /* a candidate, 0: none */
+    const char *day_text;   /* when it is no date, else "" */
+    const char *topic_text; /* as written: a reference or title; "-": none; else "" */
+    int64_t topic_id;       /* that one, else the one that the title fits; 0: none */
+    const char *topic_word; /* by which word it fits; "" */
+    int64_t unit_id;        /* 0: unclear */
+    int64_t guess;          /* a candidate, 0: none */
     tb_day day;
     enum batch_state state;
     unsigned taken; /* bits of states that the user has said to be right */
@@ -79,6 +82,8 @@ enum batch_stale {
  * did. After a failure they are judged next time. */
 enum tb_rc batch_judge(struct app *app, struct batch *b, tb_day today,
                        struct tb_err *e);
+/* Takes the row's topic off, or puts it back. */
+void batch_unlink(struct batch *b, size_t row);
 /* The row was edited, left out or taken in. */
 void batch_changed(struct batch *b, size_t row);
 /* Finds the twins of stale rows; batch_judge's own. */

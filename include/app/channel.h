@@ -68,6 +68,10 @@ struct put_typed {
 enum tb_rc app_issue_put(struct app *app, const struct issue_entry *now,
                          const struct put_typed *t, struct arena *a,
                          struct change_list *out, struct tb_err *e);
+/* How many of the adoptions among the changes are of articles that have one there on
+ * another day already: both count. */
+enum tb_rc app_issue_again(struct app *app, const struct change_list *l, size_t *n,
+                           struct tb_err *e);
 /* Withdraws it. Its articles keep their adoptions. */
 struct change app_issue_void(const struct issue_entry *now);
 /* "1" to "99999". */

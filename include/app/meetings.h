@@ -61,7 +61,8 @@ struct change_list {
     size_t n;
 };
 
-/* NULL: not given; a new meeting takes what is usual, one that is there stays so. */
+/* NULL: not given; a new meeting takes what is usual (the kind that its title says,
+ * else training), one that is there stays so. */
 struct meeting_typed {
     const char *title, *date, *kind, *place, *agenda, *note;
     const char *who; /* names: they are asked to come (app/whom.h) */

@@ -78,7 +78,11 @@ enum header_word {
     HEADER_PLEDGE,
     HEADER_NUMBER,
     HEADER_COLUMN,
-    HEADER_OUTCOMES
+    HEADER_OUTCOMES,
+    HEADER_CAUSE,
+    HEADER_EVIDENCE,
+    HEADER_SPEAKER,
+    HEADER_LISTENER
 };
 
 /* A set of words, ended by a word whose en is NULL. */

@@ -26,6 +26,7 @@ struct diary_form {
     size_t n_targets;
     struct many many; /* articles that are printed or came out of something */
     size_t skipped;   /* of them: void, or dated after the issue */
+    size_t again;     /* of the printed: adopted there on another day already */
     bool saved;
     char problem[sizeof((struct tb_err *)0)->msg + 2];
     char hint[200]; /* names that the last word may mean */

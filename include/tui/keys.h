@@ -104,6 +104,7 @@
     X(COMPARE, "compare", N_("compare with what is alike"), "对照 相似")               \
     X(EXPLAIN, "explain", N_("explain the points"), "解释 计分")                       \
     X(DISCARD, "discard", N_("throw what is typed away"), "丢弃 草稿")                 \
+    X(UNLINK, "unlink", N_("take the topic off the row, or put it back"), "取消约稿")  \
     X(LEAVE, "leave", N_("leave the row out, or take it in again"), "不登记 略过")     \
     X(HELP, "help", N_("all keys of this screen"), "帮助 按键")                        \
     X(MESSAGES, "messages", N_("the messages so far"), "消息")                         \

@@ -22,7 +22,8 @@ enum todo_kind {
     TODO_TOPIC, /* its id is the row's sub */
     TODO_ALIKE,
     TODO_FOLLOW,
-    TODO_BULLETIN
+    TODO_BULLETIN,
+    TODO_MEETING /* its id is the row's sub */
 };
 
 struct overview_line {
@@ -35,6 +36,7 @@ struct overview_ahead {
     bool done;
     struct overview_line topics[OVERVIEW_TOPICS];
     size_t n_topics;
+    struct overview_line meeting;      /* the next one, soon; id 0: none */
     int oldest;                        /* days that a pending article waits, -1 */
     int alike;                         /* titles like an earlier one */
     int zero_twice;                    /* nothing sent in the period before either */

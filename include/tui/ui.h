@@ -39,6 +39,8 @@ struct ui_mark {
     const char *by;
 };
 
+#define PERSON_FIELDS 4 /* of the form about somebody */
+
 /* The fields of a topic as they are typed; text[0] NULL: nothing is kept. */
 #define TOPIC_FIELDS 5
 struct topic_text {
@@ -109,6 +111,7 @@ struct ui {
     struct conflict *conflict;     /* handed to the view that is being opened */
     /* Typed for a new topic, and for the one that was changed last, and not written. */
     struct topic_text topic[2];
+    char *person[PERSON_FIELDS]; /* typed for somebody new, and not saved; NULL */
     int64_t topic_for; /* handed to the entry form that is being opened; 0: none */
     char *diary[DIARY_FORMS][DIARY_FIELDS]; /* of the forms of diary_view.h likewise */
     int64_t last_unit;        /* of the last submission logged from here */

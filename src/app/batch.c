@@ -116,6 +116,8 @@ static struct batch_row *new_row(struct batch *b, int line)
                                        .type = "",
                                        .note = "",
                                        .day_text = "",
+                                       .topic_text = "",
+                                       .topic_word = "",
                                        .stale = BATCH_STALE_TWINS,
                                        .why = "",
                                        .state = BATCH_GOOD};
@@ -145,6 +147,9 @@ static void put_cell(struct batch *b, struct batch_row *r, enum batch_column wha
         r->note = *r->note && *s ? arena_printf(&b->arena, "%s %s", r->note, s)
                   : *s           ? s
                                  : r->note;
+        break;
+    case COLUMN_TOPIC:
+        r->topic_text = s;
         break;
     case COLUMN_LEFT:
         r->left_out = *s != '\0';
@@ -341,7 +346,7 @@ static void write_cell(struct strbuf *out, const char *s, char end)
 void batch_write(const struct app *app, const struct batch *b, struct strbuf *out)
 {
     char day[16];
-    strbuf_puts(out, "left\tdate\tunit\ttitle\tauthor\ttype\tnote\n");
+    strbuf_puts(out, "left\tdate\tunit\ttitle\tauthor\ttype\ttopic\tnote\n");
     for (size_t i = 0; i < b->n; i++) {
         const struct batch_row *r = &b->rows[i];
         const struct unit *u = names_unit(&app->names, r->unit_id);
@@ -351,6 +356,7 @@ void batch_write(const struct app *app, const struct batch *b, struct strbuf *ou
         write_cell(out, r->title, '\t');
         write_cell(out, r->author, '\t');
         write_cell(out, r->type, '\t');
+        write_cell(out, r->topic_text, '\t');
         write_cell(out, r->note, '\n');
     }
 }

@@ -247,6 +247,7 @@ bool cells_headings(const struct cell_record *r,
         {"类型", COLUMN_TYPE},      {"type", COLUMN_TYPE},
         {"备注", COLUMN_NOTE},      {"附注", COLUMN_NOTE},
         {"note", COLUMN_NOTE},      {"left", COLUMN_LEFT},
+        {"topic", COLUMN_TOPIC},    {"约稿", COLUMN_TOPIC},
     };
     struct arena a = {0};
     size_t known = 0, filled = 0;

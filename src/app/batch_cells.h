@@ -15,6 +15,7 @@ enum batch_column {
     COLUMN_AUTHOR,
     COLUMN_TYPE,
     COLUMN_NOTE,
+    COLUMN_TOPIC,
     COLUMN_LEFT /* batch_write's own: the row is left out */
 };
 

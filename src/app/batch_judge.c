@@ -3,9 +3,14 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+
+#include "core/topic.h"
 
 #include "app/batch.h"
 #include "app/preview.h"
+
+#define NO_TOPIC "-"
 
 bool batch_doubtful(const struct batch_row *r)
 {
@@ -81,10 +86,43 @@ void batch_submission(const struct app *app, struct arena *a, const struct batch
                                .type = r->type,
                                .note = r->note,
                                .length = -1,
+                               .topic_id = r->topic_id,
                                .n_units = 1};
     out->units[0] = r->unit_id;
     size_t n = app_authors(app, a, r->author, r->day, out->authors, CHANGE_UNITS_MAX);
     out->n_authors = n < CHANGE_UNITS_MAX ? n : CHANGE_UNITS_MAX;
+}
+
+/* The topic that is written in the row, else the one that its title fits. False: there
+ * is none of what is written. */
+static bool find_topic(const struct app *app, struct batch *b, struct batch_row *r)
+{
+    char word[TOPIC_WORD_MAX];
+    const char *key = text_key_dup(&b->arena, r->topic_text);
+    const struct topic *t = NULL;
+    r->topic_id = 0;
+    r->topic_word = "";
+    if (strcmp(key, NO_TOPIC) == 0)
+        return true;
+    if (*key) {
+        t = names_topic_by_ref(&app->names, key);
+        for (size_t i = app->names.n_topics; !t && i-- > 0;)
+            if (strcmp(app->names.topics[i].title, r->topic_text) == 0)
+                t = &app->names.topics[i];
+    } else if (r->unit_id) {
+        t = topics_best(&app->names, r->unit_id, r->day, r->title, word);
+        r->topic_word = t ? arena_strdup(&b->arena, word) : "";
+    }
+    r->topic_id = t ? t->id : 0;
+    return t || !*key;
+}
+
+void batch_unlink(struct batch *b, size_t row)
+{
+    struct batch_row *r = &b->rows[row];
+    bool off = strcmp(r->topic_text, NO_TOPIC) == 0;
+    r->topic_text = off ? "" : NO_TOPIC;
+    r->stale |= BATCH_STALE_STATE;
 }
 
 static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day today)
@@ -93,6 +131,7 @@ static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day 
     struct change_context x = {.names = &app->names, .schemes = &app->schemes};
     struct tb_err e;
     bool odd = *r->day_text || r->day > today || r->day < today - PREVIEW_OLD;
+    bool topic = find_topic(app, b, r);
     r->state = BATCH_GOOD;
     r->why = "";
     if (!*r->title) {
@@ -101,6 +140,10 @@ static void judge(struct app *app, struct batch *b, struct batch_row *r, tb_day 
         r->state = BATCH_NO_UNIT;
     } else if (odd && !(r->taken & 1u << BATCH_ODD_DATE && !*r->day_text)) {
         r->state = BATCH_ODD_DATE;
+    } else if (!topic) {
+        r->state = BATCH_REFUSED;
+        r->why = arena_printf(&b->arena, _("no topic “%s”; Del takes it off"),
+                              r->topic_text);
     } else {
         struct author all[CHANGE_UNITS_MAX];
         size_t n =

@@ -37,6 +37,19 @@ static enum tb_rc list_titles(struct app *app, size_t most, struct arena *a,
 
 /* --- topics ----------------------------------------------------------------------- */
 
+/* One who was asked, as it stood on the bulletin's day. */
+static void count_asked(struct circular_topic *x, enum assignment state,
+                        const char *name, struct strbuf *missing)
+{
+    if (state == ASSIGNMENT_NONE)
+        return;
+    x->asked++;
+    x->done += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
+    x->late += state == ASSIGNMENT_LATE;
+    if (state == ASSIGNMENT_MISSING) /* not who still has time */
+        strbuf_printf(missing, "%s%s", missing->len ? ";" : "", name);
+}
+
 static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena *a,
                             struct circular *c, struct tb_err *e)
 {
@@ -51,15 +64,14 @@ static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena
     for (size_t i = 0; rc == TB_OK && i < c->n_units; i++) {
         const struct circular_row *r = &c->units[i];
         const struct reply *reply = reply_find(replies, n, r->owner_id);
-        enum assignment state =
-            assignment_of(&app->names, t, r->owner_id, reply, c->day);
-        if (state == ASSIGNMENT_NONE)
-            continue;
-        x.asked++;
-        x.done += state == ASSIGNMENT_ON_TIME || state == ASSIGNMENT_LATE;
-        x.late += state == ASSIGNMENT_LATE;
-        if (state == ASSIGNMENT_MISSING) /* not who still has time */
-            strbuf_printf(&missing, "%s%s", missing.len ? ";" : "", r->name);
+        count_asked(&x, assignment_of(&app->names, t, r->owner_id, reply, c->day),
+                    r->name, &missing);
+    }
+    for (size_t i = 0; rc == TB_OK && i < c->n_people; i++) {
+        const struct circular_row *r = &c->people[i];
+        const struct reply *reply = reply_find(replies, n, r->owner_id);
+        count_asked(&x, assignment_of_person(t, r->owner_id, reply, c->day), r->name,
+                    &missing);
     }
     x.missing = arena_strdup(a, missing.s);
     strbuf_free(&missing);

@@ -334,3 +334,30 @@ enum tb_rc app_issue_put(struct app *app, const struct issue_entry *now,
     }
     return rc;
 }
+
+static bool adopted_there(const struct article_full *full, int64_t outlet)
+{
+    bool out = false;
+    for (size_t i = 0; i < full->n_events; i++)
+        out = out || (full->events[i].event.kind == EVENT_ADOPT &&
+                      full->events[i].event.outlet_id == outlet);
+    return out;
+}
+
+enum tb_rc app_issue_again(struct app *app, const struct change_list *l, size_t *n,
+                           struct tb_err *e)
+{
+    struct arena a = {0};
+    enum tb_rc rc = TB_OK;
+    *n = 0;
+    for (size_t i = 0; rc == TB_OK && i < l->n; i++) {
+        const struct event *v = &l->items[i].event;
+        struct article_full full;
+        if (l->items[i].kind != CHANGE_EVENT)
+            continue;
+        rc = store_article(app->store, v->submission_id, &a, &full, e);
+        *n += rc == TB_OK && adopted_there(&full, v->outlet_id);
+    }
+    arena_free(&a);
+    return rc;
+}

@@ -157,9 +157,9 @@ static void places_of_all(struct app *app, const struct follow *f, size_t n,
                              *names ? (i18n_is_zh() ? "、" : ", ") : "", f[i].who);
         const char *period = period_words(a, f[i].about.period);
         if (!strstr(periods, period))
-            periods = arena_printf(a, "%s%s%s", periods,
-                                   *periods ? (i18n_is_zh() ? "、" : ", ") : "",
-                                   period);
+            periods =
+                arena_printf(a, "%s%s%s", periods,
+                             *periods ? (i18n_is_zh() ? "、" : ", ") : "", period);
     }
     place(p, "名单", "names", names);
     place(p, "期间", "period", periods);

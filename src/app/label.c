@@ -174,6 +174,9 @@ static void label_person(const struct app *app, const struct change *c,
 {
     if (c->kind == CHANGE_PERSON)
         strbuf_printf(out, _("person %s"), c->person.name);
+    else if (c->kind == CHANGE_POST && c->post.person_id)
+        strbuf_printf(out, _("post of %s in %s"), owner_name(app, 0, c->post.person_id),
+                      unit_name(app, c->post.unit_id));
     else if (c->kind == CHANGE_POST)
         strbuf_printf(out, _("post in %s"), unit_name(app, c->post.unit_id));
     else

@@ -39,6 +39,13 @@ static enum tb_rc take_kind(const char *typed, enum meeting_kind *kind,
     return TB_OK;
 }
 
+/* A new one that says nothing else is what its title says. */
+static enum meeting_kind usual_kind(const char *title)
+{
+    return strstr(title, "调度") || strstr(title, "dispatch") ? MEETING_DISPATCH
+                                                              : MEETING_TRAINING;
+}
+
 static const struct attendee *attendee_of(const struct meeting_item *now,
                                           struct party w)
 {
@@ -70,7 +77,7 @@ enum tb_rc app_meeting_change(struct app *app, const struct meeting_item *now,
                               struct change_list *out, struct tb_err *e)
 {
     struct meeting m = now ? now->meeting
-                           : (struct meeting){.kind = MEETING_TRAINING,
+                           : (struct meeting){.kind = usual_kind(given(t->title, "")),
                                               .day = app_now(app).today,
                                               .title = "",
                                               .place = "",
@@ -206,7 +213,7 @@ enum tb_rc app_visit_change(struct app *app, const struct visit_typed *t,
                                     .meeting = {.kind = MEETING_VISIT,
                                                 .day = day,
                                                 .title = title,
-                                                .place = u->name,
+                                                .place = arena_strdup(a, u->name),
                                                 .agenda = given(t->purpose, ""),
                                                 .note = given(t->note, "")}};
     const struct attendance there = {

@@ -1,6 +1,6 @@
-/* `list` of the office's own work: meetings, attendance, contacts, issues, in the
- * columns of an import. What was called off or withdrawn, and void articles, are left
- * out. */
+/* `list` of the office's own work: meetings, attendance, contacts, issues, follow-ups,
+ * in the columns of an import. What was called off or withdrawn, and void articles, are
+ * left out. */
 #include "base/i18n.h"
 
 #include "app/channel.h"
@@ -181,10 +181,57 @@ static enum tb_rc list_issues(struct cli *c, const struct list_query *q,
     return rc;
 }
 
+/* --- follow-ups ------------------------------------------------------------------- */
+
+static void followup_row(struct sheet *s, const struct names *n,
+                         const struct followup *x, const struct followup_step *step)
+{
+    const struct unit *u = names_unit(n, x->unit_id);
+    const struct person *p = names_person(n, x->person_id);
+    const struct topic *t = names_topic(n, x->topic_id);
+    sheet_text(s, x->ref);
+    cli_word_cell(s, words_followup, (int)x->kind);
+    cli_text_cell(s, u ? u->name : "");
+    cli_text_cell(s, p ? p->name : "");
+    sheet_text(s, x->period);
+    cli_text_cell(s, x->cause);
+    cli_text_cell(s, x->clause);
+    cli_text_cell(s, x->evidence);
+    cli_text_cell(s, t ? t->ref : "");
+    cli_text_cell(s, x->speaker);
+    cli_text_cell(s, x->listener);
+    cli_word_cell(s, words_step, (int)step->state);
+    cli_day_cell(s, step->day);
+    cli_day_cell(s, step->due);
+    cli_text_cell(s, step->note);
+}
+
+static enum tb_rc list_followups(struct cli *c, const struct list_query *q,
+                                 struct cli_table *t, struct tb_err *e)
+{
+    static const char *const heads[] = {"ref",    "kind",    "unit",     "person",
+                                        "period", "cause",   "clause",   "evidence",
+                                        "topic",  "speaker", "listener", "state",
+                                        "date",   "due",     "note"};
+    struct arena a = {0};
+    struct followup_row *rows = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        cli_column(&t->sheet, heads[i], CELL_TEXT);
+    enum tb_rc rc =
+        store_followups(c->app.store, first_day(q), last_day(q), &a, &rows, &n, e);
+    for (size_t i = 0; !rc && i < n; i++)
+        for (size_t k = 0; k < rows[i].n_steps; k++)
+            if (wanted(&c->app.names, q, rows[i].followup.unit_id,
+                       rows[i].followup.last))
+                followup_row(&t->sheet, &c->app.names, &rows[i].followup,
+                             &rows[i].steps[k]);
+    arena_free(&a);
+    return rc;
+}
+
 const struct list_kind list_office_kinds[] = {
-    {"meetings", false, list_meetings},
-    {"attendance", false, list_attendance},
-    {"contacts", false, list_contacts},
-    {"issues", false, list_issues},
-    {0},
+    {"meetings", false, list_meetings},   {"attendance", false, list_attendance},
+    {"contacts", false, list_contacts},   {"issues", false, list_issues},
+    {"followups", false, list_followups}, {0},
 };

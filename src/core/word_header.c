@@ -68,5 +68,9 @@ const struct word words_header[] = {
     {HEADER_NUMBER, "number", "期号", "期数 期次"},
     {HEADER_COLUMN, "column", "专栏", "栏目"},
     {HEADER_OUTCOMES, "outcomes", "成果", "成果稿件 形成稿件"},
+    {HEADER_CAUSE, "cause", "事由", NULL},
+    {HEADER_EVIDENCE, "evidence", "事实依据", NULL},
+    {HEADER_SPEAKER, "speaker", "谈话人", NULL},
+    {HEADER_LISTENER, "listener", "谈话对象", NULL},
     {0},
 };

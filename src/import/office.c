@@ -72,8 +72,11 @@ enum tb_rc cell_given_day(struct import_run *r, const char *column, const char *
 enum tb_rc cell_article(struct import_run *r, const char *ref, struct article_full *out,
                         struct tb_err *e)
 {
-    enum tb_rc rc =
-        store_article_by_ref(r->app->store, cell_key(r, ref), &r->scratch, out, e);
+    const char *key = cell_key(r, ref);
+    int64_t id = r->refs ? name_get(&r->refs->ids, key) : 0;
+    enum tb_rc rc = id > 0
+                        ? store_article(r->app->store, id, &r->scratch, out, e)
+                        : store_article_by_ref(r->app->store, key, &r->scratch, out, e);
     if (rc == TB_NOTFOUND)
         return tb_fail(e, TB_NOTFOUND, N_("no submission \"%s\""), cell_quote(r, ref));
     return rc;

@@ -29,7 +29,9 @@ static enum tb_rc import_one(struct app *app, const char *dir, const char *name,
 {
     struct strbuf path = {0};
     struct import_report report;
-    bool scheme = !strcmp(name, "scheme"), optional = !strcmp(name, "topics");
+    bool scheme = !strcmp(name, "scheme");
+    bool optional = !strcmp(name, "topics") || !strcmp(name, "issues") ||
+                    !strcmp(name, "meetings") || !strcmp(name, "contacts");
     strbuf_printf(&path, "%s/%s.%s", dir, name, scheme ? "txt" : "csv");
     if (optional && access(path.s, F_OK) != 0) {
         strbuf_free(&path);
@@ -46,8 +48,9 @@ static enum tb_rc import_one(struct app *app, const char *dir, const char *name,
 
 enum tb_rc import_sample(struct app *app, const char *dir, struct tb_err *e)
 {
-    static const char *const names[] = {"outlets", "units",  "people",      "targets",
-                                        "scheme",  "topics", "submissions", "events"};
+    static const char *const names[] = {"outlets", "units",    "people",      "targets",
+                                        "scheme",  "topics",   "submissions", "events",
+                                        "issues",  "meetings", "contacts"};
     struct strbuf path = {0};
     struct import_refs refs = {0};
     tb_day until, today = app_now(app).today;

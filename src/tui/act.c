@@ -294,6 +294,8 @@ unsigned ui_act(struct ui *ui, enum action a)
     struct view *v = ui_top(ui);
     enum action outer = ui->acting;
     ui->acting = a;
+    if (a == ACTION_LOG)
+        ui->topic_for = 0; /* of a form that did not open */
     unsigned react = v->ops->act ? v->ops->act(v, ui, a) : REACT_UNKNOWN;
     if (react == REACT_UNKNOWN && (ui_has_store(ui) || !needs_store(a)))
         react = act_anywhere(ui, a);

@@ -7,7 +7,15 @@
 
 #include "tui/batch_view.h"
 
-enum { EDIT_ROWS = 8, LINE_COLS = 4, UNIT_COLS = 14, DAY_COLS = 6, STATE_COLS = 16 };
+enum {
+    EDIT_ROWS = 8,
+    LINE_COLS = 4,
+    UNIT_COLS = 14,
+    DAY_COLS = 6,
+    STATE_COLS = 16,
+    TOPIC_COLS = 13,
+    TOPIC_FROM = 76
+};
 
 int batch_foot(const struct batch_view *d)
 {
@@ -76,6 +84,21 @@ static const char *state_words(const struct batch_row *r, char out[static WORD_M
     return _("ok");
 }
 
+/* The topics have a column when there is one, and room for it. */
+static int topic_cols(const struct batch_view *d)
+{
+    for (size_t i = 0; i < d->batch.n && d->view.area.w >= TOPIC_FROM; i++)
+        if (d->batch.rows[i].topic_id)
+            return TOPIC_COLS;
+    return 0;
+}
+
+static const char *topic_title(const struct ui *ui, const struct batch_row *r)
+{
+    const struct topic *t = names_topic(&ui->app->names, r->topic_id);
+    return t ? t->title : "";
+}
+
 static void draw_row(const struct batch_view *d, const struct ui *ui, struct canvas *c,
                      int y, size_t at)
 {
@@ -103,7 +126,11 @@ static void draw_row(const struct batch_view *d, const struct ui *ui, struct can
     canvas_text(c, y, x, DAY_COLS, *r->day_text ? r->day_text : day,
                 r->state == BATCH_ODD_DATE && doubtful ? STYLE_WARN : text);
     x += DAY_COLS + 1;
-    canvas_text(c, y, x, w - x - STATE_COLS - 1, r->title, text);
+    int topic = topic_cols(d);
+    canvas_text(c, y, x, w - x - STATE_COLS - topic - 1, r->title, text);
+    if (topic)
+        canvas_text(c, y, w - STATE_COLS - topic, topic - 1, topic_title(ui, r),
+                    STYLE_MUTED);
     canvas_text(c, y, w - STATE_COLS, STATE_COLS - 1,
                 r->left_out ? _("left out") : state_words(r, words),
                 r->left_out ? STYLE_MUTED
@@ -194,7 +221,14 @@ static void draw_foot(const struct batch_view *d, const struct ui *ui, struct ca
     }
     canvas_printf(c, y, 1, a.w - 2, STYLE_TEXT, "%s", r->title);
     int x = canvas_put(c, y + 1, 1, a.w - 2, r->author, STYLE_MUTED);
-    canvas_put(c, y + 1, x + 2, a.w - x - 3, r->type, STYLE_MUTED);
+    x = canvas_put(c, y + 1, x + 2, a.w - x - 3, r->type, STYLE_MUTED);
+    if (!r->topic_id)
+        return;
+    x = canvas_printf(c, y + 1, x + 2, a.w - x - 3, STYLE_TEXT, _("topic %s"),
+                      topic_title(ui, r));
+    if (*r->topic_word)
+        canvas_printf(c, y + 1, x, a.w - x - 1, STYLE_MUTED,
+                      _(" (the title has “%s”; Del removes)"), r->topic_word);
 }
 
 void batch_draw(const struct batch_view *d, const struct ui *ui, struct canvas *c)

@@ -164,6 +164,8 @@ static enum tb_rc print_make(struct diary_form *f, struct ui *ui, struct arena *
     rc = app_issue_put(ui->app, &x, &t, a, &more, e);
     if (rc == TB_OK && more.n == 0)
         rc = tb_fail(e, TB_INVALID, N_("nothing to do: they are in the issue already"));
+    if (rc == TB_OK)
+        rc = app_issue_again(ui->app, &more, &f->again, e);
     for (size_t i = 0; rc == TB_OK && i < more.n; i++)
         out->items[out->n++] = more.items[i];
     return rc;

@@ -30,7 +30,6 @@ static enum tb_rc meeting_fill(struct diary_form *f, struct ui *ui, struct tb_er
 {
     (void)e;
     fill_day(f, ui, M_DAY);
-    diary_set(f, M_KIND, diary_kind_words(MEETING_DISPATCH));
     return TB_OK;
 }
 
@@ -87,14 +86,13 @@ static enum tb_rc edit_make(struct diary_form *f, struct ui *ui, struct arena *a
 #define MEETING_FIELDS                                                                 \
     {                                                                                  \
         {N_("title"), TAKE_TEXT}, {N_("date"), TAKE_DAY}, {N_("kind"), TAKE_TEXT},     \
-            {N_("invited"), TAKE_WHO}, {N_("held at"), TAKE_TEXT},                         \
+            {N_("invited"), TAKE_WHO}, {N_("held at"), TAKE_TEXT},                     \
             {N_("agenda"), TAKE_TEXT}, {N_("note"), TAKE_TEXT},                        \
     }
 
 const struct diary_spec diary_meeting = {
     .title = N_("a new meeting"),
-    .help =
-        N_("invited: units, groups, persons, by ;   kind: training dispatch other"),
+    .help = N_("invited: units, groups, persons, by ;   kind: empty is by the title"),
     .said = N_("called"),
     .n = 7,
     .fields = MEETING_FIELDS,

@@ -50,6 +50,29 @@ static enum tb_rc look_at_topics(struct overview *o, struct ui *ui, struct tb_er
     return rc;
 }
 
+/* --- meetings --------------------------------------------------------------------- */
+
+/* The next one of today and the days to come. */
+static enum tb_rc look_at_meetings(struct overview *o, struct ui *ui, struct tb_err *e)
+{
+    struct meeting_row *rows;
+    size_t n = 0;
+    tb_day today = ui->loaded.today;
+    enum tb_rc rc = store_meetings(ui->app->store, today, today + DUE_SOON, &o->arena,
+                                   &rows, &n, e);
+    o->ahead.meeting = (struct overview_line){0};
+    for (size_t i = 0; rc == TB_OK && i < n && !o->ahead.meeting.id; i++) {
+        const struct meeting *m = &rows[i].meeting;
+        if (m->voided || m->kind == MEETING_VISIT)
+            continue;
+        o->ahead.meeting = (struct overview_line){
+            m->id, m->day == today ? arena_printf(&o->arena, _("today: %s"), m->title)
+                                   : arena_printf(&o->arena, _("in %d days: %s"),
+                                                  m->day - today, m->title)};
+    }
+    return rc;
+}
+
 /* --- articles --------------------------------------------------------------------- */
 
 /* How long the oldest one waits for a decision, in days; -1: none does. */
@@ -184,6 +207,8 @@ enum tb_rc overview_ahead(struct overview *o, struct ui *ui, struct tb_err *e)
 {
     int64_t seq = ui->app->seq;
     enum tb_rc rc = look_at_topics(o, ui, e);
+    if (rc == TB_OK)
+        rc = look_at_meetings(o, ui, e);
     if (rc == TB_OK)
         rc = look_at_pending(o, ui, e);
     if (rc == TB_OK)

@@ -195,6 +195,8 @@ void overview_todo(struct overview *o, struct ui *ui)
     list_begin(&o->todo);
     for (size_t i = 0; o->ahead.done && i < o->ahead.n_topics; i++)
         list_add(&o->todo, TODO_TOPIC, o->ahead.topics[i].id, o->ahead.topics[i].text);
+    if (o->ahead.done && o->ahead.meeting.id)
+        list_add(&o->todo, TODO_MEETING, o->ahead.meeting.id, o->ahead.meeting.text);
     list_articles(o, ui);
     list_short(o);
     if (o->ahead.done)

@@ -41,6 +41,11 @@ want 'preview' scheme pr
 want '--replace' scheme apply --re
 want 'inside-rooms' init --template in
 want 'adopt' event 2026-0001 ad
+want 'remind' topic rem
+want 'move' person mo
+want '--gaps' people --g
+want 'officer' people --role off
+want '--authors' edit 2026-0001 --au
 want 'json' rank --format j
 want 'bulletin' bu
 want 'inside outside list show diff template' bulletin ''

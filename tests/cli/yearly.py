@@ -244,7 +244,9 @@ def main():
             explained(o, period, *pay(o, period, months))
         report(o, '2026')
         appraisal(o, '2026')
-        same(honours(o, '2026'), [], 'honours without an award')
+        # The county's own measure: two units a group, five people, five articles and their ties.
+        named = [r['award'] for r in honours(o, '2026') if r['named'] == 'yes']
+        same([named.count(a) for a in ('信息工作先进单位', '信息工作先进个人', '好信息')], [6, 15, 6], 'honours')
         every_format(o)
     with Sample(MEASURE) as o:
         year = [f'2026-{m:02}' for m in range(1, 13)]

@@ -39,7 +39,7 @@ static void test_meeting(void **state)
     (void)state;
     screen_open(&s, &w.app, 24, 80);
     screen_type(&s, ":meetings\rNDecember\t12-03\t\thed;gongan\rp2026-12\r");
-    SEES("2026-12-03 dispatch December");
+    SEES("2026-12-03 training December");
     screen_type(&s, "\r");
     SEES("came 0 of 2");
     SEES("河东镇");
@@ -210,6 +210,19 @@ static void test_conflict(void **state)
     screen_close(&s);
 }
 
+/* An article that the channel has adopted on another day already: both count, and it is
+ * said. */
+static void test_print_again(void **state)
+{
+    struct screen s;
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    screen_type(&s, "3{down}{down}{down}"); /* adopted by it on the 19th */
+    screen_type(&s, ":channel\rN市府信息\t\t11-30\r\033b\r");
+    SEES("adopted there twice: 1");
+    screen_close(&s);
+}
+
 /* Contacts: a visit and what came of it are counted, the last day is set. */
 static void test_contact(void **state)
 {
@@ -223,6 +236,14 @@ static void test_contact(void **state)
     SEES("meeting   M2026-001");
     screen_type(&s, "\r:contacts\r");
     SEES("2026-01-01                 1        3           1");
+    screen_type(&s, ":m2026-001\r");
+    SEES("M2026-001  2026-11-14  visit");
+    SEES("articles 1");
+    screen_type(&s, "Gd");
+    SEES("no longer among its articles");
+    SEES("articles 0");
+    screen_type(&s, "u\033");
+    SEES("2026-01-01                 1        3           1");
     screen_type(&s, "e2026-11-20\r");
     SEES("2026-11-20");
     screen_type(&s, "p2026-12\r");
@@ -235,9 +256,9 @@ static void test_contact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_meeting),        STORY(test_form_keeps), STORY(test_calendar),
-        STORY(test_calendar_plain), STORY(test_print),      STORY(test_contact),
-        STORY(test_conflict),
+        STORY(test_meeting),        STORY(test_form_keeps),  STORY(test_calendar),
+        STORY(test_calendar_plain), STORY(test_print),       STORY(test_contact),
+        STORY(test_conflict),       STORY(test_print_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

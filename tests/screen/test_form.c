@@ -331,6 +331,57 @@ static int64_t by_other(struct change c)
     return r.first_id;
 }
 
+/* In a batch each row shows the topic that its title fits; Delete takes it off. */
+static void test_batch_topic(void **state)
+{
+    struct arena a = {0};
+    struct change c = {.kind = CHANGE_TOPIC};
+    (void)state;
+    c.topic = (struct topic){.title = "冬季治水",
+                             .source = "",
+                             .note = "",
+                             .issued = day_from_civil(2026, 11, 1),
+                             .due = day_from_civil(2026, 11, 25)};
+    int64_t id = by_other(c);
+    screen_type(&s, "A");
+    screen_paste(&s, "河东镇：冬季治水见实效\n公安局：冬季治水护航\n"
+                     "城关镇：粮食收购\n");
+    SEES("3 rows: 3 ok, 0 doubtful");
+    SEES("topic 冬季治水 (the title has “冬季治水”; Del removes)");
+    screen_type(&s, "{down}{del}");
+    NOT("topic 冬季治水");
+    screen_type(&s, "{del}");
+    SEES("topic 冬季治水");
+    screen_type(&s, "{del}\033A"); /* kept as it is */
+    screen_type(&s, "\r");
+    SEES("logged 3 at once");
+    assert_int_equal(article(&a, "2026-0010").row.topic_id, id);
+    assert_int_equal(article(&a, "2026-0011").row.topic_id, 0);
+    assert_int_equal(article(&a, "2026-0012").row.topic_id, 0);
+    arena_free(&a);
+}
+
+/* An article's topic is changed by e, and taken off. */
+static void test_topic_changed(void **state)
+{
+    struct arena a = {0};
+    struct change c = {.kind = CHANGE_TOPIC};
+    (void)state;
+    c.topic = (struct topic){.title = "冬季治水",
+                             .source = "",
+                             .note = "",
+                             .issued = day_from_civil(2026, 11, 1),
+                             .due = day_from_civil(2026, 11, 25)};
+    int64_t id = by_other(c);
+    screen_type(&s, "3{down}e\t\t\t\t冬季治\r\x13");
+    SEES("changed 2026-0008");
+    assert_int_equal(article(&a, "2026-0008").row.topic_id, id);
+    screen_type(&s, "e\t\t\t\t\x15\x13");
+    SEES("changed 2026-0008");
+    assert_int_equal(article(&a, "2026-0008").row.topic_id, 0);
+    arena_free(&a);
+}
+
 /* How many of the topics that a unit is asked for it has answered. */
 static void test_topic_count(void **state)
 {
@@ -756,6 +807,8 @@ int main(void)
         STORY(test_conflict),
         STORY(test_conflict_left),
         STORY(test_topic),
+        STORY(test_batch_topic),
+        STORY(test_topic_changed),
         STORY(test_outdated_draft),
         STORY(test_event_kept),
         STORY(test_event_kept_on_disk),

@@ -42,6 +42,23 @@ static int set_up(void **state)
     return 0;
 }
 
+static void a_meeting_soon(void **state)
+{
+    (void)state;
+    put((struct change){.kind = CHANGE_MEETING,
+                        .meeting = {.kind = MEETING_DISPATCH,
+                                    .day = day_from_civil(2026, 11, 24),
+                                    .title = "Last month",
+                                    .place = "",
+                                    .agenda = "",
+                                    .note = ""}});
+    screen_type(&s, "{F5}");
+    screen_wait(&s, 100);
+    assert_true(screen_has(&s, "in 2 days: Last month"));
+    screen_type(&s, "{down}\r");
+    assert_true(screen_has(&s, "M2026-001"));
+}
+
 static int tear_down(void **state)
 {
     (void)state;
@@ -98,7 +115,7 @@ static void it_is_looked_at_again_after_a_change(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {t(painted_first_then_looked),
-                                       t(lines_lead_there),
+                                       t(lines_lead_there), t(a_meeting_soon),
                                        t(it_is_looked_at_again_after_a_change)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

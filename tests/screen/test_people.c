@@ -32,9 +32,9 @@ static int tear_down(void **state)
 #define SEES(text)                                                                     \
     do {                                                                               \
         if (!screen_has(&s, text))                                                     \
-            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                      \
+            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                       \
     } while (0)
-#define NOT(text)  assert_false(screen_has(&s, text))
+#define NOT(text) assert_false(screen_has(&s, text))
 
 static const struct person *person(const char *name)
 {
@@ -125,7 +125,9 @@ static void test_refused(void **state)
     (void)state;
     screen_type(&s, ":people\rn陈晓\r");
     SEES("cannot be used for a person");
-    screen_type(&s, "\033n新人\t\x15无此镇\r");
+    screen_type(&s, "\033n"); /* what was typed is there again */
+    SEES("name      陈晓");
+    screen_type(&s, "\x15新人\t\x15无此镇\r");
     SEES("there is no unit");
     screen_type(&s, "\x15河东镇\tking\r");
     SEES("unknown role");

@@ -51,6 +51,8 @@ static const struct {
     {"batch-review", "A", BATCH},
     {"batch-edit", "A", BATCH, "e"},
     {"batch-good", "A", "1. 河东镇：双抢一线\n2. 城关镇：粮食收购进度\n"},
+    {"batch-topics", "4t秋冬森林防火\rA",
+     "1. 河东镇：森林防火进山村\n2. 城关镇：粮食收购进度\n", .writes = true},
     {"conflict", "3je改\t\t\t\t\t\t我的备注", NULL, "\r{down}", true, true},
     {"adopt", "3o"},
     {"instruct", "3O"},

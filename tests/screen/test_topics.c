@@ -36,9 +36,9 @@ static int tear_down(void **state)
 #define SEES(text)                                                                     \
     do {                                                                               \
         if (!screen_has(&s, text))                                                     \
-            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                      \
+            fail_msg("no \"%s\" in\n%s", text, screen_text(&s));                       \
     } while (0)
-#define NOT(text)  assert_false(screen_has(&s, text))
+#define NOT(text) assert_false(screen_has(&s, text))
 
 static const struct topic *topic(const char *title)
 {
@@ -224,6 +224,28 @@ static void test_reminded(void **state)
     SEES("post 河东镇 officer");
 }
 
+/* What a colleague wrote since the screen was read is in the reminders, and shown. */
+static void test_reminded_by_what_is_now(void **state)
+{
+    struct change c = {.kind = CHANGE_TOPIC_EDIT};
+    (void)state;
+    screen_type(&s, "4t防火\t+2\t\x15河东镇;公安局\r");
+    c.topic = *topic("防火");
+    c.topic.title = "防火二";
+    by_other(&c);
+    screen_type(&s, "m");
+    assert_non_null(strstr(s.ui.clip.s, "\"防火二\""));
+    SEES("防火二");
+    screen_type(&s, "t防汛\r*dx");
+    SEES("nothing was withdrawn");
+    screen_type(&s, "d\r");
+    SEES("withdrawn: 2   u undoes it");
+    NOT("marked");
+    screen_type(&s, "u");
+    SEES("防汛");
+    SEES("防火二");
+}
+
 /* a on a topic's page: the unit and the topic are filled in. */
 static void test_logged_for(void **state)
 {
@@ -278,6 +300,7 @@ int main(void)
         STORY(test_withdrawn_by_other),
         STORY(test_withdrawn_by_both),
         STORY(test_reminded),
+        STORY(test_reminded_by_what_is_now),
         STORY(test_logged_for),
         STORY(test_matrix_scrolls),
     };

@@ -217,6 +217,13 @@ static enum tb_rc put(struct cli *c, struct tb_err *e)
         rc = app_issue_put(&c->app, &x, &t, &a, &l, e);
     if (!rc && l.n == 0)
         cli_note(_("nothing to do: they are in the issue already"));
+    size_t again = 0;
+    if (!rc)
+        rc = app_issue_again(&c->app, &l, &again, e);
+    if (!rc && again)
+        cli_note(_("adopted there on another day already: %zu; both adoptions count, "
+                   "undo takes these back"),
+                 again);
     if (!rc && l.n) {
         rc = app_do(&c->app, l.items, l.n, &done, e);
         if (!rc)

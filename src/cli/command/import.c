@@ -116,7 +116,7 @@ const struct command cmd_import = {
     .summary = N_("import a CSV file (or a scheme's text), all or nothing"),
     .notes =
         N_("KIND: units people outlets submissions events targets topics scheme "
-           "meetings attendance contacts issues. The "
+           "meetings attendance contacts issues followups. The "
            "first line names the columns, in any order. A text that starts like a "
            "formula (= + - @) is written with a ' in front by --format csv, and "
            "loses that ' again here. A file whose name begins with - goes behind --."),

@@ -70,7 +70,8 @@ const struct command cmd_list = {
     .summary = N_("records, in the columns in which they are imported"),
     .notes =
         N_("KIND: units people outlets submissions events targets topics scheme "
-           "meetings attendance contacts issues. A scheme is printed as text, the one "
+           "meetings attendance contacts issues followups. A scheme is printed as "
+           "text, the one "
            "in force at the period's end. CSV output imports "
            "again; a text that starts like a formula (= + - @) has a ' in front, which "
            "import takes off."),

@@ -1,10 +1,12 @@
 /* Topics: given out, and what became of them. */
-#include "../topic.h"
+#include "core/topic.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+
+#include "../topic.h"
 
 static const struct cli_option options[] = {
     {0, "period", "P",
@@ -145,17 +147,30 @@ static enum tb_rc show(struct cli *c, struct tb_err *e)
 
 /* --- matrix ----------------------------------------------------------------------- */
 
-/* A cell's articles; nothing where the topic is not the unit's. */
-static void matrix_cell(struct sheet *s, const struct names *n,
-                        const struct topic_item *x, int64_t unit_id, tb_day today)
+/* A row's articles by topic; nothing where the topic is not the unit's or person's. */
+static void matrix_row(struct sheet *s, const struct names *n,
+                       const struct topic_item *items, size_t n_items, const char *name,
+                       int64_t id, bool person, tb_day today)
 {
-    const struct reply *r = reply_find(x->replies, x->n_replies, unit_id);
-    if (r)
-        sheet_count(s, r->sent);
-    else if (assignment_of(n, x->topic, unit_id, NULL, today) == ASSIGNMENT_NONE)
-        sheet_none(s);
-    else
-        sheet_count(s, 0);
+    sheet_text(s, name);
+    for (size_t i = 0; i < n_items; i++) {
+        const struct topic_item *x = &items[i];
+        const struct reply *r = reply_find(x->replies, x->n_replies, id);
+        enum assignment state = person ? assignment_of_person(x->topic, id, r, today)
+                                       : assignment_of(n, x->topic, id, r, today);
+        if (r || state != ASSIGNMENT_NONE)
+            sheet_count(s, r ? r->sent : 0);
+        else
+            sheet_none(s);
+    }
+}
+
+static bool is_asked(const struct topic_item *items, size_t n, int64_t person)
+{
+    for (size_t i = 0; i < n; i++)
+        if (topic_names_person(items[i].topic, person))
+            return true;
+    return false;
 }
 
 static enum tb_rc matrix(struct cli *c, struct tb_err *e)
@@ -175,14 +190,15 @@ static enum tb_rc matrix(struct cli *c, struct tb_err *e)
     cli_column(&t.sheet, "unit", CELL_TEXT);
     for (size_t i = 0; !rc && i < n; i++)
         sheet_column(&t.sheet, items[i].topic->ref, NULL, CELL_COUNT);
-    for (size_t u = 0; !rc && u < c->app.names.n_units; u++) {
-        const struct unit *unit = &c->app.names.units[u];
-        if (!unit_open_on(unit, p.last))
-            continue;
-        sheet_text(&t.sheet, unit->name);
-        for (size_t i = 0; i < n; i++)
-            matrix_cell(&t.sheet, &c->app.names, &items[i], unit->id, today);
-    }
+    const struct names *names = &c->app.names;
+    for (size_t u = 0; !rc && u < names->n_units; u++)
+        if (unit_open_on(&names->units[u], p.last))
+            matrix_row(&t.sheet, names, items, n, names->units[u].name,
+                       names->units[u].id, false, today);
+    for (size_t i = 0; !rc && i < names->n_people; i++)
+        if (is_asked(items, n, names->people[i].id))
+            matrix_row(&t.sheet, names, items, n, names->people[i].name,
+                       names->people[i].id, true, today);
     rc = cli_table_close(&t, rc, e);
     arena_free(&a);
     return rc;

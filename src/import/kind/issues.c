@@ -160,6 +160,10 @@ static enum tb_rc issues_row(struct import_run *r, const struct import_row *cell
         rc = read_store(r, e);
     if (rc)
         return rc;
+    *out = ROW_LEFT_OUT;
+    if ((r->o->not_after > 0 && row.issue.day > r->o->not_after) ||
+        (r->refs && *row.ref && name_get(&r->refs->ids, row.ref) == -1))
+        return TB_OK;
     uint64_t key =
         key_add_int(key_add_int(KEY_START, row.issue.outlet_id), row.issue.number);
     key = key_add(key_add_int(key, row.issue.day), cell_key(r, row.issue.title));

@@ -20,6 +20,7 @@ static const struct keybind keys[] = {
     {K_F(8), ACTION_LEAVE, NULL},
     {'e', ACTION_AMEND, N_("edit")},
     {K_F(4), ACTION_AMEND, NULL},
+    {K_DELETE, ACTION_UNLINK, N_("topic off")},
     {K_TAB, ACTION_NEXT, N_("next doubtful")},
     {K_BACKTAB, ACTION_PREV, NULL},
     {K_CTRL('S'), ACTION_SAVE, NULL},
@@ -276,6 +277,10 @@ static unsigned act_review(struct batch_view *d, struct ui *ui, enum action a)
         return leave_out(d, ui);
     case ACTION_AMEND:
         return edit(d, ui);
+    case ACTION_UNLINK:
+        batch_unlink(&d->batch, d->cursor);
+        judge(d, ui);
+        return REACT_DRAW;
     default:
         break;
     }

@@ -140,13 +140,14 @@ static unsigned refuse(struct diary_form *f, const struct tb_err *e)
 
 static void say_done(const struct diary_form *f, struct ui *ui, const char *what)
 {
-    char said[400];
-    int used =
-        snprintf(said, sizeof said, _("%s: %s   u undoes it"), _(f->spec->said), what);
-    if (f->skipped && used > 0 && (size_t)used < sizeof said)
-        snprintf(said + used, sizeof said - (size_t)used, _("   skipped: %zu"),
-                 f->skipped);
-    ui_say(ui, STYLE_OK, "%s", said);
+    struct strbuf said = {0};
+    strbuf_printf(&said, _("%s: %s   u undoes it"), _(f->spec->said), what);
+    if (f->skipped)
+        strbuf_printf(&said, _("   skipped: %zu"), f->skipped);
+    if (f->again)
+        strbuf_printf(&said, _("   adopted there twice: %zu"), f->again);
+    ui_say(ui, f->again ? STYLE_WARN : STYLE_OK, "%s", said.s);
+    strbuf_free(&said);
 }
 
 static unsigned save(struct diary_form *f, struct ui *ui)
@@ -175,7 +176,8 @@ static unsigned save(struct diary_form *f, struct ui *ui)
     f->saved = true;
     if (f->what == DIARY_PRINT || f->what == DIARY_OUTCOME || f->what == DIARY_PLEDGE)
         ui_drop_marks(ui);
-    const struct diary_form done = {.spec = f->spec, .skipped = f->skipped};
+    const struct diary_form done = {
+        .spec = f->spec, .skipped = f->skipped, .again = f->again};
     unsigned react = ui_pop(ui);
     say_done(&done, ui, what);
     return react;

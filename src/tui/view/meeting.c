@@ -3,7 +3,7 @@
  *
  * Reads: the meeting. Keys: Enter a unit's or article's page; Space marks, + they came,
  * - they did not, = excused, P a pledge, for all that are marked; e changes the
- * meeting, d calls it off. */
+ * meeting, d calls it off, or takes the article under the cursor away from it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,12 +146,32 @@ static unsigned set_state(struct meeting_page *p, struct ui *ui, enum action a,
     return REACT_DRAW;
 }
 
+/* The article under the cursor did not come of it after all. */
+static unsigned take_off(const struct meeting_page *p, struct ui *ui,
+                         const struct meeting_article *x)
+{
+    const struct change c = {.kind = CHANGE_OUTCOME,
+                             .outcome = {.meeting_id = p->item.meeting.id,
+                                         .submission_id = x->id,
+                                         .voided = true}};
+    struct receipt r;
+    char title[200];
+    snprintf(title, sizeof title, "%s %s", x->ref, x->title);
+    if (ui_write(ui, &c, 1, ACTION_VOID, &r) == TB_OK)
+        ui_say(ui, STYLE_OK, _("no longer among its articles: %s   u undoes it"),
+               title);
+    return REACT_DRAW;
+}
+
 static unsigned call_off(struct meeting_page *p, struct ui *ui)
 {
+    const struct meeting_row_of *row = grid_selected_data(&p->grid);
     struct change c;
     struct receipt r;
     struct tb_err e = {0};
     char title[200];
+    if (row && row->article)
+        return take_off(p, ui, row->article);
     snprintf(title, sizeof title, "%s %s", p->item.meeting.ref, p->item.meeting.title);
     enum tb_rc rc = app_meeting_void(&p->item, &c, &e);
     if (rc != TB_OK) {

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 
 #include "tui/bulletin_view.h"
+#include "tui/diary_view.h"
 #include "tui/follow_view.h"
 #include "tui/topic_view.h"
 
@@ -115,6 +116,8 @@ static unsigned open_todo(struct ui *ui, enum todo_kind kind, int64_t sub)
     switch (kind) {
     case TODO_TOPIC:
         return ui_push(ui, &view_topic, sub, 0);
+    case TODO_MEETING:
+        return ui_push(ui, &view_meeting, sub, 0);
     case TODO_ALIKE:
         return ui_go(ui, &view_submissions);
     case TODO_FOLLOW:
@@ -300,6 +303,7 @@ static const char *todo_key(enum todo_kind kind)
         return "f";
     case TODO_BULLETIN:
         return "7";
+    case TODO_MEETING:
     case TODO_SCHEME:
     case TODO_TARGETS:
         return ":";

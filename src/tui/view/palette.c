@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "tui/diary_view.h"
 #include "tui/grid.h"
 #include "tui/parts.h"
 
@@ -164,6 +165,25 @@ static bool take_words(struct palette *p, struct ui *ui, unsigned *react)
     return true;
 }
 
+/* "M2026-003": a meeting. */
+static bool take_reference(struct palette *p, struct ui *ui, unsigned *react)
+{
+    struct arena a = {0};
+    struct meeting_row m;
+    char *key = text_key_dup(&a, field_text(&p->field));
+    bool there = false;
+    if (*key == 'm')
+        *key = 'M';
+    if (*key == 'M')
+        there = store_meeting(ui->app->store, 0, key, &a, &m, NULL) == TB_OK;
+    arena_free(&a);
+    if (there) {
+        *react = ui_pop(ui);
+        *react |= ui_push(ui, &view_meeting, m.meeting.id, 0);
+    }
+    return there;
+}
+
 /* To another screen, from this one or not at all. */
 static unsigned go(struct ui *ui, const struct view_ops *screen)
 {
@@ -181,7 +201,7 @@ static unsigned do_it(struct palette *p, struct ui *ui)
     unsigned react = REACT_NONE;
     const char *typed = field_text(&p->field);
     if (p->n == 0) {
-        if (take_words(p, ui, &react))
+        if (take_words(p, ui, &react) || take_reference(p, ui, &react))
             return react | REACT_LAYOUT;
         ui_say(ui, STYLE_WARN, _("no command matches “%s”; Esc closes"), typed);
         return REACT_DRAW;

@@ -2,8 +2,9 @@
  * last day of a post.
  *
  * Keys: Tab and the arrows between the fields, Enter takes a proposed name, then saves;
- * Esc does not. */
+ * Esc does not, and what was typed about somebody new stands there again. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -16,7 +17,7 @@
 #include "tui/offers.h"
 #include "tui/people_view.h"
 
-enum { NAME, UNIT, ROLE, DAY, FIELDS };
+enum { NAME, UNIT, ROLE, DAY, FIELDS = PERSON_FIELDS };
 enum { LABEL = 10 };
 
 struct person_edit {
@@ -26,6 +27,7 @@ struct person_edit {
     struct field fields[FIELDS]; /* that of the day is unused */
     struct date_field day;
     struct offers offers;
+    bool saved;
     int focus, first; /* the first field that is asked for */
     char problem[500];
 };
@@ -47,6 +49,28 @@ static unsigned kinds_of(int field)
     return field == UNIT ? OFFER_UNITS : field == ROLE ? OFFER_ROLES : 0U;
 }
 
+static struct field *field_of(struct person_edit *d, int i)
+{
+    return i == DAY ? &d->day.field : &d->fields[i];
+}
+
+/* What was typed about somebody new and not saved stands there again. */
+static void take_kept(struct person_edit *d, struct ui *ui)
+{
+    for (int i = 0; ui->person[NAME] && i < FIELDS; i++)
+        field_set(field_of(d, i), ui->person[i]);
+    d->day.typing = ui->person[NAME] != NULL;
+}
+
+static void keep(struct person_edit *d, struct ui *ui)
+{
+    bool any = !d->saved && *field_text(&d->fields[NAME]);
+    for (int i = 0; i < FIELDS; i++) {
+        free(ui->person[i]);
+        ui->person[i] = any ? xstrdup(field_text(field_of(d, i))) : NULL;
+    }
+}
+
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct person_edit *d = of(v);
@@ -66,6 +90,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     field_set(&d->fields[UNIT], u ? u->name : "");
     if (now)
         field_set(&d->fields[ROLE], people_role(now->role));
+    if (how == PERSON_NEW)
+        take_kept(d, ui);
     v->refused = how != PERSON_NEW && !names_person(n, id);
     if (how == PERSON_LEAVE && !now && !v->refused) {
         v->refused = true;
@@ -76,7 +102,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 static void close_view(struct view *v, struct ui *ui)
 {
     struct person_edit *d = of(v);
-    (void)ui;
+    if (d->how == PERSON_NEW)
+        keep(d, ui);
     for (int i = 0; i < FIELDS; i++)
         field_free(&d->fields[i]);
     date_free(&d->day);
@@ -150,6 +177,7 @@ static unsigned save(struct person_edit *d, struct ui *ui)
     rc = ui_write(ui, c, n, ACTION_OPEN, &r);
     if (rc != TB_OK)
         return REACT_DRAW;
+    d->saved = true;
     unsigned react = ui_pop(ui);
     struct view *below = ui_top(ui);
     if (how == PERSON_NEW && below->ops == &view_people)

@@ -7,6 +7,8 @@
 
 #include "base/i18n.h"
 
+#include "core/chain.h"
+
 #include "tui/grid.h"
 #include "tui/parts.h"
 
@@ -230,10 +232,17 @@ static void draw_foot(const struct units *u, const struct ui *ui, struct canvas 
     if (!unit)
         return;
     int x = canvas_put(c, y + 1, 1, a.w - 2, unit->name, STYLE_TITLE);
-    if (*unit->leader)
-        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("leader"), unit->leader);
-    if (*unit->head)
-        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("head"), unit->head);
+    struct arena names = {0};
+    const struct chain chain =
+        chain_of(&names, &ui->app->names, unit->id, ui->loaded.today);
+    if (*chain.leader.name)
+        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("leader"), chain.leader.name);
+    if (*chain.head.name)
+        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("head"), chain.head.name);
+    if (chain.n_officers)
+        x = parts_pair(c, y + 1, x + 2, a.w - x - 3, _("officer"),
+                       chain.officers[0]->name);
+    arena_free(&names);
     if (*unit->alias)
         parts_pair(c, y + 1, x + 2, a.w - x - 3, _("alias"), unit->alias);
     x = canvas_printf(c, y + 2, 1, a.w - 2, STYLE_TEXT, _("sent %lld, adopted %lld"),

@@ -62,3 +62,16 @@ t followup text praise
 t followup template praise --reset
 t followup text praise --lang zh
 tb verify > /dev/null && echo verified
+# Out and in again: the same; a second time nothing; with another step a bad line.
+tb list followups --format csv > out.csv
+t list followups --format csv
+mkdir two
+tb --db two/t.db init > /dev/null
+for k in units outlets people; do tb --db two/t.db import $k $k.csv > /dev/null; done
+tb --db two/t.db import scheme scheme.txt > /dev/null
+t --db two/t.db import followups out.csv
+t --db two/t.db import followups out.csv
+tb --db two/t.db list followups --format csv | cmp - out.csv && echo the same
+sed '/held/s/七月起/八月起/' out.csv > other.csv
+t --db two/t.db import followups other.csv
+tb --db two/t.db verify > /dev/null && echo verified

@@ -35,6 +35,7 @@ t add -u 河东镇 -a 张三 -t 河东镇汛前检查 -d 2018-07-13 --topic T201
 t topic show T2018-001 --format csv
 t show T2018-001 --format csv
 t topic list --format csv
+t topic matrix --format csv
 tb list topics --format csv > t.csv
 tb init --db b.db
 for k in units outlets people; do tb import $k $k.csv --db b.db >>b.log 2>&1; done

@@ -153,6 +153,28 @@ static void test_two_authors(void **state)
 }
 
 /* What is written is read as the same rows. */
+/* The topic of a row is read as it is written, taken off, and put back. */
+static void test_topics(void **state)
+{
+    struct app app = {.names = {.units = units, .n_units = COUNT(units)}};
+    struct strbuf out = {0};
+    (void)state;
+    struct batch b = read_text("unit\ttitle\t约稿\n河东镇\t甲\tT2026-001\n"
+                               "河东镇\t乙\t\n");
+    assert_string_equal(b.rows[0].topic_text, "T2026-001");
+    assert_string_equal(b.rows[1].topic_text, "");
+    batch_unlink(&b, 1);
+    batch_write(&app, &b, &out);
+    struct batch again = read_text(out.s);
+    assert_string_equal(again.rows[0].topic_text, "T2026-001");
+    assert_string_equal(again.rows[1].topic_text, "-");
+    batch_unlink(&again, 1);
+    assert_string_equal(again.rows[1].topic_text, "");
+    batch_free(&b);
+    batch_free(&again);
+    strbuf_free(&out);
+}
+
 static void test_round_trip(void **state)
 {
     struct app app = {.names = {.units = units, .n_units = COUNT(units)}};
@@ -188,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_titles_with_commas),
         cmocka_unit_test(test_two_authors),
+        cmocka_unit_test(test_topics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -217,6 +217,49 @@ static void only_what_moved_is_named(void **state)
     arena_free(&a);
 }
 
+/* A person who was asked by name counts like a unit; what was withdrawn is not told. */
+static void topics_are_of_persons_too(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    struct circular c;
+    struct paper p;
+    struct tb_err e = {0};
+    struct bulletin_wish w = june();
+    struct receipt r;
+    must(app_refresh(&o->app, &e), &e);
+    struct change person[] = {
+        {.kind = CHANGE_PERSON, .person = {.name = "Chen", .login = ""}},
+        {.kind = CHANGE_POST,
+         .post = {.unit_id = o->app.names.units[0].id,
+                  .role = ROLE_OFFICER,
+                  .from = TB_DAY_NONE,
+                  .to = TB_DAY_NONE}}};
+    must(app_do(&o->app, person, 2, &r, &e), &e);
+    const struct topic_who who = {.person_id = r.first_id};
+    const struct topic topic = {.title = "Fires",
+                                .source = "",
+                                .note = "",
+                                .issued = TB_DAY_NONE,
+                                .due = day_from_civil(2018, 6, 15),
+                                .who = &who,
+                                .n_who = 1};
+    struct change both[] = {{.kind = CHANGE_TOPIC, .topic = topic},
+                            {.kind = CHANGE_TOPIC, .topic = topic}};
+    must(app_do(&o->app, both, 2, &r, &e), &e);
+    must(app_refresh(&o->app, &e), &e);
+    struct change gone = {.kind = CHANGE_TOPIC_EDIT,
+                          .topic = *names_topic(&o->app.names, r.first_id)};
+    gone.topic.voided = true;
+    must(app_do(&o->app, &gone, 1, &r, &e), &e);
+    must(app_bulletin_draft(&o->app, &w, &a, &c, &p, &e), &e);
+    assert_int_equal(c.n_topics, 2);
+    assert_string_equal(c.topics[1].title, "Fires");
+    assert_int_equal(c.topics[1].asked, 1);
+    assert_int_equal(c.topics[1].done, 0);
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +268,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_draft_outlives_the_names, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(only_what_moved_is_named, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(topics_are_of_persons_too, open_office,
                                         close_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

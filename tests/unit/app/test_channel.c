@@ -69,8 +69,17 @@ static void articles_are_adopted_once(void **state)
     assert_int_equal(y.items[0].item.event_id, 0);
     struct issue_entry z = make(d, "2018-06-19", "");
     assert_int_equal(z.issue.number, 8);
-    print(d, &z, "2018-0001", "", false);
+    const char *ref = "2018-0001";
+    const struct put_typed t = {.refs = &ref, .n_refs = 1};
+    struct change_list l;
+    size_t again;
+    must(app_issue_put(&d->app, &z, &t, &d->a, &l, &e), &e);
+    must(app_issue_again(&d->app, &l, &again, &e), &e);
+    assert_int_equal(again, 1);
+    print(d, &z, ref, "", false);
     assert_int_equal(adoptions(d, first), 2);
+    must(app_issue_again(&d->app, &(struct change_list){0}, &again, &e), &e);
+    assert_int_equal(again, 0);
     /* One step takes both back. */
     struct receipt r;
     char label[400];

@@ -103,6 +103,14 @@ static void asking_again_changes_nothing(void **state)
         meet(d, &(struct meeting_typed){.title = "June", .who = "East"});
     assert_int_equal(x.meeting.day, JUNE(20));
     assert_string_equal(x.meeting.ref, "M2018-001");
+    assert_int_equal(x.meeting.kind, MEETING_TRAINING);
+    assert_int_equal(
+        meet(d, &(struct meeting_typed){.title = "七月调度会"}).meeting.kind,
+        MEETING_DISPATCH);
+    assert_int_equal(
+        meet(d, &(struct meeting_typed){.title = "七月调度会", .kind = "other"})
+            .meeting.kind,
+        MEETING_OTHER);
     attend(d, &x, "East", ATTEND_EXPECTED, "two", "2018-06-30");
     attend(d, &x, "East", ATTEND_PRESENT, NULL, NULL);
     x = again(d, &x);

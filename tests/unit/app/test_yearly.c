@@ -302,10 +302,9 @@ static int64_t room(struct office *o, const char *name)
                                 .order = 2,
                                 .opened = TB_DAY_NONE,
                                 .closed = TB_DAY_NONE}};
-    struct change m = {.kind = CHANGE_MOVE,
-                       .move = {.group_id = o->group,
-                                .from = TB_DAY_NONE,
-                                .to = TB_DAY_NONE}};
+    struct change m = {
+        .kind = CHANGE_MOVE,
+        .move = {.group_id = o->group, .from = TB_DAY_NONE, .to = TB_DAY_NONE}};
     m.move.unit_id = done(o, &u);
     done(o, &m);
     return m.move.unit_id;

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include "core/followup.h"
+#include "core/meeting.h"
 #include "core/model.h"
 #include "core/period.h"
 #include "core/word.h"
@@ -13,11 +15,21 @@ static const struct {
     const struct word *words;
     int n;
 } sets[] = {
-    {"track", words_track, 2},   {"role", words_role, 4},
-    {"level", words_level, 5},   {"event", words_event, EVENT_KINDS + 1},
-    {"form", words_form, 4},     {"route", words_route, 2},
-    {"leader", words_leader, 2}, {"metric", words_metric, 4},
-    {"period", words_period, 7}, {"header", words_header, HEADER_OUTCOMES + 1},
+    {"track", words_track, 2},
+    {"role", words_role, 4},
+    {"level", words_level, 5},
+    {"event", words_event, EVENT_KINDS + 1},
+    {"form", words_form, 4},
+    {"route", words_route, 2},
+    {"leader", words_leader, 2},
+    {"metric", words_metric, 4},
+    {"period", words_period, 7},
+    {"header", words_header, HEADER_LISTENER + 1},
+    {"follow-up", words_followup, FOLLOW_KINDS},
+    {"step", words_step, FOLLOW_CLOSED + 1},
+    {"meeting", words_meeting, MEETING_OTHER + 1},
+    {"text", words_text, TEXT_PRAISE + 1},
+    {"attendance", words_attendance, ATTEND_EXCUSED + 1},
 };
 
 /* The n-th spelling of a word, "" after the last. */
