@@ -221,6 +221,7 @@ const struct view_ops view_followups = {
     .name = "followups",
     .title = N_("Follow-ups"),
     .size = sizeof(struct followups),
+    .board = BOARD_SUMS,
     .keys = keys,
     .open = open_view,
     .close = close_view,
