@@ -217,7 +217,7 @@ static void remind_all(struct collecting *k, const struct topic_item *x)
     for (size_t i = 0; i < t->n_who; i++) {
         int64_t id = t->who[i].person_id;
         const struct reply *r = reply_find(x->replies, x->n_replies, id);
-        enum assignment state = assignment_of_person(t, id, r, k->today);
+        enum assignment state = assignment_of_person(names, t, id, r, k->today);
         if (id && (state == ASSIGNMENT_MISSING || state == ASSIGNMENT_OPEN) &&
             names_post_on(names, id, t->due))
             remind_of(k, t, OWNER_PERSON, id, state == ASSIGNMENT_MISSING);
