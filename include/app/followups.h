@@ -41,9 +41,11 @@ enum tb_rc app_followups(struct app *app, tb_day first, tb_day last, struct aren
  */
 struct follow app_follow_gap(struct app *app, const struct shortfall *g,
                              struct arena *a);
-/* Something done without a rule: kind, about a unit or person, with a reason. */
-struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
-                             int64_t person_id, const char *reason, struct arena *a);
+/* Something done without a rule: kind, about a unit or person, with a reason; with the
+ * numbers of this month, and whether they are right. */
+enum tb_rc app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
+                          int64_t person_id, const char *reason, struct arena *a,
+                          struct follow *out, struct tb_err *e);
 
 /* A step on f, which may be a proposal: it is then made first. *c has room for two;
  * returns how many. */
