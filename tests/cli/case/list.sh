@@ -33,7 +33,6 @@ t rank --db moves.db --format csv
 t rank --db back.db --format csv
 t list units --format csv --db back.db
 # A topic that was withdrawn is in no file, and the files go in as they came out.
-office
 t topic add -t 夏粮收购 --due 2018-07-10 -u 河东镇 --late
 t add -u 河东镇 -t 夏粮稿 -d 2018-07-12 --topic T2018-001
 t topic add -t 防汛备汛 --due 2018-07-11 -u 河西镇 --late
