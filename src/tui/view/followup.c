@@ -87,7 +87,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         lines_add(&p->lines, _("state"), follow_state_words(&p->item, state),
                   follow_state_style(&p->item), w);
         lines_add(&p->lines, _("period"), x->period, STYLE_TEXT, w);
-        lines_add(&p->lines, _("cause"), gettext(x->cause), STYLE_TEXT, w);
+        lines_add(&p->lines, _("cause"), follow_cause(x->cause), STYLE_TEXT, w);
         lines_add(&p->lines, _("clause"), x->clause, STYLE_TEXT, w);
         lines_add(&p->lines, _("evidence"), x->evidence, STYLE_TEXT, w);
         lines_add(&p->lines, _("now"), p->item.then,
