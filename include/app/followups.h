@@ -15,6 +15,9 @@
 #define CAUSE_TOPIC_MISSED N_("topic missed")
 #define CAUSE_OWN          N_("by hand")
 
+/* The cause in the user's language; a trigger's name, or "", as it is. */
+const char *follow_cause(const char *cause);
+
 /* A follow-up, or a proposal of one. Everything lives in the arena of who asked. */
 struct follow {
     struct followup about; /* id 0: nobody has acted on it yet */

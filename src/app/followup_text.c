@@ -132,7 +132,7 @@ static void places_of_one(struct app *app, const struct follow *f, size_t number
     place(p, "完成", "done", f->done);
     place(p, "缺口", "missing", f->missing);
     place(p, "情况", "situation", situation(a, f));
-    place(p, "事由", "cause", gettext(f->about.cause));
+    place(p, "事由", "cause", follow_cause(f->about.cause));
     place(p, "依据", "evidence", f->about.evidence);
     place(p, "条款", "clause", f->about.clause);
     place(p, "整改期限", "until",

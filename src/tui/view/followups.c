@@ -212,7 +212,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         canvas_printf(c, a.y + a.h - 1, 1, a.w - 2, STYLE_MUTED, "%s > %s  %s  %s",
                       *f->about.speaker ? f->about.speaker : "-",
                       *f->about.listener ? f->about.listener : "-",
-                      gettext(f->about.cause), f->about.clause);
+                      follow_cause(f->about.cause), f->about.clause);
 }
 
 static struct grid *grid(struct view *v)

@@ -54,9 +54,12 @@ static unsigned look_ahead(struct view *v, struct ui *ui)
     struct overview *o = of(v);
     struct tb_err e;
     bool mine;
-    if (o->ahead.done || !ui->board || ui_snapshot(ui, &mine, &e) != TB_OK)
+    if (o->ahead.done || !ui->board)
         return REACT_NONE;
-    if (overview_ahead(o, ui, &e) != TB_OK)
+    enum tb_rc rc = ui_snapshot(ui, &mine, &e);
+    if (rc == TB_OK)
+        rc = overview_ahead(o, ui, &e);
+    if (rc == TB_BUSY) /* what fails otherwise fails again, until something changes */
         ui_due_in(ui, DUE_PAUSE, AGAIN_MS);
     ui_let_go(ui, mine);
     if (!o->ahead.done)
