@@ -284,8 +284,11 @@ enum tb_rc app_bulletin_corrected(struct app *app, int64_t seq, struct strbuf *o
     /* An article may have days in a published period that the entry left as they were.
      */
     for (size_t i = 0; rc == TB_OK && i < n; i++) {
+        bool told = false;
         rc = app_bulletin_difference(app, &heads[i], &a, &changes, &moved, e);
-        if (rc == TB_OK && moved)
+        if (rc == TB_OK && !moved) /* right again, and the next one has to say so */
+            rc = gather_told(app, &heads[i], &a, &told, e);
+        if (rc == TB_OK && (moved || told))
             strbuf_printf(out, "%s%s", out->len ? ", " : "",
                           bulletin_ref(heads[i].year, heads[i].number, ref));
     }

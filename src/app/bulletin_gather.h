@@ -11,6 +11,9 @@ enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct ar
 /* Only what is compared later: units, and people inside. */
 enum tb_rc gather_numbers(struct app *app, enum track track, struct period p,
                           struct arena *a, struct circular *c, struct tb_err *e);
+/* Whether a later bulletin that stands has told a correction of h. */
+enum tb_rc gather_told(struct app *app, const struct bulletin_head *h, struct arena *a,
+                       bool *told, struct tb_err *e);
 /* Corrections of the bulletins before; bulletin_changes.c. */
 enum tb_rc gather_changes(struct app *app, struct arena *a, struct circular *c,
                           struct tb_err *e);
