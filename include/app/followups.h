@@ -26,7 +26,7 @@ struct follow {
     const char *required, *done, *missing; /* digits of its period; "" when none */
     const char *then; /* the numbers since its period, one line; "" when none yet */
     bool recovered;   /* they are right again */
-    bool overdue;     /* to be put right until a day that is over */
+    bool overdue;     /* to be put right until a day that is over, and is not */
 };
 
 /* Proposed, sent, held, to be put right: something is still to do. */

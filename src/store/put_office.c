@@ -311,6 +311,10 @@ enum tb_rc put_item(struct store *s, const struct issue_item *x, int64_t *id,
     *id = x->id;
     if (rc == TB_OK)
         rc = find_pair(s, Q_ITEM_OF, parent, x->submission_id, id, e);
+    if (rc == TB_OK && *id != x->id) /* its adoption would be a second one */
+        rc = tb_fail(e, TB_CONFLICT,
+                     N_("somebody else has put the article into the issue meanwhile; "
+                        "look at it again"));
     if (rc == TB_OK)
         rc = check_rev(s, *id, x->rev, e);
     return rc == TB_OK ? WRITE(Q_PUT_ISSUE_ITEM, f, id) : rc;

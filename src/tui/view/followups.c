@@ -31,7 +31,7 @@ struct followups {
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
-    {'m', ACTION_FOLLOW, N_("remind, talk, praise")},
+    {'m', ACTION_FOLLOW, N_("what to do")},
     {K_TAB, ACTION_NEXT, N_("all/open")},
     {K_BACKTAB, ACTION_PREV, NULL},
     KEYS_GROUP,
@@ -221,6 +221,7 @@ const struct view_ops view_followups = {
     .name = "followups",
     .title = N_("Follow-ups"),
     .size = sizeof(struct followups),
+    .board = BOARD_SUMS,
     .keys = keys,
     .open = open_view,
     .close = close_view,

@@ -167,7 +167,8 @@ static void add_topics(struct person_page *p, struct ui *ui)
             app_topic(ui->app, t->id, &p->arena, &x, &e) != TB_OK)
             continue;
         const struct reply *r = reply_find(x.replies, x.n_replies, p->id);
-        topic_part_words(assignment_of_person(t, p->id, r, ui->loaded.today), r, word);
+        topic_part_words(assignment_of_person(n, t, p->id, r, ui->loaded.today), r,
+                         word);
         snprintf(text, sizeof text, "%s %.100s: %s", t->ref, t->title, word);
         add(p, _("topic"), text);
     }

@@ -43,3 +43,18 @@ t topic add -t 又一次 --due 2018-06-25 -u 河东镇 --late
 t bulletin diff 2018-001 --format csv
 t undo
 tb verify >/dev/null && echo sound
+# Withdrawn, given to others, or no longer answered: that moves what is printed as well.
+tb topic add -t 七月约稿 --due 2018-07-05 -u 河西镇 --late >/dev/null
+tb add -u 河西镇 -t 七月稿 -d 2018-07-06 --topic T2018-005 >/dev/null
+tb bulletin outside 2018-07 --freeze -o july.txt >/dev/null && echo published
+t topic edit T2018-003 -u 河东镇
+t undo
+t topic edit T2018-003 -t 六月的约稿
+t edit 2018-0004 --topic none
+t undo
+t topic void T2018-005
+t bulletin diff 2018-002 --format csv
+t undo
+t topic edit T2018-005 --due 2018-08-20
+t undo
+tb verify >/dev/null && echo sound
