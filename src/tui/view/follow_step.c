@@ -60,6 +60,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     (void)id;
     d->state = (enum followup_state)how;
     v->refused = !follow_choose(ui, v, &d->chosen);
+    if (!v->refused && d->chosen.shortfalls)
+        follow_keep(&d->chosen, -1, how);
     d->focus = d->state == FOLLOW_RECTIFY ? DUE : NOTE;
     d->note.max = CHANGE_NOTE_MAX;
     d->days[DUE].ahead = true;
@@ -211,7 +213,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     canvas_printf(
         c, a.y, 1, a.w - 2, STYLE_TITLE, _("%s: %zu chosen, %s"),
         ui_word(word_en(words_step, (int)d->state), word_zh(words_step, (int)d->state)),
-        d->chosen.named, d->chosen.n ? d->chosen.items[0].who : "");
+        d->chosen.n, d->chosen.n ? d->chosen.items[0].who : "");
     for (int i = 0; i < FIELDS; i++) {
         if (!has(d, i))
             continue;
