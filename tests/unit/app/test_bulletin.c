@@ -272,8 +272,9 @@ static int64_t stepped(struct office *o, int64_t id, enum followup_kind kind,
     struct change c[2];
     struct receipt r;
     struct tb_err e = {0};
-    struct follow f =
-        app_follow_own(&o->app, kind, o->app.names.units[0].id, 0, "why", &a);
+    struct follow f;
+    must(app_follow_own(&o->app, kind, o->app.names.units[0].id, 0, "why", &a, &f, &e),
+         &e);
     f.about.id = id;
     must(app_do(&o->app, c, app_follow_step(&f, &step, c), &r, &e), &e);
     arena_free(&a);
