@@ -201,8 +201,9 @@ enum tb_rc follow_look_since(struct app *app, struct arena *a, struct follow *f,
             rc = look_at_topic(&k, &f[i], e);
         else if (t)
             rc = look_after(&k, &f[i], s, t, e);
-        else if (f[i].about.id)
+        else
             rc = look_at_period(&k, &f[i], e);
+        f[i].overdue = f[i].overdue && !f[i].recovered; /* it only waits to be closed */
     }
     return rc;
 }

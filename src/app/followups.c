@@ -305,8 +305,9 @@ struct follow app_follow_gap(struct app *app, const struct shortfall *g,
     return *f;
 }
 
-struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
-                             int64_t person_id, const char *reason, struct arena *a)
+enum tb_rc app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
+                          int64_t person_id, const char *reason, struct arena *a,
+                          struct follow *out, struct tb_err *e)
 {
     struct collecting k = {.app = app, .a = a};
     struct follow *f = add(&k);
@@ -324,7 +325,9 @@ struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t u
                           .clause = "",
                           .evidence = reason};
     address(&k, f, today);
-    return *f;
+    enum tb_rc rc = follow_look_since(app, a, f, 1, e);
+    *out = *f;
+    return rc;
 }
 
 size_t app_follow_step(const struct follow *f, const struct followup_step *step,

@@ -159,10 +159,10 @@ static enum tb_rc check_next(struct store *s, int64_t followup,
         rc = db_int(s, Q_FOLLOWUP_STATE, followup, 0, 0, &now, e);
     if (rc == TB_OK &&
         !followup_may((enum followup_kind)kind, (enum followup_state)now, state))
-        return tb_fail(
-            e, TB_INVALID,
-            N_("this step cannot follow: the follow-up is closed, dropped, or "
-               "nothing was sent or held yet"));
+        return tb_fail(e, TB_INVALID,
+                       N_("this step cannot follow: the follow-up is closed or "
+                          "dropped, or the talk "
+                          "was not held yet"));
     return rc;
 }
 

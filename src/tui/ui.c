@@ -68,8 +68,9 @@ void ui_free(struct ui *ui)
     topic_text_free(&ui->topic[1]);
     for (int i = 0; i < PERSON_FIELDS; i++)
         free(ui->person[i]);
-    for (size_t i = 0; i < DIARY_FORMS * DIARY_FIELDS; i++)
-        free(ui->diary[i / DIARY_FIELDS][i % DIARY_FIELDS]);
+    for (size_t i = 0; i < DIARY_FORMS; i++)
+        for (size_t k = 0; k < DIARY_FIELDS; k++)
+            free(ui->diary[i][k]);
     strbuf_free(&ui->clip);
     arena_free(&ui->mark_words);
     drafts_free(&ui->drafts);

@@ -84,6 +84,7 @@ static void a_talk_from_proposal_to_deadline(void **state)
     assert_true(screen_has(&s, "2026-10 submitted 0/4; 2026-09 submitted 0/4"));
     screen_type(&s, "m7said so\r");
     assert_true(screen_has(&s, "recorded"));
+    assert_false(screen_has(&s, "[all(0)]")); /* the groups are counted anew */
     struct followup_row *r = rows(&n);
     assert_int_equal(n, 1);
     assert_int_equal(r[0].state, FOLLOW_HELD);

@@ -42,6 +42,23 @@ static int set_up(void **state)
     return 0;
 }
 
+static void a_meeting_soon(void **state)
+{
+    (void)state;
+    put((struct change){.kind = CHANGE_MEETING,
+                        .meeting = {.kind = MEETING_DISPATCH,
+                                    .day = day_from_civil(2026, 11, 24),
+                                    .title = "Last month",
+                                    .place = "",
+                                    .agenda = "",
+                                    .note = ""}});
+    screen_type(&s, "{F5}");
+    screen_wait(&s, 100);
+    assert_true(screen_has(&s, "in 2 days: Last month"));
+    screen_type(&s, "{down}\r");
+    assert_true(screen_has(&s, "M2026-001"));
+}
+
 static int tear_down(void **state)
 {
     (void)state;
@@ -57,15 +74,15 @@ static void painted_first_then_looked(void **state)
     assert_true(screen_has(&s, "2 units have sent nothing yet"));
     assert_false(screen_has(&s, "6 missing"));
     screen_wait(&s, 100);
-    assert_true(screen_has(&s, "6 missing, 1 days left: topic “Harvest”"));
+    assert_true(screen_has(&s, "6 missing, due tomorrow: topic “Harvest”"));
     /* Six without a decision: those of 15, 16, 20, 21 and 21 November. */
     assert_true(screen_has(&s, "5 without a decision, the oldest for 7 days"));
     assert_true(screen_has(&s, "1 titles much like an earlier one"));
     /* Both towns had sent nothing in October either. */
     assert_true(screen_has(&s, "2 units have sent nothing, 2 of them twice running"));
-    assert_true(screen_has(&s, "the bulletin of 2026-10 is not published"));
+    assert_true(screen_has(&s, "the bulletin of 2026-H1 (outside) is not published"));
     /* 河东镇 owes 4, has 3 (all of the last 56 days), 8 days are left: 3.4. */
-    assert_true(screen_has(&s, "at the end 0.6"));
+    assert_true(screen_has(&s, "then 0.6"));
 }
 
 static void lines_lead_there(void **state)
@@ -98,7 +115,7 @@ static void it_is_looked_at_again_after_a_change(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {t(painted_first_then_looked),
-                                       t(lines_lead_there),
+                                       t(lines_lead_there), t(a_meeting_soon),
                                        t(it_is_looked_at_again_after_a_change)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,7 @@ struct followup_page {
 };
 
 static const struct keybind keys[] = {
-    {'m', ACTION_FOLLOW, N_("remind, talk, praise")},
+    {'m', ACTION_FOLLOW, N_("what to do")},
     {K_ENTER, ACTION_OPEN, N_("unit's page")},
     KEYS_LIST,
     KEYS_END,

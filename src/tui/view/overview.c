@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 
 #include "tui/bulletin_view.h"
+#include "tui/diary_view.h"
 #include "tui/follow_view.h"
 #include "tui/topic_view.h"
 
@@ -113,13 +114,17 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         ui_due_in(ui, DUE_PAUSE, AHEAD_MS);
 }
 
+/* The lines speak of all groups: what opens shows them all. */
 static unsigned open_todo(struct ui *ui, enum todo_kind kind, int64_t sub)
 {
+    ui->group_id = 0;
     switch (kind) {
     case TODO_TOPIC:
         return ui_push(ui, &view_topic, sub, 0);
+    case TODO_MEETING:
+        return ui_push(ui, &view_meeting, sub, 0);
     case TODO_ALIKE:
-        return ui_go(ui, &view_submissions);
+        return ui_push(ui, &view_article, sub, 0);
     case TODO_FOLLOW:
         return ui_push(ui, &view_followups, 0, 0);
     case TODO_BULLETIN:
@@ -278,7 +283,7 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
             x = canvas_printf(c, y, x, a.w - 25, STYLE_MUTED, "%s %s ",
                               period_format(g->period, period), parts_owed(g));
         if (open && f->required > f->forecast)
-            canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("at the end %s"),
+            canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("then %s"),
                           ui_count(f->required - f->forecast, n[0]));
         else if (open)
             canvas_put(c, y, x, a.x + a.w - x, _("will be met"), STYLE_MUTED);
@@ -303,6 +308,7 @@ static const char *todo_key(enum todo_kind kind)
         return "f";
     case TODO_BULLETIN:
         return "7";
+    case TODO_MEETING:
     case TODO_SCHEME:
     case TODO_TARGETS:
         return ":";

@@ -35,7 +35,7 @@ struct shortfalls {
 
 static const struct keybind keys[] = {
     {K_ENTER, ACTION_OPEN, N_("open")},
-    {'m', ACTION_FOLLOW, N_("remind, talk, praise")},
+    {'m', ACTION_FOLLOW, N_("what to do")},
     {'f', ACTION_FOLLOWUPS, N_("follow-ups")},
     {K_TAB, ACTION_NEXT, N_("units/persons")},
     {K_BACKTAB, ACTION_PREV, NULL},

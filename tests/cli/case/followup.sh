@@ -49,7 +49,7 @@ t followup list --kind talk --state open --format csv
 t followup drop 河西镇 --kind criticise
 t followup drop 河西镇 --kind criticise --note '已整改'
 t followup send 河西镇 --kind remind --period 2018-06
-t followup add talk 河东镇 --note '交流经验'
+t followup add talk 河东镇 --note 交流经验 --anyway
 t followup hold 河东镇 --kind talk --anyway
 t followup hold 河北镇
 t followup list --state closed --format csv
