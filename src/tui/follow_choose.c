@@ -83,6 +83,15 @@ void follow_keep(struct follow_choice *c, int text, int state)
     c->n = n;
 }
 
+/* The list below borrowed the names of before, when others were read since. */
+static void show_anew(struct ui *ui, int64_t seq)
+{
+    if (ui->app->seq == seq)
+        return;
+    ui_names_moved(ui, seq);
+    ui_refresh(ui);
+}
+
 bool follow_choose(struct ui *ui, const struct view *self, struct follow_choice *out)
 {
     int64_t ids[GRID_MARKS_MOST];
@@ -102,6 +111,7 @@ bool follow_choose(struct ui *ui, const struct view *self, struct follow_choice 
     int64_t seq = ui->app->seq;
     enum tb_rc rc = app_followups(ui->app, first, last, &out->arena, &all, &n_all, &e);
     if (rc != TB_OK) {
+        show_anew(ui, seq);
         ui_error(ui, &e);
         arena_free(&out->arena);
         return false;
@@ -113,7 +123,7 @@ bool follow_choose(struct ui *ui, const struct view *self, struct follow_choice 
         if (is_one_of(ids, n, short_of ? owner_of(&all[i]) : follow_row_id(&all[i])) &&
             (!short_of || follow_is_open(&all[i])))
             out->items[out->n++] = all[i];
-    ui_names_moved(ui, seq);
+    show_anew(ui, seq);
     return true;
 }
 

@@ -48,6 +48,18 @@ void diary_set(struct diary_form *f, int field, const char *text)
 
 /* --- opened and closed ------------------------------------------------------------ */
 
+/* Filling and making look at the newest data: what is shown below borrowed the names of
+ * before. */
+static void names_read_again(struct ui *ui, int64_t seq)
+{
+    bool mine;
+    if (ui->app->seq == seq || !ui_hold(ui, &mine))
+        return;
+    ui_names_moved(ui, seq);
+    ui_refresh(ui);
+    ui_let_go(ui, mine);
+}
+
 static void take_targets(struct diary_form *f, const struct ui *ui)
 {
     struct view *below = ui_top(ui);
@@ -84,7 +96,9 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
         many_open(&f->many, ui, id);
     if (f->what == DIARY_PLEDGE)
         take_targets(f, ui);
+    int64_t seq = ui->app->seq;
     enum tb_rc rc = f->spec->fill(f, ui, &e);
+    names_read_again(ui, seq);
     v->refused = rc != TB_OK;
     for (int i = 0; f->what == DIARY_EDIT && i < f->spec->n; i++)
         f->was[i] = xstrdup(diary_text(f, i));
@@ -175,8 +189,10 @@ static unsigned save(struct diary_form *f, struct ui *ui)
         if (!settle(f, ui, i))
             return REACT_DRAW;
     snprintf(what, sizeof what, "%s", diary_text(f, 0));
+    int64_t seq = ui->app->seq;
     enum tb_rc rc = f->spec->make(f, ui, &a, &l, &e);
     if (rc != TB_OK) {
+        names_read_again(ui, seq);
         arena_free(&a);
         return refuse(f, &e);
     }
@@ -184,8 +200,10 @@ static unsigned save(struct diary_form *f, struct ui *ui)
     arena_free(&a);
     if (rc == TB_CONFLICT)
         mean_it(f);
-    if (rc != TB_OK)
+    if (rc != TB_OK) {
+        names_read_again(ui, seq); /* what is written is shown by itself */
         return REACT_DRAW;
+    }
     f->saved = true;
     if (f->what == DIARY_PRINT || f->what == DIARY_OUTCOME || f->what == DIARY_PLEDGE)
         ui_drop_marks(ui);

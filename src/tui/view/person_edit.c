@@ -164,7 +164,10 @@ static void note_moved(struct ui *ui, tb_day from)
     if (app_bulletins_moved(ui->app, from == TB_DAY_NONE ? TB_DAY_MIN : from, &refs,
                             &e) == TB_OK)
         snprintf(ui->corrects, sizeof ui->corrects, "%s", refs.s);
-    ui_names_moved(ui, seq);
+    if (ui->app->seq != seq) { /* what is shown borrowed the names of before */
+        ui_names_moved(ui, seq);
+        ui_refresh(ui);
+    }
     strbuf_free(&refs);
 }
 

@@ -210,7 +210,8 @@ static void persons_are_asked_by_name(void **state)
     world_free(w);
 }
 
-/* Closed, or gone, before the day: asked only of who has sent something all the same. */
+/* Closed, or gone, before the day: asked only of who has sent something all the same.
+ */
 static void who_was_not_there_is_not_asked(void **state)
 {
     struct world *w = world_new();

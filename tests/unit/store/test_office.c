@@ -286,7 +286,8 @@ static void issues_are_counted_on(void **state)
     arena_free(&a);
 }
 
-/* Two put one article into an issue: the second one is told, and adopts nothing twice. */
+/* Two put one article into an issue: the second one is told, and adopts nothing twice.
+ */
 static void an_article_is_in_an_issue_once(void **state)
 {
     struct fixture *f = *state;
