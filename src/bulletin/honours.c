@@ -167,9 +167,11 @@ void honours_compose(struct arena *a, const struct honours_facts *h, bool zh,
         put_award(&o, &h->items[i]);
     if (h->n)
         office_say(&o, PAPER_NOTE,
-                   "Who shares the last place is named too; who is passed over keeps "
-                   "the place, nobody moves up.",
-                   "并列末位的一并入选；不予评选的保留名次，后位不递补。");
+                   "Who has zero or less in the figure that decides takes no part and "
+                   "does not stand here. Who shares the last place is named too; who "
+                   "is passed over keeps the place, nobody moves up.",
+                   "评选指标为零或负数的不参评，表中不列。并列末位的一并入选；不予评选的"
+                   "保留名次，后位不递补。");
     office_scheme(&o, h->scheme);
     office_end(&o, h->office, h->day);
     out->records = records(&o, h);
