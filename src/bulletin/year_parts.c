@@ -208,6 +208,8 @@ static void put_totals(struct ruled *r, const struct year_facts *y)
 static void put_counts(struct ruled *r, const struct year_facts *y)
 {
     char month[PERIOD_NAME_MAX];
+    put_record(r, "by unit", "submitted", y->unit_submitted, NULL);
+    put_record(r, "by unit", "adopted", y->unit_adopted, NULL);
     for (int i = 0; i < YEAR_LEVELS; i++) {
         put_record(r, "level articles", word_en(words_level, i), y->levels[i].articles,
                    NULL);

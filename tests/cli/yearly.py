@@ -197,6 +197,9 @@ def report(o, period):
     levels = {r['name']: r['level'] for r in o.rows('list', 'outlets')}
     adopted = [r for r in events if r['kind'] == 'adopt']
     same(got['total', 'submitted'], len(sent), 'submitted')
+    units = o.rows('rank', '--period', period)
+    for f in ('submitted', 'adopted'):
+        same(got['by unit', f], sum(int(r[f]) for r in units), f'{f}, by unit, of report and rank')
     same(got['total', 'relayed'], len({r['ref'] for r in events if r['kind'] == 'relay'}), 'relayed')
     same(got['total', 'adopted'], len({r['ref'] for r in adopted}), 'adopted')
     same(got['total', 'adoptions'], len(adopted), 'adoptions')
@@ -243,6 +246,7 @@ def main():
         for period, months in (('2026-Q3', ['2026-07', '2026-08', '2026-09']), ('2026-11', ['2026-11'])):
             explained(o, period, *pay(o, period, months))
         report(o, '2026')
+        report(o, '2026-11')  # with a voided and two shared articles
         appraisal(o, '2026')
         # The county's own measure: two units a group, five people, five articles and their ties.
         named = [r['award'] for r in honours(o, '2026') if r['named'] == 'yes']
