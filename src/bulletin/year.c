@@ -8,15 +8,6 @@
 
 /* --- the text --------------------------------------------------------------------- */
 
-/* "Up to 26 November 2026" of a period that is not over. */
-static void say_until(struct office_paper *o, const struct year_facts *y)
-{
-    if (y->until >= y->period.last)
-        return;
-    office_say(o, PAPER_TEXT, "The period is not over: this is as of %s.",
-               "本期尚未结束，数据截至%s。", office_day(o, y->until));
-}
-
 static void say_issues(struct office_paper *o, const struct year_facts *y)
 {
     const struct year_issues *x = &y->issues;
@@ -51,7 +42,7 @@ static void say_totals(struct office_paper *o, const struct year_facts *y)
 {
     const struct year_count *n = &y->now;
     office_heading(o, "Overall", "总体情况");
-    say_until(o, y);
+    office_until(o, y->period, y->until);
     office_say(
         o, PAPER_TEXT,
         "Articles submitted: %s; reported upward: %lld; adopted: %s (adoptions: %lld).",

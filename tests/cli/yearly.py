@@ -163,6 +163,18 @@ def length(period):
     return 'WmBQHT'.index(mark if mark in 'WBQHT' else 'm') if mark else 9
 
 
+def is_over(period, today):
+    """Whether a month, quarter, half or year of the calendar ends before that day."""
+    year, _, part = period.partition('-')
+    if not part:
+        month = 12
+    elif part[0] in 'QH':
+        month = int(part[1:]) * {'Q': 3, 'H': 6}[part[0]]
+    else:
+        month = int(part)
+    return f'{year}-{month:02}' < today[:7]
+
+
 def appraisal(o, period, least=3):
     rank, rows = ranking(o, period), o.rows('appraisal', period)
     same({who(r) for r in rows}, set(rank), f'{period}: who is appraised')
@@ -180,6 +192,8 @@ def appraisal(o, period, least=3):
                 and g['required'] not in ('', '-')]
         longest = max((length(g['period']) for g in mine), default=0)
         whole = [g for g in mine if length(g['period']) == longest]
+        # What is not over is not missing, except of the period itself.
+        whole = [g for g in whole if g['period'] == period or is_over(g['period'], o.now)]
         for f in ('required', 'done', 'missing') if whole else ():
             same(number(r[f]), sum(number(g[f]) for g in whole), f'{period} {who(r)}: {f} of appraisal and gap')
         compared += bool(whole)
