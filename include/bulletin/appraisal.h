@@ -13,8 +13,8 @@ struct appraisal_scale {
 /* Beside a circular's row. */
 struct appraisal_row {
     bool has_required;
-    /* Submissions; of the period itself, or of those of its parts that are over: missing
-     * is the sum of what each of them missed. */
+    /* Submissions; of the period itself, or of those of its parts that are over:
+     * missing is the sum of what each of them missed. */
     tb_amount required, done, missing;
     const char *awards; /* names, joined by ; */
     /* Follow-ups about the period that were carried out. */

@@ -1,4 +1,5 @@
-/* The year-end appraisal: what a board says of everybody, and what was done about it. */
+/* The year-end appraisal: what a board says of everybody, and what was done about it.
+ */
 #include <string.h>
 
 #include "store/office.h"
@@ -33,8 +34,8 @@ static int longest(const struct board *b, const struct circular_row *x)
 /* What is not over is not missing yet; a quota of the period itself stands as it is. */
 static bool is_due(const struct board *b, const struct shortfall *g)
 {
-    return g->period.last < b->today || (g->period.first == b->period.first &&
-                                         g->period.last == b->period.last);
+    return g->period.last < b->today ||
+           (g->period.first == b->period.first && g->period.last == b->period.last);
 }
 
 static void add_quota(const struct board *b, const struct circular_row *x,

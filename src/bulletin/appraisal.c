@@ -88,8 +88,10 @@ static void put_figures(struct appraising *d, const struct circular_row *x)
         if (!s->has_pass)
             continue;
         bool passed = v->amount >= s->pass;
-        const char *yes = d->records ? "yes" : compose_say(&d->o->w, "yes", "是");
-        const char *no = d->records ? "no" : compose_say(&d->o->w, "no", "否");
+        const char *yes =
+            d->records && !d->r.zh ? "yes" : compose_say(&d->o->w, "yes", "是");
+        const char *no =
+            d->records && !d->r.zh ? "no" : compose_say(&d->o->w, "no", "否");
         ruled_words(&d->r, v->absent ? NULL : passed ? yes : no);
     }
 }
@@ -194,10 +196,10 @@ static void put_table(struct office_paper *o, const struct appraisal_track *t,
 
 /* Both tracks have the figures of one scheme, so their rows have the same columns. */
 static const struct paper_table *records(struct office_paper *o,
-                                         const struct appraisal_facts *f)
+                                         const struct appraisal_facts *f, bool zh)
 {
     struct appraising d = {.o = o, .records = true};
-    d.r = ruled_new(o->w.a, false, "");
+    d.r = ruled_new(o->w.a, zh, "");
     for (size_t i = 0; i < f->n_tracks; i++) {
         d.t = &f->tracks[i];
         d.required = d.followed = true;
@@ -219,7 +221,8 @@ static void put_notes(struct office_paper *o)
         "its longest quotas ask for together, as far as their periods are over. "
         "Missing is the sum of what each of them missed: what one has beyond its quota "
         "makes up for no other, so that it may be more than required less done.",
-        "应报按本期任务计；没有本期任务的，按期内最长一级任务逐期合计，只计已结束的各期。"
+        "应报按本期任务计；没有本期任务的，按期内最长一级任务逐期合计，只计已结束的各期"
+        "。"
         "缺报为各期缺报之和，一期超额不抵另一期，因此可能大于应报减完成之差。");
     office_say(
         o, PAPER_NOTE,
@@ -246,5 +249,6 @@ void appraisal_compose(struct arena *a, const struct appraisal_facts *f, bool zh
     put_notes(&o);
     office_scheme(&o, f->scheme);
     office_end(&o, f->office, f->day);
-    out->records = records(&o, f);
+    out->records = records(&o, f, false);
+    out->sheet = zh ? records(&o, f, true) : NULL;
 }

@@ -204,5 +204,6 @@ void year_compose(struct arena *a, const struct year_facts *y, bool zh,
     year_topics(&o, y);
     put_notes(&o, y);
     office_end(&o, y->office, y->day);
-    out->records = year_records(&o, y);
+    out->records = year_records(&o, y, false);
+    out->sheet = zh ? year_records(&o, y, true) : NULL;
 }

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import zipfile
 from fractions import Fraction
 from pathlib import Path
 
@@ -247,6 +248,10 @@ def every_format(o):
                 o.tb(*words, '-o', path, '--lang', lang)
                 if path.stat().st_size < 2:
                     raise Fail(f'{path.name} is empty')
+        with zipfile.ZipFile(o.folder / f'{words[0]}.zh.xlsx') as z:
+            strings = z.read('xl/sharedStrings.xml').decode()
+        if '<t>unit</t>' in strings or '<t>same days</t>' in strings:
+            raise Fail(f'{words[0]}.zh.xlsx speaks English')
         path = o.folder / f'{words[0]}.zh.csv'
         same(o.run(*words, '-o', path).returncode, 4, f'{words[0]}: a file that is there')
         o.tb(*words, '-o', path, '--force')

@@ -363,10 +363,9 @@ static void conditions_keep_lines_away(void **state)
 /* Nothing at all a year before: the ledger does not reach back, nothing has grown. */
 static void without_a_year_before_nothing_is_compared(void **state)
 {
-    static const char body[] =
-        ZH "报送{报送}篇{报送.比上年同期}；{采用.比上期}\n"
-           "?报送.比上年同期 有上年\n?!报送.比上年同期 无上年\n"
-           "{逐项 各组}{名称}{报送.比上年同期}{完 ；}\n";
+    static const char body[] = ZH "报送{报送}篇{报送.比上年同期}；{采用.比上期}\n"
+                                  "?报送.比上年同期 有上年\n?!报送.比上年同期 无上年\n"
+                                  "{逐项 各组}{名称}{报送.比上年同期}{完 ；}\n";
     struct circular c = small_circular(TRACK_OUTSIDE);
     struct circular_group groups[2] = {small_groups[0], small_groups[1]};
     (void)state;
