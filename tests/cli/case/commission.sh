@@ -14,6 +14,8 @@ t topic add -t 夏粮收购 --due 2018-07-10 -u 乡镇 --late
 t topic add -t 防汛备汛 --due 2018-07-12 -u '河西镇;信息室' --late
 t add -u 河东镇 -t 河东镇夏粮 -d 2018-07-12 --topic T2018-001
 t add -u 信息室 -t 信息室备汛 -d 2018-07-12 --topic T2018-002
+# Points enough for a place among those who are considered.
+t add -u 河西镇 -t 河西镇动态 -d 2018-07-05
 t scheme preview measure.txt --period 2018-07 --format csv
 t scheme apply measure.txt
 t rank --format csv
