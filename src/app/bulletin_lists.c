@@ -70,8 +70,9 @@ static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena
     for (size_t i = 0; rc == TB_OK && i < c->n_people; i++) {
         const struct circular_row *r = &c->people[i];
         const struct reply *reply = reply_find(replies, n, r->owner_id);
-        count_asked(&x, assignment_of_person(t, r->owner_id, reply, c->day), r->name,
-                    &missing);
+        count_asked(&x,
+                    assignment_of_person(&app->names, t, r->owner_id, reply, c->day),
+                    r->name, &missing);
     }
     x.missing = arena_strdup(a, missing.s);
     strbuf_free(&missing);

@@ -64,7 +64,8 @@ static bool article_row(void *arg, const struct article_row *r)
     else
         sheet_none(s);
     const struct topic *topic = names_topic(&w->c->app.names, r->topic_id);
-    cli_text_cell(s, topic ? topic->ref : NULL);
+    /* What was withdrawn is in no file of topics. */
+    cli_text_cell(s, topic && !topic->voided ? topic->ref : NULL);
     cli_day_cell(s, r->received == r->day ? TB_DAY_NONE : r->received);
     cli_text_cell(s, r->note);
     w->rc = cli_table_step(w->t, w->e);

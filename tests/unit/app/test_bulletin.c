@@ -166,6 +166,57 @@ static void a_draft_outlives_the_names(void **state)
     arena_free(&a);
 }
 
+/* The bulletins that the newest entry corrects. */
+static void corrected_are(struct office *o, int64_t seq, const char *want)
+{
+    struct strbuf refs = {0};
+    struct tb_err e = {0};
+    must(app_bulletin_corrected(&o->app, seq, &refs, &e), &e);
+    assert_string_equal(refs.s, want);
+    strbuf_free(&refs);
+}
+
+static int64_t instructed(struct office *o, int64_t article, tb_day day)
+{
+    struct receipt r;
+    struct tb_err e = {0};
+    struct change c = {.kind = CHANGE_EVENT,
+                       .event = {.submission_id = article,
+                                 .kind = EVENT_INSTRUCT,
+                                 .day = day,
+                                 .level = LEVEL_COUNTY,
+                                 .note = ""}};
+    must(app_do(&o->app, &c, 1, &r, &e), &e);
+    return r.seq;
+}
+
+/* An article of June that is instructed on in July changes nothing that June said. */
+static void only_what_moved_is_named(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    struct bulletin_head head;
+    struct tb_err e = {0};
+    struct bulletin_wish w = june();
+    put_scheme(&o->app, "scheme m from 2018-01-01\nadoptions all\ninstruct set 5\n",
+               day_from_civil(2018, 1, 1));
+    must(app_refresh(&o->app, &e), &e);
+    struct change c = {.kind = CHANGE_SUBMIT,
+                       .submit = {.day = day_from_civil(2018, 6, 5),
+                                  .received = TB_DAY_NONE,
+                                  .title = "Floods in the east",
+                                  .type = "",
+                                  .note = "",
+                                  .length = -1,
+                                  .units = {o->app.names.units[0].id},
+                                  .n_units = 1}};
+    int64_t article = done(&o->app, &c);
+    must(app_bulletin_freeze(&o->app, &w, &a, &head, &e), &e);
+    corrected_are(o, instructed(o, article, day_from_civil(2018, 7, 2)), "");
+    corrected_are(o, instructed(o, article, day_from_civil(2018, 6, 20)), "2018-001");
+    arena_free(&a);
+}
+
 /* A person who was asked by name counts like a unit; what was withdrawn is not told. */
 static void topics_are_of_persons_too(void **state)
 {
@@ -215,6 +266,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_period_is_cut_as_it_is_now, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(a_draft_outlives_the_names, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(only_what_moved_is_named, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(topics_are_of_persons_too, open_office,
                                         close_office),
