@@ -52,7 +52,7 @@ tb bulletin outside 2018-07 --freeze -o july.txt >/dev/null && echo published
 t topic edit T2018-003 -u 河东镇
 t undo
 t topic edit T2018-003 -t 六月的约稿
-t edit 2018-0004 --topic none
+t edit 2018-0005 --topic none
 t undo
 t topic void T2018-005
 t bulletin diff 2018-002 --format csv
