@@ -1,5 +1,5 @@
 /* The year-end appraisal: one row for each unit and each person, with quota, counts,
- * points, place, the measure's scales, honours, what triggers led to, and remarks. */
+ * points, place, the measure's scales, honours, what was done about it, and remarks. */
 #ifndef TB_BULLETIN_APPRAISAL_H
 #define TB_BULLETIN_APPRAISAL_H
 
@@ -13,9 +13,13 @@ struct appraisal_scale {
 /* Beside a circular's row. */
 struct appraisal_row {
     bool has_required;
-    tb_amount required, done, missing;    /* submissions; of the period, or its parts */
-    const char *awards;                   /* names, joined by ; */
-    int64_t explained, talks, criticised; /* how often a trigger led to it */
+    /* Submissions; of the period itself, or of those of its parts that are over:
+     * missing is the sum of what each of them missed. */
+    tb_amount required, done, missing;
+    const char *awards; /* names, joined by ; */
+    /* Follow-ups about the period that were carried out. */
+    int64_t explained, talks, criticised, commended;
+    int64_t asked; /* how often a trigger asked for one of them, done or not */
     bool no_award;
 };
 struct appraisal_track {

@@ -98,6 +98,9 @@ struct paper {
     /* The same numbers as records, for programs: English heads, one row for each unit
      * or person; columns without `above`. */
     const struct paper_table *records;
+    /* The records in the paper's own words, for people who calculate with them; NULL:
+     * as they are. */
+    const struct paper_table *sheet;
 };
 
 #endif

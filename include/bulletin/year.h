@@ -66,6 +66,8 @@ struct year_facts {
     const char *scheme; /* "" when none is in force on the last day */
     int decimals;
     struct year_count now; /* of the whole period */
+    /* Summed over the units, as the ranking has them: who shares an article has it. */
+    int64_t unit_submitted, unit_adopted;
     /* The period up to `until`, and the same days of the year before; then.submitted
      * and the others all 0: nothing is compared. */
     struct year_count part, then;

@@ -299,6 +299,8 @@ enum tb_rc gather_year(struct yearly_gathering *g, struct year_facts *y,
         return rc;
     y->issues = l.issues;
     y->now = count_all(&l, g->period.first, g->period.last);
+    y->unit_submitted = b->submitted;
+    y->unit_adopted = b->adopted;
     add_levels(&l, y);
     add_outlets(g, &l, y);
     add_months(g, &l, y);

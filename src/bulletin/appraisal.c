@@ -10,7 +10,7 @@ struct appraising {
     const struct appraisal_track *t;
     struct ruled r;
     bool people, records;
-    bool required, fired; /* some row has one */
+    bool required, followed; /* some row has one */
 };
 
 static void head(struct appraising *d, enum paper_cell_kind kind, const char *key,
@@ -30,10 +30,11 @@ static void look(struct appraising *d)
 {
     size_t n;
     const struct appraisal_row *rows = rows_of(d, &n);
-    d->required = d->fired = d->records;
+    d->required = d->followed = d->records;
     for (size_t i = 0; i < n; i++) {
         d->required = d->required || rows[i].has_required;
-        d->fired = d->fired || rows[i].explained || rows[i].talks || rows[i].criticised;
+        d->followed = d->followed || rows[i].explained || rows[i].talks ||
+                      rows[i].criticised || rows[i].commended || rows[i].asked;
     }
 }
 
@@ -62,10 +63,12 @@ static void put_heads(struct appraising *d)
                  arena_printf(d->r.a, "%s达标", name));
     }
     head(d, PAPER_WORDS, "awards", "Honours", "评优");
-    if (d->fired) {
+    if (d->followed) {
         head(d, PAPER_NUMBER, "explained", "Explained", "说明情况");
-        head(d, PAPER_NUMBER, "talks", "Talks", "约谈");
+        head(d, PAPER_NUMBER, "talks", "Talks held", "约谈");
         head(d, PAPER_NUMBER, "criticised", "Criticised", "通报批评");
+        head(d, PAPER_NUMBER, "commended", "Commended", "通报表扬");
+        head(d, PAPER_NUMBER, "asked", "Asked for by rules", "应办次数");
     }
     head(d, PAPER_WORDS, "note", "Remarks", "备注");
 }
@@ -85,8 +88,10 @@ static void put_figures(struct appraising *d, const struct circular_row *x)
         if (!s->has_pass)
             continue;
         bool passed = v->amount >= s->pass;
-        const char *yes = d->records ? "yes" : compose_say(&d->o->w, "yes", "是");
-        const char *no = d->records ? "no" : compose_say(&d->o->w, "no", "否");
+        const char *yes =
+            d->records && !d->r.zh ? "yes" : compose_say(&d->o->w, "yes", "是");
+        const char *no =
+            d->records && !d->r.zh ? "no" : compose_say(&d->o->w, "no", "否");
         ruled_words(&d->r, v->absent ? NULL : passed ? yes : no);
     }
 }
@@ -142,10 +147,12 @@ static void put_row(struct appraising *d, const struct circular_row *x,
         ruled_words(r, NULL);
     put_figures(d, x);
     ruled_words(r, listed(d, y->awards));
-    if (d->fired) {
+    if (d->followed) {
         ruled_count(r, y->explained);
         ruled_count(r, y->talks);
         ruled_count(r, y->criticised);
+        ruled_count(r, y->commended);
+        ruled_count(r, y->asked);
     }
     ruled_words(r, remark(d, x, y));
 }
@@ -189,13 +196,13 @@ static void put_table(struct office_paper *o, const struct appraisal_track *t,
 
 /* Both tracks have the figures of one scheme, so their rows have the same columns. */
 static const struct paper_table *records(struct office_paper *o,
-                                         const struct appraisal_facts *f)
+                                         const struct appraisal_facts *f, bool zh)
 {
     struct appraising d = {.o = o, .records = true};
-    d.r = ruled_new(o->w.a, false, "");
+    d.r = ruled_new(o->w.a, zh, "");
     for (size_t i = 0; i < f->n_tracks; i++) {
         d.t = &f->tracks[i];
-        d.required = d.fired = true;
+        d.required = d.followed = true;
         if (!i)
             put_heads(&d);
         d.people = false;
@@ -206,6 +213,26 @@ static const struct paper_table *records(struct office_paper *o,
     return ruled_done(&d.r);
 }
 
+static void put_notes(struct office_paper *o)
+{
+    office_say(
+        o, PAPER_NOTE,
+        "Required are the submissions owed in the period itself, or else all that "
+        "its longest quotas ask for together, as far as their periods are over. "
+        "Missing is the sum of what each of them missed: what one has beyond its quota "
+        "makes up for no other, so that it may be more than required less done.",
+        "应报按本期任务计；没有本期任务的，按期内最长一级任务逐期合计，只计已结束的各期"
+        "。"
+        "缺报为各期缺报之和，一期超额不抵另一期，因此可能大于应报减完成之差。");
+    office_say(
+        o, PAPER_NOTE,
+        "Explained, talks held, criticised and commended are what was carried out "
+        "about this period: talks once held, the others once sent. Asked for by rules "
+        "is how often the measure's triggers asked for one of them, done or not.",
+        "说明情况、约谈、通报批评、通报表扬为就本期事项已办的次数：约谈以已谈计，其余以"
+        "已发计。应办次数为办法触发以上措施的次数，办与未办都计。");
+}
+
 void appraisal_compose(struct arena *a, const struct appraisal_facts *f, bool zh,
                        struct paper *out)
 {
@@ -214,16 +241,14 @@ void appraisal_compose(struct arena *a, const struct appraisal_facts *f, bool zh
     office_title(&o, f->office, f->period, "Appraisal",
                  f->period.kind == PERIOD_YEAR ? "信息工作年终考核表"
                                                : "信息工作考核表");
+    office_until(&o, f->period, f->day);
     for (size_t i = 0; i < f->n_tracks; i++) {
         put_table(&o, &f->tracks[i], false);
         put_table(&o, &f->tracks[i], true);
     }
-    office_say(
-        &o, PAPER_NOTE,
-        "Required are the submissions owed in the period itself, or else all that "
-        "its longest quotas ask for together.",
-        "应报按本期任务计；没有本期任务的，按期内最长一级任务逐期合计。");
+    put_notes(&o);
     office_scheme(&o, f->scheme);
     office_end(&o, f->office, f->day);
-    out->records = records(&o, f);
+    out->records = records(&o, f, false);
+    out->sheet = zh ? records(&o, f, true) : NULL;
 }

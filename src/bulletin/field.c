@@ -213,10 +213,19 @@ static int64_t counted(enum field_id id, const struct circular_sum *x)
                                    : x->units;
 }
 
+/* The ledger may not reach as far back: then nothing is said, rather than a growth
+ * from zero. */
+static bool has_year_ago(const struct circular *c)
+{
+    return c->year_ago.submitted || c->year_ago.adopted || c->year_ago.points;
+}
+
 static void put_counted(struct strbuf *out, struct field f, const struct field_scope *s)
 {
     const struct circular_sum *x = sum_of(s, f.part);
     char digits[32];
+    if (f.part == PART_YEAR_CHANGE && !has_year_ago(s->c))
+        return;
     if (f.part == PART_CHANGE || f.part == PART_YEAR_CHANGE) {
         enum field_part then = f.part == PART_CHANGE ? PART_BEFORE : PART_YEAR_AGO;
         wording_change(out, counted(f.id, x), counted(f.id, sum_of(s, then)),

@@ -118,18 +118,23 @@ static void put_names(struct office_paper *o, const struct honours_facts *f)
 /* --- the whole -------------------------------------------------------------------- */
 
 static const struct paper_table *records(const struct office_paper *o,
-                                         const struct honours_facts *f)
+                                         const struct honours_facts *f, bool zh)
 {
-    struct ruled r = ruled_new(o->w.a, false, "");
-    static const char *const words[] = {
-        "award",  "group", "rank",   "who",    "unit",    "ref",   "figure",
-        "amount", "named", "missed", "events", "trigger", "clause"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        ruled_head(&r,
-                   !strcmp(words[i], "rank")     ? PAPER_NUMBER
-                   : !strcmp(words[i], "amount") ? PAPER_POINTS
-                                                 : PAPER_WORDS,
-                   words[i], "");
+    struct ruled r = ruled_new(o->w.a, zh, "");
+    static const struct {
+        enum paper_cell_kind kind;
+        const char *en, *zh;
+    } heads[] = {
+        {PAPER_WORDS, "award", "评选"},      {PAPER_WORDS, "group", "分组"},
+        {PAPER_NUMBER, "rank", "名次"},      {PAPER_WORDS, "who", "评选对象"},
+        {PAPER_WORDS, "unit", "单位"},       {PAPER_WORDS, "ref", "编号"},
+        {PAPER_WORDS, "figure", "指标"},     {PAPER_POINTS, "amount", "数值"},
+        {PAPER_WORDS, "named", "入选"},      {PAPER_WORDS, "missed", "未达标"},
+        {PAPER_WORDS, "events", "除非事项"}, {PAPER_WORDS, "trigger", "触发"},
+        {PAPER_WORDS, "clause", "依据条款"},
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        ruled_head(&r, heads[i].kind, heads[i].en, heads[i].zh);
     for (size_t i = 0; i < f->n; i++)
         for (size_t k = 0; k < f->items[i].n; k++) {
             const struct honour *h = &f->items[i];
@@ -140,9 +145,9 @@ static const struct paper_table *records(const struct office_paper *o,
             ruled_words(&r, x->who);
             ruled_words(&r, x->unit);
             ruled_words(&r, x->ref);
-            ruled_words(&r, h->figure);
+            ruled_words(&r, zh ? figure_word(o, h->figure) : h->figure);
             ruled_digits(&r, x->amount);
-            ruled_words(&r, x->named ? "yes" : "no");
+            ruled_words(&r, x->named ? zh ? "是" : "yes" : zh ? "否" : "no");
             ruled_words(&r, x->missed);
             ruled_words(&r, x->offences);
             ruled_words(&r, x->barred);
@@ -166,11 +171,15 @@ void honours_compose(struct arena *a, const struct honours_facts *h, bool zh,
     for (size_t i = 0; i < h->n; i++)
         put_award(&o, &h->items[i]);
     if (h->n)
-        office_say(&o, PAPER_NOTE,
-                   "Who shares the last place is named too; who is passed over keeps "
-                   "the place, nobody moves up.",
-                   "并列末位的一并入选；不予评选的保留名次，后位不递补。");
+        office_say(
+            &o, PAPER_NOTE,
+            "Who has zero or less in the figure that decides takes no part and "
+            "does not stand here. Who shares the last place is named too; who "
+            "is passed over keeps the place, nobody moves up.",
+            "评选指标为零或负数的不参评，表中不列。并列末位的一并入选；不予评选的"
+            "保留名次，后位不递补。");
     office_scheme(&o, h->scheme);
     office_end(&o, h->office, h->day);
-    out->records = records(&o, h);
+    out->records = records(&o, h, false);
+    out->sheet = zh ? records(&o, h, true) : NULL;
 }

@@ -68,6 +68,13 @@ void office_say(struct office_paper *o, enum paper_block_kind kind, const char *
     compose_text(&o->w, kind, text);
 }
 
+void office_until(struct office_paper *o, struct period period, tb_day until)
+{
+    if (until < period.last)
+        office_say(o, PAPER_TEXT, "The period is not over: this is as of %s.",
+                   "本期尚未结束，数据截至%s。", office_day(o, until));
+}
+
 struct ruled office_ruled(struct office_paper *o, const char *en, const char *zh)
 {
     return ruled_new(o->w.a, o->t.zh, compose_say(&o->w, en, zh));

@@ -180,22 +180,25 @@ static const struct paper_table *line_table(struct office_paper *o,
 }
 
 static const struct paper_table *sheet_records(const struct office_paper *o,
-                                               const struct pay_facts *f)
+                                               const struct pay_facts *f, bool zh)
 {
-    struct ruled r = ruled_new(o->w.a, false, "");
+    struct ruled r = ruled_new(o->w.a, zh, "");
     char name[PERIOD_NAME_MAX];
-    ruled_head(&r, PAPER_WORDS, "group", "");
-    ruled_head(&r, PAPER_WORDS, "unit", "");
-    ruled_head(&r, PAPER_WORDS, "person", "");
-    for (size_t i = 0; i < f->n_months; i++)
-        ruled_head(&r, PAPER_POINTS,
-                   arena_strdup(o->w.a, period_format(f->months[i], name)), "");
-    ruled_head(&r, PAPER_POINTS, "beside", "");
+    ruled_head(&r, PAPER_WORDS, "group", "分组");
+    ruled_head(&r, PAPER_WORDS, "unit", "组室");
+    ruled_head(&r, PAPER_WORDS, "person", "姓名");
+    for (size_t i = 0; i < f->n_months; i++) {
+        const char *month = arena_strdup(o->w.a, period_format(f->months[i], name));
+        ruled_head(&r, PAPER_POINTS, month, month);
+    }
+    ruled_head(&r, PAPER_POINTS, "beside", "期内增减");
     for (size_t i = 0; i < f->n_figures; i++) {
         const char *figure = i ? f->figures[i].name : "points";
-        ruled_head(&r, PAPER_POINTS, figure, "");
+        const char *shown = figure_name(o, f, i);
+        ruled_head(&r, PAPER_POINTS, figure, shown);
         if (f->figures[i].capped)
-            ruled_head(&r, PAPER_POINTS, arena_printf(o->w.a, "held:%s", figure), "");
+            ruled_head(&r, PAPER_POINTS, arena_printf(o->w.a, "held:%s", figure),
+                       arena_printf(o->w.a, "%s封顶扣减", shown));
     }
     for (size_t i = 0; i < f->n_rows; i++) {
         const struct pay_row *x = &f->rows[i];
@@ -295,5 +298,7 @@ void pay_compose(struct arena *a, const struct pay_facts *f, bool lines, bool zh
     }
     put_notes(&o, f);
     office_end(&o, f->office, f->day);
-    out->records = lines ? line_table(&o, f, true) : sheet_records(&o, f);
+    out->records = lines ? line_table(&o, f, true) : sheet_records(&o, f, false);
+    if (zh)
+        out->sheet = lines ? line_table(&o, f, false) : sheet_records(&o, f, true);
 }

@@ -8,15 +8,6 @@
 
 /* --- the text --------------------------------------------------------------------- */
 
-/* "Up to 26 November 2026" of a period that is not over. */
-static void say_until(struct office_paper *o, const struct year_facts *y)
-{
-    if (y->until >= y->period.last)
-        return;
-    office_say(o, PAPER_TEXT, "The period is not over: this is as of %s.",
-               "本期尚未结束，数据截至%s。", office_day(o, y->until));
-}
-
 static void say_issues(struct office_paper *o, const struct year_facts *y)
 {
     const struct year_issues *x = &y->issues;
@@ -37,18 +28,27 @@ static void say_issues(struct office_paper *o, const struct year_facts *y)
     office_table(o, &r);
 }
 
+/* Articles; behind them the sum over units, where shared articles make another one. */
+static const char *articles(const struct office_paper *o, int64_t n, int64_t by_unit)
+{
+    if (n == by_unit)
+        return arena_printf(o->w.a, o->t.zh ? "%lld篇" : "%lld", (long long)n);
+    return arena_printf(o->w.a,
+                        o->t.zh ? "%lld篇（按单位计%lld篇）" : "%lld (by unit: %lld)",
+                        (long long)n, (long long)by_unit);
+}
+
 static void say_totals(struct office_paper *o, const struct year_facts *y)
 {
     const struct year_count *n = &y->now;
     office_heading(o, "Overall", "总体情况");
-    say_until(o, y);
+    office_until(o, y->period, y->until);
     office_say(
         o, PAPER_TEXT,
-        "Articles submitted: %lld; reported upward: %lld; adopted: %lld (adoptions: "
-        "%lld).",
-        "各单位报送稿件%lld篇，向上报送%lld篇，被各级采用%lld篇、%lld篇次。",
-        (long long)n->submitted, (long long)n->relayed, (long long)n->adopted,
-        (long long)n->adoptions);
+        "Articles submitted: %s; reported upward: %lld; adopted: %s (adoptions: %lld).",
+        "各单位报送稿件%s，向上报送%lld篇，被各级采用%s、%lld篇次。",
+        articles(o, n->submitted, y->unit_submitted), (long long)n->relayed,
+        articles(o, n->adopted, y->unit_adopted), (long long)n->adoptions);
     if (n->instructions || n->promoted)
         office_say(
             o, PAPER_TEXT,
@@ -181,9 +181,10 @@ static void put_notes(struct office_paper *o, const struct year_facts *y)
 {
     office_say(
         o, PAPER_NOTE,
-        "Articles count once, however many units share them; units and people are "
-        "counted as in the ranking.",
-        "稿件总数按篇计，联合报送的只计一篇；单位和个人按排名口径计。");
+        "Articles count once, however many units share them; by unit, as in the "
+        "ranking, each of them has the article. Voided articles are not counted.",
+        "稿件总数按篇计，联合报送的只计一篇；按单位计与排名一致，联合报送的各单位各计"
+        "一篇。作废稿件不计。");
     office_scheme(o, y->scheme);
 }
 
@@ -203,5 +204,6 @@ void year_compose(struct arena *a, const struct year_facts *y, bool zh,
     year_topics(&o, y);
     put_notes(&o, y);
     office_end(&o, y->office, y->day);
-    out->records = year_records(&o, y);
+    out->records = year_records(&o, y, false);
+    out->sheet = zh ? year_records(&o, y, true) : NULL;
 }

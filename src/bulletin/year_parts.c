@@ -171,10 +171,45 @@ void year_topics(struct office_paper *o, const struct year_facts *y)
 
 /* --- records ---------------------------------------------------------------------- */
 
+/* Words of the records, and what they are on a Chinese sheet. */
+static const char *word(const struct ruled *r, const char *en)
+{
+    static const char *const words[][2] = {
+        {"total", "总数"},
+        {"same days", "同期比较"},
+        {"by unit", "按单位计"},
+        {"level articles", "分层级采用稿件"},
+        {"level adoptions", "分层级采用篇次"},
+        {"outlet articles", "分载体采用稿件"},
+        {"outlet adoptions", "分载体采用篇次"},
+        {"column", "专栏"},
+        {"month submitted", "各月报送"},
+        {"month relayed", "各月向上报送"},
+        {"month adopted", "各月采用"},
+        {"submitted", "报送稿件"},
+        {"relayed", "向上报送"},
+        {"adopted", "采用稿件"},
+        {"adoptions", "采用篇次"},
+        {"instructed", "批示稿件"},
+        {"instructions", "领导批示"},
+        {"promoted", "典型推介"},
+        {"issues", "自有渠道期数"},
+        {"topics", "约稿"},
+        {"asked", "应交"},
+        {"sent", "已交"},
+        {"late", "迟交"},
+        {"missing", "逾期未交"},
+    };
+    for (size_t i = 0; r->zh && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i][0], en))
+            return words[i][1];
+    return en;
+}
+
 static void put_record(struct ruled *r, const char *part, const char *name, int64_t n,
                        const int64_t *was)
 {
-    ruled_words(r, part);
+    ruled_words(r, word(r, part));
     ruled_words(r, name);
     ruled_count(r, n);
     if (was)
@@ -200,19 +235,20 @@ static void put_totals(struct ruled *r, const struct year_facts *y)
         {"issues", n->issues, a->issues, b->issues},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        put_record(r, "total", rows[i].name, rows[i].n, NULL);
-        put_record(r, "same days", rows[i].name, rows[i].part, &rows[i].then);
+        put_record(r, "total", word(r, rows[i].name), rows[i].n, NULL);
+        put_record(r, "same days", word(r, rows[i].name), rows[i].part, &rows[i].then);
     }
 }
 
 static void put_counts(struct ruled *r, const struct year_facts *y)
 {
     char month[PERIOD_NAME_MAX];
+    put_record(r, "by unit", word(r, "submitted"), y->unit_submitted, NULL);
+    put_record(r, "by unit", word(r, "adopted"), y->unit_adopted, NULL);
     for (int i = 0; i < YEAR_LEVELS; i++) {
-        put_record(r, "level articles", word_en(words_level, i), y->levels[i].articles,
-                   NULL);
-        put_record(r, "level adoptions", word_en(words_level, i),
-                   y->levels[i].adoptions, NULL);
+        const char *name = r->zh ? word_zh(words_level, i) : word_en(words_level, i);
+        put_record(r, "level articles", name, y->levels[i].articles, NULL);
+        put_record(r, "level adoptions", name, y->levels[i].adoptions, NULL);
     }
     for (size_t i = 0; i < y->n_outlets; i++) {
         put_record(r, "outlet articles", y->outlets[i].name, y->outlets[i].articles,
@@ -233,19 +269,19 @@ static void put_counts(struct ruled *r, const struct year_facts *y)
 }
 
 const struct paper_table *year_records(struct office_paper *o,
-                                       const struct year_facts *y)
+                                       const struct year_facts *y, bool zh)
 {
-    struct ruled r = ruled_new(o->w.a, false, "");
-    ruled_head(&r, PAPER_WORDS, "part", "");
-    ruled_head(&r, PAPER_WORDS, "name", "");
-    ruled_head(&r, PAPER_NUMBER, "value", "");
-    ruled_head(&r, PAPER_NUMBER, "year before", "");
+    struct ruled r = ruled_new(o->w.a, zh, "");
+    ruled_head(&r, PAPER_WORDS, "part", "类别");
+    ruled_head(&r, PAPER_WORDS, "name", "项目");
+    ruled_head(&r, PAPER_NUMBER, "value", "数量");
+    ruled_head(&r, PAPER_NUMBER, "year before", "上年同期");
     put_totals(&r, y);
     put_counts(&r, y);
-    put_record(&r, "topics", "topics", y->topics.topics, NULL);
-    put_record(&r, "topics", "asked", y->topics.asked, NULL);
-    put_record(&r, "topics", "sent", y->topics.sent, NULL);
-    put_record(&r, "topics", "late", y->topics.late, NULL);
-    put_record(&r, "topics", "missing", y->topics.missing, NULL);
+    put_record(&r, "topics", word(&r, "topics"), y->topics.topics, NULL);
+    put_record(&r, "topics", word(&r, "asked"), y->topics.asked, NULL);
+    put_record(&r, "topics", word(&r, "sent"), y->topics.sent, NULL);
+    put_record(&r, "topics", word(&r, "late"), y->topics.late, NULL);
+    put_record(&r, "topics", word(&r, "missing"), y->topics.missing, NULL);
     return ruled_done(&r);
 }

@@ -71,13 +71,14 @@ static bool asked(const struct naming *g, const struct standing *s)
            (group && strcmp(group->key, g->x->whom.key) == 0);
 }
 
-/* The place by a figure among those of the group that have it. */
+/* The place by a figure among those of the group that have it; who has none of it, or
+ * less than none, is not considered. */
 static int32_t place_of(const struct naming *g, const struct value *v, size_t at)
 {
     const struct standing *s = owner_at(g, at);
     int32_t place = 1;
 
-    if (rank_apart(g->w, s) || v[at].absent || v[at].amount == 0)
+    if (rank_apart(g->w, s) || v[at].absent || v[at].amount <= 0)
         return 0;
     for (size_t i = 0; i < g->w->n_listed; i++) {
         const struct standing *o = owner_at(g, i);

@@ -192,7 +192,7 @@ class Board:
             peers = self.peers(group)
             places = [(self.place_by(o, peers, name), o) for _, o in places if o in peers]
         places = sorted([x for x in places if x[0]], key=lambda x: x[0])
-        return [(place, o) for place, o in places if place <= award['n'] and self.shown(o, name)
+        return [(place, o) for place, o in places if place <= award['n'] and (self.shown(o, name) or 0) > 0
                 and self.deserves(award, o)]
 
     def deserves(self, award, owner):

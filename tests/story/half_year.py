@@ -119,8 +119,8 @@ def honours(c):
 
 
 def appraisal(c):
-    return {('appraisal', r['unit'], 'explained talks criticised'):
-            f'{r["explained"]} {r["talks"]} {r["criticised"]}'
+    return {('appraisal', r['unit'], 'explained talks criticised commended asked'):
+            ' '.join(str(r[x]) for x in ('explained', 'talks', 'criticised', 'commended', 'asked'))
             for r in c.rows('appraisal', '2018-H1', '--track', 'outside') if not r['person']}
 
 
@@ -250,8 +250,9 @@ class Story:
 # --- the end ------------------------------------------------------------------------
 def papers_of_the_year(c):
     """The report's numbers stand in each of its formats."""
-    first = next(f'Articles submitted: {r["submitted"]}; reported upward: {r["relayed"]}; adopted: {r["adopted"]} '
-                 f'(adoptions: {r["adoptions"]})' for r in [{k[2]: v for k, v in report(c).items() if k[1] == 'total'}])
+    first = next(f'Articles submitted: {r["submitted"]} (by unit: {report(c)["report", "by unit", "submitted"]}); '
+                 f'reported upward: {r["relayed"]}; adopted: {r["adopted"]} (adoptions: {r["adoptions"]})'
+                 for r in [{k[2]: v for k, v in report(c).items() if k[1] == 'total'}])
     for kind in ('text', 'html', 'xlsx'):
         path = c.o.folder / f'report.{"txt" if kind == "text" else kind}'
         c.ok('report', '2018-H1', '--format', kind, '-o', path)

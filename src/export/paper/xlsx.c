@@ -129,8 +129,9 @@ static void put_all(struct xlsx *x)
             xlsx_table(x, p->blocks[i].table, xlsx_name(x, p->blocks[i].table->name),
                        true);
     xlsx_charts(x);
-    if (p->records)
-        xlsx_table(x, p->records, xlsx_word(x, XLSX_RECORD_SHEET), false);
+    if (p->sheet || p->records)
+        xlsx_table(x, p->sheet ? p->sheet : p->records, xlsx_word(x, XLSX_RECORD_SHEET),
+                   false);
 }
 
 /* --- files ------------------------------------------------------------------------ */

@@ -14,6 +14,8 @@ t topic add -t 夏粮收购 --due 2018-07-10 -u 乡镇 --late
 t topic add -t 防汛备汛 --due 2018-07-12 -u '河西镇;信息室' --late
 t add -u 河东镇 -t 河东镇夏粮 -d 2018-07-12 --topic T2018-001
 t add -u 信息室 -t 信息室备汛 -d 2018-07-12 --topic T2018-002
+# Points enough for a place among those who are considered.
+t add -u 河西镇 -t 河西镇动态 -d 2018-07-05
 t scheme preview measure.txt --period 2018-07 --format csv
 t scheme apply measure.txt
 t rank --format csv
@@ -50,7 +52,7 @@ tb bulletin outside 2018-07 --freeze -o july.txt >/dev/null && echo published
 t topic edit T2018-003 -u 河东镇
 t undo
 t topic edit T2018-003 -t 六月的约稿
-t edit 2018-0004 --topic none
+t edit 2018-0005 --topic none
 t undo
 t topic void T2018-005
 t bulletin diff 2018-002 --format csv

@@ -360,6 +360,97 @@ static void who_moved_stands_in_the_last_room(void **state)
     arena_free(&a);
 }
 
+/* The cell of the first record below a head. */
+static const char *recorded(const struct paper *p, const char *head)
+{
+    for (size_t i = 0; i < p->records->n_columns; i++)
+        if (!strcmp(p->records->columns[i].name, head))
+            return p->records->cells[i].text;
+    return "none";
+}
+
+/* What is not over is not missing, except of the period itself. */
+static void only_what_is_over_is_missing(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    put_scheme(o,
+               "scheme m from 2018-07-01\nadoptions all\nsubmit set 1\n"
+               "quota units submitted per month 2\n",
+               day_from_civil(2018, 7, 1));
+    for (int i = 0; i < 3; i++)
+        article(o, day_from_civil(2018, 8, 2), i);
+    /* It is the last of August: July missed two, August is not over yet. */
+    struct paper p = made(o, YEARLY_APPRAISAL, "2018-Q3", &a);
+    assert_string_equal(recorded(&p, "required"), "2");
+    assert_string_equal(recorded(&p, "done"), "0");
+    assert_string_equal(recorded(&p, "missing"), "2");
+    assert_true(says(&p, "The period is not over: this is as of 31 August 2018."));
+    p = made(o, YEARLY_APPRAISAL, "2018-09", &a);
+    assert_string_equal(recorded(&p, "missing"), "2");
+    p = made(o, YEARLY_APPRAISAL, "2018-Q4", &a);
+    assert_string_equal(recorded(&p, "required"), "-");
+    p = made(o, YEARLY_APPRAISAL, "2018-07", &a);
+    assert_false(says(&p, "not over"));
+    arena_free(&a);
+}
+
+static void step(struct office *o, enum followup_kind kind, int month,
+                 enum followup_state state)
+{
+    char name[16];
+    struct receipt r;
+    struct tb_err e = {0};
+    tb_day first = day_from_civil(2018, month, 1);
+    snprintf(name, sizeof name, "2018-%02d", month);
+    struct change c[2] = {{.kind = CHANGE_FOLLOWUP,
+                           .followup = {.kind = kind,
+                                        .unit_id = o->unit,
+                                        .period = name,
+                                        .first = first,
+                                        .last = day_add_months(first, 1) - 1,
+                                        .cause = "t",
+                                        .clause = "",
+                                        .evidence = "",
+                                        .speaker = "",
+                                        .listener = ""}},
+                          {.kind = CHANGE_FOLLOWUP_STEP,
+                           .step = {.state = state,
+                                    .day = day_from_civil(2018, 8, 30),
+                                    .due = TB_DAY_NONE,
+                                    .note = "n"}}};
+    must(app_do(&o->app, c, 2, &r, &e), &e);
+}
+
+/* Talks that a rule asks for are none until they are held. */
+static void what_was_carried_out_is_counted(void **state)
+{
+    struct office *o = *state;
+    struct arena a = {0};
+    put_scheme(o,
+               "scheme m from 2018-06-01\nadoptions all\nsubmit set 1\n"
+               "quota units submitted per month 2\n"
+               "trigger t short submitted per month then talk criticise\n",
+               day_from_civil(2018, 6, 1));
+    struct paper p = made(o, YEARLY_APPRAISAL, "2018-06..2018-07", &a);
+    assert_string_equal(recorded(&p, "asked"), "4");
+    assert_string_equal(recorded(&p, "talks"), "0");
+    assert_string_equal(recorded(&p, "criticised"), "0");
+    step(o, FOLLOW_TALK, 6, FOLLOW_SENT);
+    step(o, FOLLOW_TALK, 7, FOLLOW_HELD);
+    step(o, FOLLOW_CRITICISE, 6, FOLLOW_SENT);
+    step(o, FOLLOW_CRITICISE, 7, FOLLOW_DROPPED);
+    step(o, FOLLOW_COMMEND, 7, FOLLOW_SENT);
+    step(o, FOLLOW_EXPLAIN, 5, FOLLOW_SENT); /* about a period before */
+    p = made(o, YEARLY_APPRAISAL, "2018-06..2018-07", &a);
+    assert_string_equal(recorded(&p, "asked"), "4");
+    assert_string_equal(recorded(&p, "explained"), "0");
+    assert_string_equal(recorded(&p, "talks"), "1");
+    assert_string_equal(recorded(&p, "criticised"), "1");
+    assert_string_equal(recorded(&p, "commended"), "1");
+    arena_free(&a);
+}
+
 static void too_many_months_are_refused(void **state)
 {
     struct office *o = *state;
@@ -384,6 +475,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_article_is_honoured, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(who_moved_stands_in_the_last_room, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(only_what_is_over_is_missing, open_office,
+                                        close_office),
+        cmocka_unit_test_setup_teardown(what_was_carried_out_is_counted, open_office,
                                         close_office),
         cmocka_unit_test_setup_teardown(too_many_months_are_refused, open_office,
                                         close_office),

@@ -70,18 +70,19 @@ static void rows_say_what_counts(void **state)
                                       .done = 6 * TB_ONE,
                                       .awards = "先进单位;好信息",
                                       .talks = 2,
+                                      .asked = 5,
                                       .no_award = true};
     appraisal_compose(&arena, &f, true, &p);
     const struct paper_table *t = table(&p, 0);
     assert_string_equal(row(t, -1),
                         "分组|单位|应报|完成|缺报|报送|采用|得分|名次|附加分|折算|"
-                        "折算达标|评优|说明情况|约谈|通报批评|备注");
-    assert_string_equal(row(t, 0),
-                        "乡镇|甲镇|4|6|0|6|2|13.5|1|1.0|70.0|是|先进单位、好信息|0|2|0|"
-                        "取消评优");
-    assert_string_equal(row(t, 1), "乡镇|乙镇|-|-|-|3|1|5.0|2|-|50.0|否||0|0|0|");
+                        "折算达标|评优|说明情况|约谈|通报批评|通报表扬|应办次数|备注");
+    assert_string_equal(
+        row(t, 0), "乡镇|甲镇|4|6|0|6|2|13.5|1|1.0|70.0|是|先进单位、好信息|0|2|0|0|5|"
+                   "取消评优");
+    assert_string_equal(row(t, 1), "乡镇|乙镇|-|-|-|3|1|5.0|2|-|50.0|否||0|0|0|0|0|");
     assert_string_equal(row(t, 4),
-                        "部门|戊局|-|-|-|2|0|2.0|-|-|-|||0|0|0|免考：新成立");
+                        "部门|戊局|-|-|-|2|0|2.0|-|-|-|||0|0|0|0|0|免考：新成立");
 }
 
 static void columns_without_anything_are_left_out(void **state)
@@ -106,9 +107,9 @@ static void records_hold_units_and_people(void **state)
     assert_string_equal(
         row(p.records, -1),
         "group|unit|person|required|done|missing|submitted|adopted|points|rank|附加分|"
-        "折算|passed:折算|awards|explained|talks|criticised|note");
+        "折算|passed:折算|awards|explained|talks|criticised|commended|asked|note");
     assert_string_equal(row(p.records, 5),
-                        "乡镇|甲镇|张三|-|-|-|4|2|10.0|1|1.0|70.0|yes||0|0|0|");
+                        "乡镇|甲镇|张三|-|-|-|4|2|10.0|1|1.0|70.0|yes||0|0|0|0|0|");
 }
 
 int main(void)

@@ -369,6 +369,29 @@ static void conditions_keep_lines_away(void **state)
     assert_null(said(EN, "{replaces}"));
 }
 
+/* Nothing at all a year before: the ledger does not reach back, nothing has grown. */
+static void without_a_year_before_nothing_is_compared(void **state)
+{
+    static const char body[] = ZH "报送{报送}篇{报送.比上年同期}；{采用.比上期}\n"
+                                  "?报送.比上年同期 有上年\n?!报送.比上年同期 无上年\n"
+                                  "{逐项 各组}{名称}{报送.比上年同期}{完 ；}\n";
+    struct circular c = small_circular(TRACK_OUTSIDE);
+    struct circular_group groups[2] = {small_groups[0], small_groups[1]};
+    (void)state;
+    c.groups = groups;
+    groups[0].year_ago = groups[1].year_ago = c.year_ago = (struct circular_sum){5};
+    struct paper p = made(body, &c);
+    assert_int_equal(p.n_blocks, 3);
+    assert_string_equal(p.blocks[0].text, "报送12篇；增加1篇");
+    assert_string_equal(p.blocks[1].text, "无上年");
+    assert_string_equal(p.blocks[2].text, "乡镇；部门");
+    /* A group without anything then is compared when others had something. */
+    c.year_ago.adopted = 1;
+    p = made(body, &c);
+    assert_string_equal(p.blocks[1].text, "有上年");
+    assert_string_equal(p.blocks[2].text, "乡镇增加9篇；部门增加3篇");
+}
+
 static void marks_say_what_a_line_is(void **state)
 {
     static const struct {
@@ -620,6 +643,7 @@ int main(void)
         cmocka_unit_test(every_field_says_what_it_is),
         cmocka_unit_test(loops_and_braces),
         cmocka_unit_test(conditions_keep_lines_away),
+        cmocka_unit_test(without_a_year_before_nothing_is_compared),
         cmocka_unit_test(marks_say_what_a_line_is),
         cmocka_unit_test(wrong_templates_name_their_line),
         cmocka_unit_test(files_of_other_systems_are_read),

@@ -31,6 +31,8 @@ static struct year_facts county(void)
                 .promoted = 3,
                 .issues = 52,
                 .columns = 105},
+        .unit_submitted = 214,
+        .unit_adopted = 71,
         .levels = {[LEVEL_CITY] = {30, 33}, [LEVEL_PROVINCE] = {9, 9}},
         .issues = {52, columns, 2}};
     struct tb_err e;
@@ -67,6 +69,38 @@ static const struct paper_table *table(const struct paper *p, const char *name)
 static const char *cell(const struct paper_table *t, size_t row, size_t column)
 {
     return t->cells[row * t->n_columns + column].text;
+}
+
+/* For people in the paper's words; no word of the records is left over. */
+static void a_chinese_sheet_is_chinese(void **state)
+{
+    struct year_facts y = county();
+    struct paper p = made(&y, true);
+    (void)state;
+    assert_string_equal(p.records->columns[0].name, "part");
+    assert_string_equal(p.sheet->columns[0].name, "类别");
+    assert_int_equal(p.sheet->n_rows, p.records->n_rows);
+    for (size_t i = 0; i < p.sheet->n_rows * p.sheet->n_columns; i++)
+        for (const char *s = p.sheet->cells[i].text; *s; s++)
+            if (*s >= 'a' && *s <= 'z')
+                fail_msg("%s", p.sheet->cells[i].text);
+    p = made(&y, false);
+    assert_null(p.sheet);
+}
+
+/* Shared articles: the ranking's sums are others, and stand beside the number. */
+static void sums_over_units_stand_at_the_number(void **state)
+{
+    struct year_facts y = county();
+    (void)state;
+    y.unit_submitted = 216;
+    struct paper p = made(&y, true);
+    assert_true(
+        says(&p, "报送稿件214篇（按单位计216篇），向上报送90篇，被各级采用71篇、"));
+    assert_true(says(&p, "作废稿件不计"));
+    p = made(&y, false);
+    assert_true(says(&p, "submitted: 214 (by unit: 216); reported upward: 90; adopted: "
+                         "71 (adoptions"));
 }
 
 static void the_county_is_told_just_so(void **state)
@@ -173,6 +207,8 @@ static void records_have_every_count(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(a_chinese_sheet_is_chinese, free_arena),
+        cmocka_unit_test_teardown(sums_over_units_stand_at_the_number, free_arena),
         cmocka_unit_test_teardown(the_county_is_told_just_so, free_arena),
         cmocka_unit_test_teardown(what_is_not_there_is_not_said, free_arena),
         cmocka_unit_test_teardown(the_same_days_are_compared, free_arena),

@@ -246,6 +246,25 @@ static void test_award_by_another_figure(void **state)
     world_free(w);
 }
 
+/* Who has nothing, or less than nothing, in the figure that decides gets no award. */
+static void test_award_needs_more_than_nothing(void **state)
+{
+    struct world *w = office("error set -3\naward a top 3\naward b top 3 by points\n");
+    const struct article_event wrong = {
+        .kind = EVENT_ERROR, .day = on("2026-01-20"), .level = -1};
+    (void)state;
+
+    submit(w, u, "2026-01-10", 1);
+    world_article(w, on("2026-01-10"), v, &wrong, 1);
+    struct board *b = board(w, "2026-01", "2026-09-01");
+    assert_true(board_standing(b, OWNER_UNIT, v)->points < 0);
+    assert_int_equal(b->n_considered, 2);
+    assert_int_equal(b->n_awarded, 2);
+    assert_int_equal(b->awarded[0].owner_id, u);
+    assert_int_equal(b->awarded[1].owner_id, u);
+    world_free(w);
+}
+
 /* An event of one's own articles, whoever gets its points and whichever version asks.
  */
 static void test_award_unless(void **state)
@@ -350,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_quota_by_months_of_the_clock),
         cmocka_unit_test(test_exempt_by_role),
         cmocka_unit_test(test_award_by_another_figure),
+        cmocka_unit_test(test_award_needs_more_than_nothing),
         cmocka_unit_test(test_award_unless),
         cmocka_unit_test(test_award_considered),
         cmocka_unit_test(test_triggers_look_at_no_period_before_a_measure),
