@@ -5,6 +5,9 @@
 
 #include "app/topics.h"
 
+#include "store/bulletins.h"
+#include "store/office.h"
+
 #include "list.h"
 
 struct walk {
@@ -160,6 +163,25 @@ static bool topic_asked_for(const struct names *n, const struct list_query *q,
     return given && (!q->unit || topic_is_for(n, t, q->unit, day));
 }
 
+/* A withdrawn topic that an article or a follow-up names: what names it would not come
+ * back from a file without it. */
+static enum tb_rc is_named(struct cli *c, const struct topic *t, bool *yes,
+                           struct tb_err *e)
+{
+    struct arena a = {0};
+    struct reply *replies = NULL;
+    struct followup_row *rows = NULL;
+    size_t n = 0;
+    enum tb_rc rc = store_replies(c->app.store, t->id, &a, &replies, &n, e);
+    *yes = rc == TB_OK && n > 0;
+    if (rc == TB_OK && !*yes)
+        rc = store_followups(c->app.store, TB_DAY_MIN, TB_DAY_MAX, &a, &rows, &n, e);
+    for (size_t i = 0; rc == TB_OK && rows && i < n; i++)
+        *yes = *yes || rows[i].followup.topic_id == t->id;
+    arena_free(&a);
+    return rc;
+}
+
 static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
                               struct cli_table *t, struct tb_err *e)
 {
@@ -167,12 +189,17 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
                                         "due", "units", "note"};
     const struct names *n = &c->app.names;
     struct sheet *s = &t->sheet;
-    (void)e;
+    enum tb_rc rc = TB_OK;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         cli_column(s, heads[i], CELL_TEXT);
-    for (size_t i = 0; i < n->n_topics; i++) {
+    for (size_t i = 0; rc == TB_OK && i < n->n_topics; i++) {
         const struct topic *x = &n->topics[i];
-        if (x->voided || !topic_asked_for(n, q, x))
+        bool there = !x->voided;
+        if (!topic_asked_for(n, q, x))
+            continue;
+        if (!there)
+            rc = is_named(c, x, &there, e);
+        if (!there)
             continue;
         sheet_text(s, x->ref);
         sheet_text(s, x->title);
@@ -182,7 +209,7 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
         topic_who(n, s, x);
         cli_text_cell(s, x->note);
     }
-    return TB_OK;
+    return rc;
 }
 
 /* --- schemes ---------------------------------------------------------------------- */
