@@ -3,10 +3,10 @@
 
 #include "core/topic.h"
 
-#include "app/topics.h"
-
 #include "store/bulletins.h"
 #include "store/office.h"
+
+#include "app/topics.h"
 
 #include "list.h"
 

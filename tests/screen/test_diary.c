@@ -76,6 +76,9 @@ static void test_form_keeps(void **state)
     SEES("title     December");
     SEES("invited   nobody of that name");
     SEES("date      2026-11-23");
+    SEES("the text that was put away is back; Ctrl+X throws it away");
+    screen_type(&s, "\x18N");
+    assert_false(screen_has(&s, "December"));
     screen_type(&s, "{down}x{down}");
     screen_type(&s, "\t99-99\t");
     screen_close(&s);

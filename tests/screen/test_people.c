@@ -139,12 +139,22 @@ static void test_refused(void **state)
     NOT("role      king");
 }
 
+static void test_no_personal_targets(void **state)
+{
+    (void)state;
+    screen_type(&s, "6\t");
+    SEES("nobody has a target of his own");
+    screen_type(&s, "{right}");
+    SEES("nobody in this group has a target of his own");
+    SEES("l goes on to the next group");
+}
+
 #define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {STORY(test_the_list), STORY(test_the_page),
-                                       STORY(test_comes_moves_leaves),
-                                       STORY(test_refused)};
+    const struct CMUnitTest tests[] = {
+        STORY(test_the_list), STORY(test_the_page), STORY(test_comes_moves_leaves),
+        STORY(test_refused), STORY(test_no_personal_targets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

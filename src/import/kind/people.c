@@ -90,8 +90,8 @@ static bool has_post(const struct import_run *r, const struct row *row, int64_t 
     return false;
 }
 
-/* Whether `first` has a stated last day that lies in `then`, which begins later. An open
- * one is ended by what begins later, a stated day is not altered in silence. */
+/* Whether `first` has a stated last day that lies in `then`, which begins later. An
+ * open one is ended by what begins later, a stated day is not altered in silence. */
 static bool runs_into(const struct post *first, const struct post *then)
 {
     return then->from != TB_DAY_NONE && first->to != TB_DAY_NONE &&

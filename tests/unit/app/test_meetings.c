@@ -200,7 +200,8 @@ static void a_visit_that_was_to_be(void **state)
     struct tb_err e = {0};
     struct contact_item *items;
     size_t n;
-    const struct contact_typed t = {.cadre = "Li", .unit = "East", .from = "2018-01-01"};
+    const struct contact_typed t = {
+        .cadre = "Li", .unit = "East", .from = "2018-01-01"};
     must(app_contact_change(&d->app, &t, &c, &e), &e);
     done(d, &c, 1);
     struct meeting_typed v = {
