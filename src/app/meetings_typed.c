@@ -188,10 +188,14 @@ static enum tb_rc find_pair(struct app *app, const char *cadre, const char *unit
 {
     *p = NULL;
     *u = NULL;
-    if (!*given(cadre, ""))
-        return tb_fail(e, TB_INVALID, N_("the cadre is missing"));
-    if (!*given(unit, ""))
-        return tb_fail(e, TB_INVALID, N_("the unit is missing"));
+    if (!*given(cadre, "")) {
+        tb_fail(e, TB_INVALID, N_("the cadre is missing"));
+        return TB_INVALID;
+    }
+    if (!*given(unit, "")) {
+        tb_fail(e, TB_INVALID, N_("the unit is missing"));
+        return TB_INVALID;
+    }
     *p = app_find_person(app, cadre, e);
     *u = *p ? app_find_unit(app, unit, e) : NULL;
     return *u ? TB_OK : TB_NOTFOUND;
