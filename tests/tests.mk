@@ -29,7 +29,7 @@ check: unit keys-check $(QUICK_TESTS) ## quick tests
 test: deps-test ## install what the tests need, build, run all tests
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) all
 	$(Q)$(MAKE) --no-print-directory -j$(CORES) check
-	$(Q)$(MAKE) --no-print-directory e2e model bulletins schemes
+	$(Q)$(MAKE) --no-print-directory e2e story model bulletins schemes
 
 .PHONY: asan
 asan: ## quick tests under address and undefined sanitizers
@@ -144,6 +144,11 @@ schemes: all ## published measures written as schemes, against what they must gi
 .PHONY: e2e
 e2e: all ## journeys in a pty, faults, crashes, many processes
 	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/e2e/run.py $(B)/tongbao $(E2E)
+
+# --- story
+.PHONY: story
+story: all ## a half-year of a county, every number against a sheet made by hand
+	PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/story/half_year.py $(B)/tongbao
 
 # test_theme computes colours.
 $(T)/unit/tui/test_theme: private BEFORE = -lm

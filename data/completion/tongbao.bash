@@ -56,7 +56,7 @@ _tongbao_words() {
 _tongbao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i
     local commands="add appraisal backup bulletin calendar channel contact demo edit event explain find
-        followup gap help honours import init list log meeting pay people person rank
+        followup gap help honours import init list log meeting office pay people person rank
         rebuild redo report scheme show topic undo verify version visit"
     local kinds_of_bulletin="inside outside list show diff template"
     local globals="--db --lang --now --as --no-color --plain-ui --force --help --version"
@@ -182,7 +182,7 @@ _tongbao() {
         visit) own="--period -a --author -u --unit -d --date -t --title --note --format --bom" ;;
         find) own="--limit --format --bom" ;;
         import) own="--dry-run --encoding --delimiter" ;;
-        init) own="--sample --template --zone --shared" ;;
+        init) own="--sample --template --office --zone --shared" ;;
         log) own="--last --format --bom" ;;
         show | verify) own="--format --bom" ;;
         esac

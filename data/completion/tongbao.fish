@@ -1,7 +1,7 @@
 # fish completion for tongbao: commands, options, and names by their characters.
 
 set -g __tongbao_commands add appraisal backup bulletin calendar channel contact demo edit event explain find \
-    followup gap help honours import init list log meeting pay people person rank \
+    followup gap help honours import init list log meeting office pay people person rank \
     rebuild redo report scheme show topic undo verify version visit
 set -g __tongbao_kinds units people outlets submissions events targets topics scheme
 
@@ -132,6 +132,7 @@ complete -c tongbao -n '__tongbao_in import' -l delimiter -x
 complete -c tongbao -n '__tongbao_in init' -l sample
 complete -c tongbao -n '__tongbao_in init' -l template -x \
     -a 'adoption-only submission-adoption highest-instructions base-capped two-accounts inside-rooms'
+complete -c tongbao -n '__tongbao_in init' -l office -x
 complete -c tongbao -n '__tongbao_in init' -l zone -x
 complete -c tongbao -n '__tongbao_in init' -l shared -x -a '(__fish_complete_groups)'
 complete -c tongbao -n '__tongbao_in find; and __tongbao_behind 0' -a 'units people outlets topics meetings'

@@ -53,10 +53,15 @@ enum tb_rc app_bulletin_standing(struct app *app, enum track track, struct perio
 enum tb_rc app_bulletin_difference(struct app *app, const struct bulletin_head *h,
                                    struct arena *a, struct circular_change **out,
                                    size_t *n, struct tb_err *e);
-/* Appends the references of published bulletins that entry seq corrects, joined by a
- * comma; nothing when there are none. */
+/* Appends the references of published bulletins, joined by a comma, that have days on
+ * which what entry seq touched counts, and numbers that are others by now, or a
+ * correction that was told; nothing when there are none. app_refresh among it. */
 enum tb_rc app_bulletin_corrected(struct app *app, int64_t seq, struct strbuf *out,
                                   struct tb_err *e);
+/* The same of those that end on `from` or later and whose numbers are others by now,
+ * with how many: by comparing, for what moves numbers without touching an article. */
+enum tb_rc app_bulletins_moved(struct app *app, tb_day from, struct strbuf *out,
+                               struct tb_err *e);
 /* The period of a published one. */
 struct period app_bulletin_period(const struct bulletin_head *h);
 

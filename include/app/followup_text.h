@@ -7,12 +7,12 @@
 
 #include "app/followups.h"
 
-/* Whether a text of that sort speaks of such a follow-up: a talk list of talks and
- * explanations, paragraphs of what is to be criticised or commended, the others of all.
- */
+/* Whether a text of that sort speaks of such a follow-up: a talk list of talks,
+ * paragraphs of what is to be criticised or commended, the others of all but praise. */
 bool follow_text_takes(enum follow_text what, enum followup_kind kind);
 
-/* The text for those of f that it takes, in the arena; *used: of how many. TB_INVALID:
+/* The text for those of f that it takes, in the arena; messages and notices tell each one
+ * of a period or topic once. *used: of how many. TB_INVALID:
  * the template has a wrong place, or none of f is taken. */
 enum tb_rc app_follow_text(struct app *app, enum follow_text what,
                            const struct follow *f, size_t n, struct arena *a,

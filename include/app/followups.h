@@ -15,6 +15,9 @@
 #define CAUSE_TOPIC_MISSED N_("topic missed")
 #define CAUSE_OWN          N_("by hand")
 
+/* The cause in the user's language; a trigger's name, or "", as it is. */
+const char *follow_cause(const char *cause);
+
 /* A follow-up, or a proposal of one. Everything lives in the arena of who asked. */
 struct follow {
     struct followup about; /* id 0: nobody has acted on it yet */
@@ -26,7 +29,7 @@ struct follow {
     const char *required, *done, *missing; /* digits of its period; "" when none */
     const char *then; /* the numbers since its period, one line; "" when none yet */
     bool recovered;   /* they are right again */
-    bool overdue;     /* to be put right until a day that is over */
+    bool overdue;     /* to be put right until a day that is over, and is not */
 };
 
 /* Proposed, sent, held, to be put right: something is still to do. */
@@ -41,9 +44,11 @@ enum tb_rc app_followups(struct app *app, tb_day first, tb_day last, struct aren
  */
 struct follow app_follow_gap(struct app *app, const struct shortfall *g,
                              struct arena *a);
-/* Something done without a rule: kind, about a unit or person, with a reason. */
-struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
-                             int64_t person_id, const char *reason, struct arena *a);
+/* Something done without a rule: kind, about a unit or person, with a reason; with the
+ * numbers of this month, and whether they are right. */
+enum tb_rc app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
+                          int64_t person_id, const char *reason, struct arena *a,
+                          struct follow *out, struct tb_err *e);
 
 /* A step on f, which may be a proposal: it is then made first. *c has room for two;
  * returns how many. */

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 
 #include "core/board.h"
+#include "core/followup.h"
 
 /* Sums of one owner over one span of days. */
 struct circular_count {
@@ -85,6 +86,19 @@ struct circular_topic {
     const char *missing; /* names of those that sent nothing, joined by ; */
 };
 
+/* A talk that was held in the period, or a criticism or commendation that went out in
+ * it.
+ */
+struct circular_followup {
+    enum followup_kind kind;
+    int64_t group_id; /* of the unit, or of the person's; 0: none */
+    const char *who;
+    const char *cause;    /* as it is stored: a trigger's name, or a word of ours */
+    const char *evidence; /* the numbers, or a reason; "" */
+    tb_day due; /* until when a talk's matter is to be put right, as it stood on the
+                   period's last day; else TB_DAY_NONE */
+};
+
 /* One number of a frozen bulletin that is another one by now. */
 struct circular_change {
     int64_t bulletin_id;
@@ -133,6 +147,10 @@ struct circular {
     bool more_titles;
     struct circular_topic *topics;
     size_t n_topics;
+    struct circular_followup *followups; /* units in the office's order, then people */
+    size_t n_followups;
+    int64_t issues,
+        issues_total; /* of own channels: in the period, in the year so far */
     struct circular_change *changes; /* of bulletins before it */
     size_t n_changes;
     int64_t head_seq; /* of the journal, when it was gathered */
@@ -143,7 +161,7 @@ struct circular {
 /* What is to be gathered: what a template asks for. */
 struct circular_needs {
     bool outlet_points, total, totals_in_full; /* in_full: outlets and figures too */
-    bool people, before, year_ago, topics, changes, months;
+    bool people, before, year_ago, topics, changes, months, followups, issues;
     size_t titles; /* at most so many; 0: none */
 };
 

@@ -39,6 +39,10 @@ enum field_id {
     FIELD_COUNT_NIL,
     FIELD_COUNT_SHORT,
     FIELD_COUNT_EXEMPT,
+    FIELD_TALKS,      /* with whom a talk was held, and why */
+    FIELD_CRITICISED, /* by a circular of their own */
+    FIELD_COMMENDED,
+    FIELD_ISSUES, /* of own channels */
     /* For conditions: how many there are. */
     FIELD_AWARDS,
     FIELD_TITLES,

@@ -25,6 +25,11 @@ void wording_ordinal(struct strbuf *out, int n, bool zh);
 char *wording_rate(int64_t a, int64_t b, char out[static 32]);
 /* a over n, half away from zero, to 0..3 decimals; "-" when n is 0. */
 char *wording_mean(tb_amount a, int64_t n, int decimals, char out[static 32]);
+/* Appends whom a follow-up is about and why, of a talk also until when it is to be put
+ * right: 白水镇（连续两月零报送，限7月31日前整改）. The day's year is said in Chinese
+ * only when it is not `year`. */
+void wording_followup(struct strbuf *out, const struct circular_followup *x, int year,
+                      bool zh);
 /* What parts names in a list: 、 or a comma. */
 const char *wording_comma(bool zh);
 

@@ -21,7 +21,8 @@ enum assignment {
 };
 
 /* r: of that unit and topic; NULL: it sent nothing. Whether a topic is a unit's goes by
- * its group on the day on which it is due (today, when it has none). */
+ * its group on the day on which it is due (today, when it has none); one that is closed
+ * or not open yet on that day, and sent nothing, is not asked. */
 enum assignment assignment_of(const struct names *n, const struct topic *t,
                               int64_t unit_id, const struct reply *r, tb_day today);
 /* Whether a unit or person of whom there is no answer has missed the topic: it is
@@ -29,9 +30,11 @@ enum assignment assignment_of(const struct names *n, const struct topic *t,
  * open, a person with a post. */
 bool assignment_missed(const struct names *n, const struct topic *t,
                        enum owner_kind kind, int64_t id, tb_day today);
-/* The same of a person whom the topic names. */
-enum assignment assignment_of_person(const struct topic *t, int64_t person_id,
-                                     const struct reply *r, tb_day today);
+/* The same of a person whom the topic names; without a post on the day he is not asked.
+ */
+enum assignment assignment_of_person(const struct names *n, const struct topic *t,
+                                     int64_t person_id, const struct reply *r,
+                                     tb_day today);
 /* The unit's or person's among n replies of one topic, by unit_id; NULL. */
 const struct reply *reply_find(const struct reply *replies, size_t n, int64_t unit_id);
 

@@ -20,9 +20,11 @@ struct diary_form {
     struct field fields[DIARY_FIELDS];
     struct date_field days[DIARY_FIELDS]; /* of fields that are days */
     int focus;
-    int64_t rev;            /* of the meeting that is changed, as it was read */
-    struct contact contact; /* that is ended */
-    int64_t *targets;       /* attendances that are pledged for */
+    int64_t rev;             /* of the meeting that is changed, as it was read */
+    char *was[DIARY_FIELDS]; /* its texts, then */
+    struct contact contact;  /* that is ended */
+    int64_t *targets;        /* attendances that are pledged for */
+    int64_t *revs;           /* of each, as it was read; 0 once that was a conflict */
     size_t n_targets;
     struct many many; /* articles that are printed or came out of something */
     size_t skipped;   /* of them: void, or dated after the issue */

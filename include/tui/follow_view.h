@@ -8,6 +8,8 @@
 
 /* A row's identity: the follow-up's own id, or one made of what a proposal is about. */
 int64_t follow_row_id(const struct follow *f);
+/* What it had as a proposal, whether it is one still. */
+int64_t follow_proposal_id(const struct follow *f);
 const char *follow_kind_words(enum followup_kind kind);
 const char *follow_state_words(const struct follow *f, char out[static WORD_MAX]);
 enum style follow_state_style(const struct follow *f);
@@ -19,8 +21,16 @@ struct follow_choice {
     struct arena arena;
     struct follow *items;
     size_t n;
-    size_t named; /* rows that were marked or selected */
+    size_t named;    /* rows that were marked or selected */
+    bool shortfalls; /* it was made on the shortfalls */
 };
+/* What is asked for: a text, a step, one of them -1. Whether f takes part. On the
+ * shortfalls reminders are by hand, texts of the rules are the rules', and other steps
+ * are for the list of follow-ups. */
+bool follow_takes(const struct follow_choice *c, const struct follow *f, int text,
+                  int state);
+/* Leaves those that take part. */
+void follow_keep(struct follow_choice *c, int text, int state);
 /* From the nearest list of follow-ups or shortfalls below self: the marked rows, else
  * the selected one. Of shortfalls what the rules ask for about these units or persons,
  * and a reminder by hand about each. False: there is none, or the database is busy; it

@@ -36,13 +36,14 @@ struct overview_ahead {
     bool done;
     struct overview_line topics[OVERVIEW_TOPICS];
     size_t n_topics;
-    struct overview_line meeting;      /* the next one, soon; id 0: none */
-    int oldest;                        /* days that a pending article waits, -1 */
-    int alike;                         /* titles like an earlier one */
-    int zero_twice;                    /* nothing sent in the period before either */
-    int follow, overdue;               /* open follow-ups but those of topics */
-    char unpublished[PERIOD_NAME_MAX]; /* month without a bulletin; "" */
-    int place_before[OVERVIEW_LISTED]; /* of best; 0: none */
+    struct overview_line meeting;         /* the next one, soon; id 0: none */
+    int oldest;                           /* days that a pending article waits, -1 */
+    int alike;                            /* titles like an earlier one */
+    int64_t alike_id;                     /* the newest of them */
+    int zero_twice;                       /* nothing sent in the period before either */
+    int follow, overdue;                  /* open follow-ups but those of topics */
+    char unpublished[2][PERIOD_NAME_MAX]; /* of each track: without a bulletin; "" */
+    int place_before[OVERVIEW_LISTED];    /* of best; 0: none */
     const struct shortfall *foreseen[OVERVIEW_LISTED]; /* of worst; NULL */
 };
 

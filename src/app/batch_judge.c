@@ -107,7 +107,8 @@ static bool find_topic(const struct app *app, struct batch *b, struct batch_row 
     if (*key) {
         t = names_topic_by_ref(&app->names, key);
         for (size_t i = app->names.n_topics; !t && i-- > 0;)
-            if (strcmp(app->names.topics[i].title, r->topic_text) == 0)
+            if (!app->names.topics[i].voided &&
+                strcmp(app->names.topics[i].title, r->topic_text) == 0)
                 t = &app->names.topics[i];
     } else if (r->unit_id) {
         t = topics_best(&app->names, r->unit_id, r->day, r->title, word);

@@ -275,14 +275,45 @@ enum tb_rc app_bulletin_corrected(struct app *app, int64_t seq, struct strbuf *o
 {
     struct arena a = {0};
     const struct bulletin_head *heads;
-    size_t n;
+    struct circular_change *changes;
+    size_t n, moved;
     char ref[BULLETIN_REF_MAX];
     enum tb_rc rc = store_bulletins_touched(
         app->store, seq, schemes_look_at_misses(&app->schemes), &a, &heads, &n, e);
     strbuf_puts(out, "");
-    for (size_t i = 0; rc == TB_OK && i < n; i++)
-        strbuf_printf(out, "%s%s", i ? ", " : "",
-                      bulletin_ref(heads[i].year, heads[i].number, ref));
+    /* An article may have days in a published period that the entry left as they were.
+     */
+    for (size_t i = 0; rc == TB_OK && i < n; i++) {
+        bool told = false;
+        rc = app_bulletin_difference(app, &heads[i], &a, &changes, &moved, e);
+        if (rc == TB_OK && !moved) /* right again, and the next one has to say so */
+            rc = gather_told(app, &heads[i], &a, &told, e);
+        if (rc == TB_OK && (moved || told))
+            strbuf_printf(out, "%s%s", out->len ? ", " : "",
+                          bulletin_ref(heads[i].year, heads[i].number, ref));
+    }
+    arena_free(&a);
+    return rc;
+}
+
+enum tb_rc app_bulletins_moved(struct app *app, tb_day from, struct strbuf *out,
+                               struct tb_err *e)
+{
+    struct arena a = {0};
+    struct bulletin_head *heads = NULL;
+    struct circular_change *changes;
+    size_t n = 0, moved;
+    char ref[BULLETIN_REF_MAX];
+    enum tb_rc rc = store_bulletins(app->store, &a, &heads, &n, e);
+    strbuf_puts(out, "");
+    for (size_t i = 0; rc == TB_OK && i < n; i++) {
+        if (heads[i].replaced_by || heads[i].last < from)
+            continue;
+        rc = app_bulletin_difference(app, &heads[i], &a, &changes, &moved, e);
+        if (rc == TB_OK && moved)
+            strbuf_printf(out, "%s%s (%zu)", out->len ? ", " : "",
+                          bulletin_ref(heads[i].year, heads[i].number, ref), moved);
+    }
     arena_free(&a);
     return rc;
 }

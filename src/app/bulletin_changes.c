@@ -128,6 +128,25 @@ static struct circular_change *told_of(const struct printing *p, size_t i, size_
     return out;
 }
 
+enum tb_rc gather_told(struct app *app, const struct bulletin_head *h, struct arena *a,
+                       bool *told, struct tb_err *e)
+{
+    struct bulletin_head *heads;
+    size_t n;
+    *told = false;
+    enum tb_rc rc = store_bulletins(app->store, a, &heads, &n, e);
+    for (size_t i = 0; rc == TB_OK && i < n && !*told; i++) {
+        struct circular c;
+        struct paper paper;
+        if (heads[i].track != h->track || heads[i].replaced_by || heads[i].id <= h->id)
+            continue;
+        rc = app_bulletin_kept(app, heads[i].id, a, &c, &paper, e);
+        for (size_t k = 0; rc == TB_OK && k < c.n_changes; k++)
+            *told = *told || c.changes[k].bulletin_id == h->id;
+    }
+    return rc;
+}
+
 static void append(struct arena *a, struct circular *c,
                    const struct circular_change *changes, size_t n)
 {

@@ -21,8 +21,7 @@ static enum tb_rc other_board(struct gathering *g, struct period p, bool full,
     return rc;
 }
 
-/* From the first day of the year that the period ends in. */
-static struct period year_so_far(const struct app *app, struct period p)
+struct period gather_so_far(const struct app *app, struct period p)
 {
     struct period year = app_period_on(app, PERIOD_YEAR, p.last);
     if (p.first <= year.first || p.kind == PERIOD_YEAR)
@@ -41,7 +40,7 @@ struct period gather_part(struct period m, struct period year)
 
 static enum tb_rc month_boards(struct gathering *g, struct tb_err *e)
 {
-    struct period year = year_so_far(g->app, g->c->period);
+    struct period year = gather_so_far(g->app, g->c->period);
     struct period m = app_period_on(g->app, PERIOD_MONTH, year.first);
     struct circular_month *boards = arena_array(g->a, 13, sizeof *boards);
     struct period *months = arena_array(g->a, 13, sizeof *months);
@@ -66,7 +65,7 @@ static enum tb_rc all_boards(struct gathering *g, struct tb_err *e)
     struct period ago = app_period(g->app, circular_year_ago(p));
     enum tb_rc rc = other_board(g, p, true, &g->boards.now, e);
     if (rc == TB_OK && needs->total)
-        rc = other_board(g, year_so_far(g->app, p),
+        rc = other_board(g, gather_so_far(g->app, p),
                          needs->totals_in_full || needs->people, &g->boards.total, e);
     if (rc == TB_OK && needs->before)
         rc = other_board(g, before, needs->people, &g->boards.before, e);
@@ -166,7 +165,7 @@ enum tb_rc gather(struct app *app, const struct circular_needs *needs, struct ar
     if (needs->outlet_points)
         rc = outlet_points(&g, c->period, false, e);
     if (rc == TB_OK && needs->outlet_points && needs->total)
-        rc = outlet_points(&g, year_so_far(app, c->period), true, e);
+        rc = outlet_points(&g, gather_so_far(app, c->period), true, e);
     if (rc == TB_OK)
         rc = gather_lists(app, needs, g.boards.now, a, c, e);
     return rc == TB_OK && needs->changes ? gather_changes(app, a, c, e) : rc;

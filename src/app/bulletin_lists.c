@@ -1,9 +1,12 @@
-/* What a bulletin lists: articles, topics, missed quotas, honours. */
+/* What a bulletin lists: articles, topics, missed quotas, honours, what was done about
+ * somebody, issues. */
 #include <stdio.h>
 #include <string.h>
 
 #include "core/amount.h"
 #include "core/word.h"
+
+#include "store/office.h"
 
 #include "bulletin_gather.h"
 
@@ -70,8 +73,9 @@ static enum tb_rc add_topic(struct app *app, const struct topic *t, struct arena
     for (size_t i = 0; rc == TB_OK && i < c->n_people; i++) {
         const struct circular_row *r = &c->people[i];
         const struct reply *reply = reply_find(replies, n, r->owner_id);
-        count_asked(&x, assignment_of_person(t, r->owner_id, reply, c->day), r->name,
-                    &missing);
+        count_asked(&x,
+                    assignment_of_person(&app->names, t, r->owner_id, reply, c->day),
+                    r->name, &missing);
     }
     x.missing = arena_strdup(a, missing.s);
     strbuf_free(&missing);
@@ -161,6 +165,101 @@ static void list_awards(const struct board *b, struct arena *a, struct circular 
     }
 }
 
+/* --- follow-ups ------------------------------------------------------------------- */
+
+/* Whether a bulletin of p tells of it: it was done in p, and nobody has dropped it
+ * since. *due: as it stood on p's last day. */
+static bool is_told(const struct followup_row *f, struct period p, tb_day *due)
+{
+    enum followup_kind kind = f->followup.kind;
+    bool talk = kind == FOLLOW_TALK, told = false;
+    *due = TB_DAY_NONE;
+    if (f->state == FOLLOW_DROPPED ||
+        !(talk || kind == FOLLOW_CRITICISE || kind == FOLLOW_COMMEND))
+        return false;
+    for (size_t i = 0; i < f->n_steps; i++) {
+        const struct followup_step *x = &f->steps[i];
+        bool tells = talk ? x->state == FOLLOW_HELD || x->state == FOLLOW_RECTIFY
+                          : x->state == FOLLOW_SENT;
+        if (x->day > p.last)
+            continue;
+        told = told || (tells && period_has(p, x->day));
+        *due = x->state == FOLLOW_RECTIFY ? x->due : TB_DAY_NONE;
+    }
+    return told;
+}
+
+/* x is about p of unit u, or about u itself. */
+static void add_followup(const struct names *names, const struct followup_row *x,
+                         const struct unit *u, const struct person *p, struct arena *a,
+                         struct circular *c)
+{
+    tb_day due;
+    if (!u || u->track != c->track || !is_told(x, c->period, &due))
+        return;
+    const struct group *g = names_group_on(names, u->id, c->period.last);
+    c->followups[c->n_followups++] = (struct circular_followup){
+        .kind = x->followup.kind,
+        .group_id = g ? g->id : 0,
+        .who = arena_strdup(a, p ? p->name : u->name),
+        .cause = x->followup.cause,
+        .evidence = x->followup.evidence,
+        .due = due,
+    };
+}
+
+/* Who has left since is still of the unit that it was about. */
+static const struct unit *unit_of(const struct names *names, const struct followup *x,
+                                  tb_day day)
+{
+    const struct post *post = names_post_on(names, x->person_id, day);
+    if (!post)
+        post = names_post_on(names, x->person_id, x->last);
+    return post ? names_unit(names, post->unit_id) : NULL;
+}
+
+static enum tb_rc list_followups(struct app *app, struct arena *a, struct circular *c,
+                                 struct tb_err *e)
+{
+    const struct names *names = &app->names;
+    struct followup_row *rows;
+    size_t n;
+    enum tb_rc rc =
+        store_followups(app->store, c->period.first, c->period.last, a, &rows, &n, e);
+    if (rc != TB_OK)
+        return rc;
+    c->followups = arena_array(a, n + 1, sizeof *c->followups);
+    for (size_t k = 0; k < names->n_units; k++)
+        for (size_t i = 0; i < n; i++)
+            if (rows[i].followup.unit_id == names->units[k].id)
+                add_followup(names, &rows[i], &names->units[k], NULL, a, c);
+    for (size_t k = 0; k < names->n_people; k++)
+        for (size_t i = 0; i < n; i++)
+            if (rows[i].followup.person_id == names->people[k].id)
+                add_followup(names, &rows[i],
+                             unit_of(names, &rows[i].followup, c->period.last),
+                             &names->people[k], a, c);
+    return rc;
+}
+
+/* --- issues ----------------------------------------------------------------------- */
+
+static enum tb_rc count_issues(struct app *app, struct arena *a, struct circular *c,
+                               struct tb_err *e)
+{
+    struct period year = gather_so_far(app, c->period);
+    struct issue_row *rows;
+    size_t n;
+    enum tb_rc rc = store_issues(app->store, year.first, year.last, a, &rows, &n, e);
+    for (size_t i = 0; rc == TB_OK && i < n; i++) {
+        if (rows[i].issue.voided)
+            continue;
+        c->issues_total++;
+        c->issues += period_has(c->period, rows[i].issue.day);
+    }
+    return rc;
+}
+
 enum tb_rc gather_lists(struct app *app, const struct circular_needs *needs,
                         const struct board *b, struct arena *a, struct circular *c,
                         struct tb_err *e)
@@ -170,5 +269,9 @@ enum tb_rc gather_lists(struct app *app, const struct circular_needs *needs,
     list_awards(b, a, c);
     if (needs->titles)
         rc = list_titles(app, needs->titles, a, c, e);
-    return rc == TB_OK && needs->topics ? list_topics(app, a, c, e) : rc;
+    if (rc == TB_OK && needs->topics)
+        rc = list_topics(app, a, c, e);
+    if (rc == TB_OK && needs->followups)
+        rc = list_followups(app, a, c, e);
+    return rc == TB_OK && needs->issues ? count_issues(app, a, c, e) : rc;
 }

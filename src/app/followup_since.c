@@ -9,7 +9,8 @@
 
 #include "followup_words.h"
 
-#define BOARDS_MOST 24
+#define BOARDS_MOST  24
+#define ANSWERS_MOST 50 /* of one unit to one topic, void ones among them */
 
 /* Boards of single instances, each built once. */
 struct boards {
@@ -166,6 +167,7 @@ static enum tb_rc look_after(struct boards *k, struct follow *f, const struct sc
 
 /* --- by a topic ------------------------------------------------------------------- */
 
+/* The latest article that stands. */
 static enum tb_rc look_at_topic(struct boards *k, struct follow *f, struct tb_err *e)
 {
     const struct page_query q = {.first = TB_DAY_MIN,
@@ -173,15 +175,15 @@ static enum tb_rc look_at_topic(struct boards *k, struct follow *f, struct tb_er
                                  .topic_id = f->about.topic_id,
                                  .unit_id = f->about.unit_id,
                                  .person_id = f->about.person_id,
-                                 .limit = 1};
+                                 .limit = ANSWERS_MOST};
     struct page page;
     enum tb_rc rc = store_page(k->app->store, &q, k->a, &page, e);
-    if (rc != TB_OK || page.n == 0)
-        return rc;
-    f->recovered = !page.rows[0].voided;
-    if (f->recovered)
-        f->then = arena_printf(k->a, _("sent %s"), page.rows[0].ref);
-    return TB_OK;
+    for (size_t i = 0; rc == TB_OK && i < page.n && !f->recovered; i++) {
+        f->recovered = !page.rows[i].voided;
+        if (f->recovered)
+            f->then = arena_printf(k->a, _("sent %s"), page.rows[i].ref);
+    }
+    return rc;
 }
 
 enum tb_rc follow_look_since(struct app *app, struct arena *a, struct follow *f,
@@ -199,8 +201,9 @@ enum tb_rc follow_look_since(struct app *app, struct arena *a, struct follow *f,
             rc = look_at_topic(&k, &f[i], e);
         else if (t)
             rc = look_after(&k, &f[i], s, t, e);
-        else if (f[i].about.id)
+        else
             rc = look_at_period(&k, &f[i], e);
+        f[i].overdue = f[i].overdue && !f[i].recovered; /* it only waits to be closed */
     }
     return rc;
 }

@@ -19,7 +19,7 @@ bool follow_text_takes(enum follow_text what, enum followup_kind kind)
     case TEXT_NOTICE:
         return kind != FOLLOW_COMMEND;
     case TEXT_TALKS:
-        return kind == FOLLOW_TALK || kind == FOLLOW_EXPLAIN;
+        return kind == FOLLOW_TALK;
     case TEXT_CRITICISM:
         return kind == FOLLOW_CRITICISE;
     case TEXT_PRAISE:
@@ -132,7 +132,7 @@ static void places_of_one(struct app *app, const struct follow *f, size_t number
     place(p, "完成", "done", f->done);
     place(p, "缺口", "missing", f->missing);
     place(p, "情况", "situation", situation(a, f));
-    place(p, "事由", "cause", gettext(f->about.cause));
+    place(p, "事由", "cause", follow_cause(f->about.cause));
     place(p, "依据", "evidence", f->about.evidence);
     place(p, "条款", "clause", f->about.clause);
     place(p, "整改期限", "until",
@@ -248,16 +248,19 @@ static enum tb_rc wrong_place(const char *bad, struct tb_err *e)
         name);
 }
 
-/* Who is to be talked to need not explain himself besides. */
-static bool is_outdone(enum follow_text what, const struct follow *f, size_t n,
-                       const struct follow *x)
+/* Whether an earlier one of those taken tells the same one the same: of one period, or
+ * of one topic, he is written to once. */
+static bool is_told(enum follow_text what, const struct follow *taken, size_t n,
+                    const struct follow *x)
 {
-    if (what != TEXT_TALKS || x->about.kind != FOLLOW_EXPLAIN)
+    if (what != TEXT_MESSAGE && what != TEXT_NOTICE)
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (f[i].about.kind == FOLLOW_TALK && f[i].about.unit_id == x->about.unit_id &&
-            f[i].about.person_id == x->about.person_id)
+    for (size_t i = 0; i < n; i++) {
+        const struct followup *y = &taken[i].about;
+        if (y->unit_id == x->about.unit_id && y->person_id == x->about.person_id &&
+            y->topic_id == x->about.topic_id && y->last == x->about.last)
             return true;
+    }
     return false;
 }
 
@@ -271,7 +274,8 @@ enum tb_rc app_follow_text(struct app *app, enum follow_text what,
     bool own;
     *used = 0;
     for (size_t i = 0; i < n; i++)
-        if (follow_text_takes(what, f[i].about.kind) && !is_outdone(what, f, n, &f[i]))
+        if (follow_text_takes(what, f[i].about.kind) &&
+            !is_told(what, taken, *used, &f[i]))
             taken[(*used)++] = f[i];
     if (*used == 0)
         return tb_fail(e, TB_INVALID,

@@ -9,6 +9,16 @@
 #include "core/amount.h"
 #include "core/word.h"
 
+const char *follow_cause(const char *cause)
+{
+    static const char *const ours[] = {CAUSE_SHORT, CAUSE_TOPIC_DUE, CAUSE_TOPIC_MISSED,
+                                       CAUSE_OWN};
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (strcmp(ours[i], cause) == 0)
+            return gettext(ours[i]);
+    return cause;
+}
+
 static const char *figure_word(const struct shortfall *g)
 {
     if (g->figure)

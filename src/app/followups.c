@@ -48,30 +48,32 @@ static struct follow *add(struct collecting *k)
     return &k->items[k->n++];
 }
 
-/* Names of whom it is about. */
-static void name_it(const struct names *n, struct follow *f)
+/* Names of whom it is about; kept, as forms that are open outlive the roster of now. */
+static void name_it(const struct collecting *k, struct follow *f)
 {
+    const struct names *n = &k->app->names;
     const struct followup *x = &f->about;
     const struct unit *u = names_unit(n, x->unit_id);
     const struct person *p = names_person(n, x->person_id);
     const struct post *post = p ? names_post_on(n, p->id, x->last) : NULL;
     const struct group *g = u ? names_group_on(n, u->id, x->last) : NULL;
-    f->who = p ? p->name : u ? u->name : "";
+    f->who = arena_strdup(k->a, p ? p->name : u ? u->name : "");
     if (post && (u = names_unit(n, post->unit_id)))
-        f->group = u->name;
+        f->group = arena_strdup(k->a, u->name);
     else if (g)
-        f->group = g->name;
+        f->group = arena_strdup(k->a, g->name);
 }
 
 /* Whom it is about, who speaks to whom, for a day on which it is to be done. */
-static void address(const struct names *n, struct follow *f, tb_day day)
+static void address(const struct collecting *k, struct follow *f, tb_day day)
 {
+    const struct names *n = &k->app->names;
     struct followup *x = &f->about;
     struct chain_talk talk = x->unit_id ? chain_talk_unit(n, x->unit_id, day)
                                         : chain_talk_person(n, x->person_id, day);
-    x->speaker = talk.speaker;
-    x->listener = talk.listener;
-    name_it(n, f);
+    x->speaker = arena_strdup(k->a, talk.speaker);
+    x->listener = arena_strdup(k->a, talk.listener);
+    name_it(k, f);
 }
 
 static void owned_by(struct followup *x, enum owner_kind kind, int64_t id)
@@ -97,7 +99,7 @@ static enum tb_rc add_stored(struct collecting *k, tb_day first, tb_day last,
         f->since = rows[i].since;
         f->due = rows[i].due;
         f->overdue = f->due != TB_DAY_NONE && f->due < k->today && follow_is_open(f);
-        name_it(&k->app->names, f);
+        name_it(k, f);
     }
     return rc;
 }
@@ -142,7 +144,7 @@ static void propose(struct collecting *k, const struct board *b,
                      fired->owner_id, fired->period);
     if (g)
         follow_digits(k->a, g, f);
-    address(&k->app->names, f, k->today);
+    address(k, f, k->today);
 }
 
 /* The year, or the years, with all of first..last in them: what a trigger counts may
@@ -196,7 +198,7 @@ static void remind_of(struct collecting *k, const struct topic *t, enum owner_ki
                                      : _("due on %s, nothing sent yet: %s “%s”"),
                               day_format(t->due, due), t->ref, t->title);
     f->about = x;
-    address(&k->app->names, f, k->today);
+    address(k, f, k->today);
 }
 
 /* The units that it was given to, then the persons whom it names. */
@@ -215,7 +217,7 @@ static void remind_all(struct collecting *k, const struct topic_item *x)
     for (size_t i = 0; i < t->n_who; i++) {
         int64_t id = t->who[i].person_id;
         const struct reply *r = reply_find(x->replies, x->n_replies, id);
-        enum assignment state = assignment_of_person(t, id, r, k->today);
+        enum assignment state = assignment_of_person(names, t, id, r, k->today);
         if (id && (state == ASSIGNMENT_MISSING || state == ASSIGNMENT_OPEN) &&
             names_post_on(names, id, t->due))
             remind_of(k, t, OWNER_PERSON, id, state == ASSIGNMENT_MISSING);
@@ -299,12 +301,13 @@ struct follow app_follow_gap(struct app *app, const struct shortfall *g,
                           .evidence = follow_numbers(a, g)};
     owned_by(&f->about, g->owner_kind, g->owner_id);
     follow_digits(a, g, f);
-    address(&app->names, f, app_now(app).today);
+    address(&k, f, app_now(app).today);
     return *f;
 }
 
-struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
-                             int64_t person_id, const char *reason, struct arena *a)
+enum tb_rc app_follow_own(struct app *app, enum followup_kind kind, int64_t unit_id,
+                          int64_t person_id, const char *reason, struct arena *a,
+                          struct follow *out, struct tb_err *e)
 {
     struct collecting k = {.app = app, .a = a};
     struct follow *f = add(&k);
@@ -321,8 +324,10 @@ struct follow app_follow_own(struct app *app, enum followup_kind kind, int64_t u
                           .cause = CAUSE_OWN,
                           .clause = "",
                           .evidence = reason};
-    address(&app->names, f, today);
-    return *f;
+    address(&k, f, today);
+    enum tb_rc rc = follow_look_since(app, a, f, 1, e);
+    *out = *f;
+    return rc;
 }
 
 size_t app_follow_step(const struct follow *f, const struct followup_step *step,

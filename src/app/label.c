@@ -252,19 +252,40 @@ static enum tb_rc label_one(const struct app *app, const struct change *c,
     return TB_OK;
 }
 
+/* What is made with the change before it, and no thing of its own. */
+static bool is_part(const struct change *c)
+{
+    switch ((int)c->kind) {
+    case CHANGE_POST:
+        return c->post.person_id == 0;
+    case CHANGE_FOLLOWUP_STEP:
+        return c->step.followup_id == 0;
+    case CHANGE_ATTENDANCE:
+        return c->attendance.meeting_id == 0;
+    case CHANGE_OUTCOME:
+        return c->outcome.meeting_id == 0;
+    case CHANGE_ISSUE_ITEM:
+        return c->item.event_id == 0;
+    default:
+        return false;
+    }
+}
+
 enum tb_rc label_changes(const struct app *app, const struct change *c, size_t n,
                          struct strbuf *out, struct tb_err *e)
 {
     strbuf_puts(out, "");
     if (n == 0)
         return TB_OK;
-    size_t submitted = 0;
+    size_t submitted = 0, things = 0;
+    for (size_t i = 0; i < n; i++)
+        things += !is_part(&c[i]);
     while (submitted < n && c[submitted].kind == CHANGE_SUBMIT)
         submitted++;
     if (n > 1 && submitted == n)
         strbuf_printf(out, _("log %zu at once: "), n);
     enum tb_rc rc = label_one(app, &c[0], out, e);
-    if (n > 1)
-        strbuf_printf(out, _(" and %zu more"), n - 1);
+    if (things > 1)
+        strbuf_printf(out, _(" and %zu more"), things - 1);
     return rc;
 }

@@ -198,18 +198,40 @@ static bool was_there(const struct meeting_item *x, int64_t unit, int64_t person
     return false;
 }
 
+static bool is_visit_of(const struct meeting_item *x, const struct contact *c,
+                        tb_day today)
+{
+    return x->meeting.kind == MEETING_VISIT && was_there(x, c->unit_id, 0, today) &&
+           was_there(x, 0, c->person_id, today);
+}
+
+/* An article may have come out of several visits, and is one. */
+static bool counted_before(const struct meeting_item *visits, size_t n,
+                           const struct contact *c, int64_t article, tb_day today)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct meeting_item *x = &visits[i];
+        if (!is_visit_of(x, c, today))
+            continue;
+        for (size_t k = 0; k < x->n_articles; k++)
+            if (x->articles[k].id == article)
+                return true;
+    }
+    return false;
+}
+
 static void count_visits(struct contact_item *c, const struct meeting_item *visits,
                          size_t n, tb_day today)
 {
     for (size_t i = 0; i < n; i++) {
         const struct meeting_item *x = &visits[i];
-        if (x->meeting.kind != MEETING_VISIT ||
-            !was_there(x, c->contact.unit_id, 0, today) ||
-            !was_there(x, 0, c->contact.person_id, today))
+        if (!is_visit_of(x, &c->contact, today))
             continue;
         c->visits++;
         for (size_t k = 0; k < x->n_articles; k++)
-            c->fruits += x->articles[k].unit_id == c->contact.unit_id;
+            c->fruits +=
+                x->articles[k].unit_id == c->contact.unit_id &&
+                !counted_before(visits, i, &c->contact, x->articles[k].id, today);
     }
 }
 

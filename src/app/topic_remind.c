@@ -52,7 +52,8 @@ static void add_topic(struct dues *d, const struct topic_item *x, tb_day today)
             add(d, (struct topic_due){.topic = t,
                                       .unit_id = p ? p->unit_id : 0,
                                       .person_id = id,
-                                      .state = assignment_of_person(t, id, r, today)});
+                                      .state =
+                                          assignment_of_person(d->n, t, id, r, today)});
     }
 }
 

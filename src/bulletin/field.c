@@ -47,6 +47,10 @@ static const struct field_name names[FIELD_IDS] = {
     [FIELD_COUNT_NIL] = {"count-nil", "零采用数"},
     [FIELD_COUNT_SHORT] = {"count-short", "未达标数"},
     [FIELD_COUNT_EXEMPT] = {"count-exempt", "免考数"},
+    [FIELD_TALKS] = {"talks", "约谈"},
+    [FIELD_CRITICISED] = {"criticised", "通报批评"},
+    [FIELD_COMMENDED] = {"commended", "通报表扬"},
+    [FIELD_ISSUES] = {"issues", "期数"},
     [FIELD_AWARDS] = {"awards", "表扬"},
     [FIELD_TITLES] = {"titles", "篇目"},
     [FIELD_TOPICS] = {"topics", "约稿"},
@@ -88,9 +92,14 @@ static bool parse_number(const char *s, size_t n, int *out)
     return true;
 }
 
-static bool has_parts(enum field_id id)
+static bool has_part(struct field f)
 {
-    return id >= FIELD_UNITS && id <= FIELD_MEAN_ADOPTED;
+    bool words = f.part >= PART_CHANGE;
+    bool counted =
+        f.id == FIELD_SUBMITTED || f.id == FIELD_ADOPTED || f.id == FIELD_REPORTING;
+    if (f.id == FIELD_ISSUES)
+        return f.part == PART_TOTAL;
+    return f.id >= FIELD_UNITS && f.id <= FIELD_MEAN_ADOPTED && (!words || counted);
 }
 
 static bool is_mean(enum field_id id)
@@ -100,10 +109,7 @@ static bool is_mean(enum field_id id)
 
 static enum tb_rc check_parts(struct field f, const char *s, size_t n, struct tb_err *e)
 {
-    bool words = f.part >= PART_CHANGE;
-    bool counted =
-        f.id == FIELD_SUBMITTED || f.id == FIELD_ADOPTED || f.id == FIELD_REPORTING;
-    if (f.part && (!has_parts(f.id) || (words && !counted)))
+    if (f.part && !has_part(f))
         return tb_fail(e, TB_INVALID, N_("field {%.*s}: '%s' has no '%s'"), (int)n, s,
                        names[f.id].en, parts[f.part].en);
     bool best = f.id == FIELD_BEST || f.id == FIELD_COUNT_BEST;
@@ -152,12 +158,23 @@ void field_names(struct strbuf *out, bool zh)
         strbuf_printf(out, "%s%s", i ? " " : "", zh ? names[i].zh : names[i].en);
 }
 
+/* FOLLOW_REMIND: it tells of no follow-ups. */
+static enum followup_kind acted_kind(enum field_id id)
+{
+    return id == FIELD_TALKS        ? FOLLOW_TALK
+           : id == FIELD_CRITICISED ? FOLLOW_CRITICISE
+           : id == FIELD_COMMENDED  ? FOLLOW_COMMEND
+                                    : FOLLOW_REMIND;
+}
+
 void field_need(struct field f, struct circular_needs *needs)
 {
     needs->before = needs->before || f.part == PART_BEFORE || f.part == PART_CHANGE;
     needs->year_ago =
         needs->year_ago || f.part == PART_YEAR_AGO || f.part == PART_YEAR_CHANGE;
-    needs->total = needs->total || f.part == PART_TOTAL;
+    needs->total = needs->total || (f.part == PART_TOTAL && f.id != FIELD_ISSUES);
+    needs->issues = needs->issues || f.id == FIELD_ISSUES;
+    needs->followups = needs->followups || acted_kind(f.id) != FOLLOW_REMIND;
     needs->topics = needs->topics || f.id == FIELD_TOPICS;
     needs->changes = needs->changes || f.id == FIELD_CHANGES;
     if (f.id == FIELD_TITLES && !needs->titles)
@@ -250,6 +267,20 @@ static size_t put_names(struct strbuf *out, enum field_id id, int number,
         n++;
     }
     return n;
+}
+
+static void put_acted(struct strbuf *out, enum followup_kind kind,
+                      const struct field_scope *s)
+{
+    int year = day_to_civil(s->c->period.last).year;
+    size_t n = 0;
+    for (size_t i = 0; i < s->c->n_followups; i++) {
+        const struct circular_followup *x = &s->c->followups[i];
+        if (x->kind != kind || (s->group && x->group_id != s->group->id))
+            continue;
+        strbuf_puts(out, n++ ? wording_comma(s->zh) : "");
+        wording_followup(out, x, year, s->zh);
+    }
 }
 
 /* Outlets that adopted something. */
@@ -346,6 +377,11 @@ void field_put(struct strbuf *out, struct field f, const struct field_scope *s)
         strbuf_printf(
             out, "%zu",
             put_names(NULL, FIELD_BEST + (f.id - FIELD_COUNT_BEST), f.number, s));
+    else if (f.id <= FIELD_COMMENDED)
+        put_acted(out, acted_kind(f.id), s);
+    else if (f.id == FIELD_ISSUES)
+        strbuf_printf(out, "%lld",
+                      (long long)(f.part ? s->c->issues_total : s->c->issues));
     else
         strbuf_printf(out, "%zu", how_many(f.id, s->c));
 }

@@ -94,7 +94,7 @@ static bool is_known_of(enum each each, struct field f)
 {
     if (each == EACH_NONE)
         return f.id != FIELD_NAME;
-    bool counted = f.id >= FIELD_UNITS && f.id <= FIELD_COUNT_EXEMPT;
+    bool counted = f.id >= FIELD_UNITS && f.id <= FIELD_COMMENDED;
     return each == EACH_GROUPS || !counted ||
            (f.id == FIELD_ADOPTED && f.part == PART_NOW);
 }

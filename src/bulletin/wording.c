@@ -190,6 +190,53 @@ char *wording_mean(tb_amount a, int64_t n, int decimals, char out[static 32])
     return amount_format(units * (TB_ONE / tens[decimals]), decimals, out);
 }
 
+/* Causes that are no trigger's name, as the office's own work keeps them. Done by hand
+ * is no cause: the reason stands in the evidence. */
+static const char *cause_word(const char *cause, bool zh)
+{
+    static const struct {
+        const char *en, *zh;
+    } causes[] = {{"short of the quota", "未完成任务"},
+                  {"topic due soon", "约稿将到期"},
+                  {"topic missed", "约稿未交"}};
+    if (strcmp(cause, "by hand") == 0)
+        return "";
+    for (size_t i = 0; zh && i < sizeof causes / sizeof *causes; i++)
+        if (strcmp(cause, causes[i].en) == 0)
+            return causes[i].zh;
+    return cause;
+}
+
+static void put_until(struct strbuf *out, tb_day due, int year, bool zh)
+{
+    struct tb_civil c = day_to_civil(due);
+    strbuf_puts(out, zh ? "限" : "to be put right by ");
+    if (zh && c.year == year)
+        strbuf_printf(out, "%d月%d日", c.month, c.day);
+    else
+        wording_day(out, due, zh);
+    strbuf_puts(out, zh ? "前整改" : "");
+}
+
+void wording_followup(struct strbuf *out, const struct circular_followup *x, int year,
+                      bool zh)
+{
+    const char *cause = cause_word(x->cause, zh);
+    bool by_cause = x->kind == FOLLOW_TALK ? *cause != '\0' : !*x->evidence;
+    const char *why = by_cause ? cause : x->evidence;
+    bool until = x->due != TB_DAY_NONE;
+    strbuf_puts(out, x->who);
+    if (!*why && !until)
+        return;
+    strbuf_puts(out, zh ? "（" : " (");
+    strbuf_puts(out, why);
+    if (*why && until)
+        strbuf_puts(out, zh ? "，" : "; ");
+    if (until)
+        put_until(out, x->due, year, zh);
+    strbuf_puts(out, zh ? "）" : ")");
+}
+
 const char *wording_comma(bool zh)
 {
     return zh ? "、" : ", ";

@@ -54,9 +54,10 @@ enum tb_rc cli_subject(struct cli *c, const char *typed, struct arena *a,
 
 /* Names on standard error the published bulletins that entry seq corrects. */
 void cli_corrected(struct cli *c, int64_t seq);
-/* After what moves numbers without an article: names the published bulletins that
- * differ from what they would say now, and by how many numbers. */
-void cli_moved(struct cli *c);
+/* After what moves numbers without an article: names the published bulletins, of those
+ * that end on `from` or later, that differ from what they would say now, and by how
+ * many numbers. */
+void cli_moved(struct cli *c, tb_day from);
 
 /* --- read_text.c ------------------------------------------------------------------ */
 

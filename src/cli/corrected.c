@@ -3,7 +3,6 @@
 
 #include "app/bulletin.h"
 
-#include "bulletin/wording.h"
 #include "cli.h"
 
 void cli_corrected(struct cli *c, int64_t seq)
@@ -21,28 +20,13 @@ void cli_corrected(struct cli *c, int64_t seq)
 
 /* A measure, a quota or a unit moves numbers without touching an article: the bulletins
  * themselves are compared. */
-void cli_moved(struct cli *c)
+void cli_moved(struct cli *c, tb_day from)
 {
-    struct arena a = {0};
     struct strbuf refs = {0};
-    struct bulletin_head *heads = NULL;
-    struct circular_change *changes;
     struct tb_err e;
-    size_t n = 0, moved;
-    char ref[BULLETIN_REF_MAX];
-    enum tb_rc rc = store_bulletins(c->app.store, &a, &heads, &n, &e);
-    for (size_t i = 0; !rc && i < n; i++) {
-        if (heads[i].replaced_by)
-            continue;
-        rc = app_bulletin_difference(&c->app, &heads[i], &a, &changes, &moved, &e);
-        if (!rc && moved)
-            strbuf_printf(&refs, "%s%s (%zu)", refs.len ? ", " : "",
-                          bulletin_ref(heads[i].year, heads[i].number, ref), moved);
-    }
-    if (rc)
+    if (app_bulletins_moved(&c->app, from, &refs, &e))
         cli_complain("%s", e.msg);
     else if (refs.len)
         cli_note(_("published, and with other numbers by now: %s"), refs.s);
     strbuf_free(&refs);
-    arena_free(&a);
 }

@@ -136,10 +136,16 @@ enum tb_rc followup_add(struct cli *c, struct tb_err *e)
                      c->args[2]);
     if (!rc && who.unit)
         rc = check_open(who.unit, step.day, e);
+    struct follow f;
+    if (!rc)
+        rc = app_follow_own(&c->app, (enum followup_kind)kind,
+                            who.unit ? who.unit->id : 0,
+                            who.person ? who.person->id : 0, step.note, &a, &f, e);
+    if (!rc && f.recovered && kind != FOLLOW_COMMEND && !cli_value(c, "anyway"))
+        rc = tb_fail(e, TB_INVALID,
+                     N_("%s is short of nothing (%s); --anyway makes it all the same"),
+                     f.who, f.then);
     if (!rc) {
-        struct follow f = app_follow_own(
-            &c->app, (enum followup_kind)kind, who.unit ? who.unit->id : 0,
-            who.person ? who.person->id : 0, step.note, &a);
         step.note = "";
         size_t n = app_follow_step(&f, &step, changes);
         rc = app_do(&c->app, changes, n, &done, e);

@@ -30,7 +30,7 @@ static void row(struct sheet *s, const struct follow *f)
     sheet_text(s, f->who);
     cli_text_cell(s, f->group);
     sheet_text(s, x->period);
-    cli_text_cell(s, gettext(x->cause));
+    cli_text_cell(s, follow_cause(x->cause));
     cli_text_cell(s, x->evidence);
     cli_text_cell(s, x->speaker);
     cli_text_cell(s, x->listener);
@@ -122,7 +122,7 @@ static void fields(struct sheet *s, const struct follow *f)
     text_field(s, "who", f->who);
     text_field(s, "group", f->group);
     text_field(s, "period", x->period);
-    text_field(s, N_("cause"), gettext(x->cause));
+    text_field(s, N_("cause"), follow_cause(x->cause));
     text_field(s, "clause", x->clause);
     text_field(s, N_("evidence"), x->evidence);
     text_field(s, N_("speaker"), x->speaker);

@@ -20,7 +20,14 @@ static enum tb_rc which_text(struct cli *c, enum follow_text *out, struct tb_err
                      word_list(words_text, list, sizeof list));
 }
 
-/* Those named; without names all that are open. */
+/* Still to be told: nobody has spoken with him yet, and the numbers have not recovered.
+ */
+static bool is_due(const struct follow *f)
+{
+    return (f->state == FOLLOW_PROPOSED || f->state == FOLLOW_SENT) && !f->recovered;
+}
+
+/* Those named; without names all that are still to be told. */
 static enum tb_rc chosen(struct cli *c, const struct follow *all, size_t n,
                          struct follow *out, size_t *n_out, struct tb_err *e)
 {
@@ -28,7 +35,7 @@ static enum tb_rc chosen(struct cli *c, const struct follow *all, size_t n,
     enum tb_rc rc = cli_word(c, words_followup, "kind", -1, &kind, e);
     *n_out = 0;
     for (size_t i = 0; !rc && c->n_args == 2 && i < n; i++)
-        if (follow_is_open(&all[i]) && (kind < 0 || (int)all[i].about.kind == kind))
+        if (is_due(&all[i]) && (kind < 0 || (int)all[i].about.kind == kind))
             out[(*n_out)++] = all[i];
     for (int i = 2; !rc && i < c->n_args; i++) {
         const struct follow *f = NULL;

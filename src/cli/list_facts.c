@@ -3,9 +3,6 @@
 
 #include "core/topic.h"
 
-#include "store/bulletins.h"
-#include "store/office.h"
-
 #include "app/topics.h"
 
 #include "list.h"
@@ -67,7 +64,8 @@ static bool article_row(void *arg, const struct article_row *r)
     else
         sheet_none(s);
     const struct topic *topic = names_topic(&w->c->app.names, r->topic_id);
-    cli_text_cell(s, topic ? topic->ref : NULL);
+    /* What was withdrawn is in no file of topics. */
+    cli_text_cell(s, topic && !topic->voided ? topic->ref : NULL);
     cli_day_cell(s, r->received == r->day ? TB_DAY_NONE : r->received);
     cli_text_cell(s, r->note);
     w->rc = cli_table_step(w->t, w->e);
@@ -163,25 +161,6 @@ static bool topic_asked_for(const struct names *n, const struct list_query *q,
     return given && (!q->unit || topic_is_for(n, t, q->unit, day));
 }
 
-/* A withdrawn topic that an article or a follow-up names: what names it would not come
- * back from a file without it. */
-static enum tb_rc is_named(struct cli *c, const struct topic *t, bool *yes,
-                           struct tb_err *e)
-{
-    struct arena a = {0};
-    struct reply *replies = NULL;
-    struct followup_row *rows = NULL;
-    size_t n = 0;
-    enum tb_rc rc = store_replies(c->app.store, t->id, &a, &replies, &n, e);
-    *yes = rc == TB_OK && n > 0;
-    if (rc == TB_OK && !*yes)
-        rc = store_followups(c->app.store, TB_DAY_MIN, TB_DAY_MAX, &a, &rows, &n, e);
-    for (size_t i = 0; rc == TB_OK && rows && i < n; i++)
-        *yes = *yes || rows[i].followup.topic_id == t->id;
-    arena_free(&a);
-    return rc;
-}
-
 static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
                               struct cli_table *t, struct tb_err *e)
 {
@@ -189,17 +168,12 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
                                         "due", "units", "note"};
     const struct names *n = &c->app.names;
     struct sheet *s = &t->sheet;
-    enum tb_rc rc = TB_OK;
+    (void)e;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         cli_column(s, heads[i], CELL_TEXT);
-    for (size_t i = 0; rc == TB_OK && i < n->n_topics; i++) {
+    for (size_t i = 0; i < n->n_topics; i++) {
         const struct topic *x = &n->topics[i];
-        bool there = !x->voided;
-        if (!topic_asked_for(n, q, x))
-            continue;
-        if (!there)
-            rc = is_named(c, x, &there, e);
-        if (!there)
+        if (x->voided || !topic_asked_for(n, q, x))
             continue;
         sheet_text(s, x->ref);
         sheet_text(s, x->title);
@@ -209,7 +183,7 @@ static enum tb_rc list_topics(struct cli *c, const struct list_query *q,
         topic_who(n, s, x);
         cli_text_cell(s, x->note);
     }
-    return rc;
+    return TB_OK;
 }
 
 /* --- schemes ---------------------------------------------------------------------- */

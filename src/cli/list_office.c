@@ -197,7 +197,7 @@ static void followup_row(struct sheet *s, const struct names *n,
     cli_text_cell(s, x->cause);
     cli_text_cell(s, x->clause);
     cli_text_cell(s, x->evidence);
-    cli_text_cell(s, t ? t->ref : "");
+    cli_text_cell(s, t && !t->voided ? t->ref : "");
     cli_text_cell(s, x->speaker);
     cli_text_cell(s, x->listener);
     cli_word_cell(s, words_step, (int)step->state);

@@ -7,13 +7,15 @@ static tb_day day_of(const struct topic *t, tb_day today)
     return t->due != TB_DAY_NONE ? t->due : today;
 }
 
-/* Of somebody who was asked. */
+/* Of somebody who was asked; who was not there on the day and sent nothing was not. */
 static enum assignment by_reply(const struct topic *t, const struct reply *r,
-                                tb_day today)
+                                bool there, tb_day today)
 {
     if (r && r->sent > 0)
         return t->due != TB_DAY_NONE && r->first > t->due ? ASSIGNMENT_LATE
                                                           : ASSIGNMENT_ON_TIME;
+    if (!there)
+        return ASSIGNMENT_NONE;
     return t->due != TB_DAY_NONE && t->due < today ? ASSIGNMENT_MISSING
                                                    : ASSIGNMENT_OPEN;
 }
@@ -21,14 +23,20 @@ static enum assignment by_reply(const struct topic *t, const struct reply *r,
 enum assignment assignment_of(const struct names *n, const struct topic *t,
                               int64_t unit_id, const struct reply *r, tb_day today)
 {
-    return topic_is_for(n, t, unit_id, day_of(t, today)) ? by_reply(t, r, today)
-                                                         : ASSIGNMENT_NONE;
+    tb_day day = day_of(t, today);
+
+    return topic_is_for(n, t, unit_id, day)
+               ? by_reply(t, r, names_membership_on(n, unit_id, day), today)
+               : ASSIGNMENT_NONE;
 }
 
-enum assignment assignment_of_person(const struct topic *t, int64_t person_id,
-                                     const struct reply *r, tb_day today)
+enum assignment assignment_of_person(const struct names *n, const struct topic *t,
+                                     int64_t person_id, const struct reply *r,
+                                     tb_day today)
 {
-    return topic_names_person(t, person_id) ? by_reply(t, r, today) : ASSIGNMENT_NONE;
+    return topic_names_person(t, person_id)
+               ? by_reply(t, r, names_post_on(n, person_id, day_of(t, today)), today)
+               : ASSIGNMENT_NONE;
 }
 
 bool assignment_missed(const struct names *n, const struct topic *t,
@@ -68,8 +76,11 @@ static void count_person(struct assignment_count *c, const struct names *n,
 {
     tb_day day = day_of(t, today);
     const struct post *p = names_post_on(n, id, day);
+    enum assignment state = assignment_of_person(n, t, id, r, today);
 
-    count_one(c, assignment_of_person(t, id, r, today));
+    if (state == ASSIGNMENT_NONE)
+        return;
+    count_one(c, state);
     if (!r || (p && topic_is_for(n, t, p->unit_id, day)))
         return; /* his articles are counted with his unit's */
     c->articles += r->sent;
@@ -85,8 +96,7 @@ struct assignment_count assignment_count(const struct names *n, const struct top
         const struct unit *u = &n->units[i];
         const struct reply *r = reply_find(replies, n_replies, u->id);
         enum assignment state = assignment_of(n, t, u->id, r, today);
-        if (state == ASSIGNMENT_NONE ||
-            (!r && !names_membership_on(n, u->id, day_of(t, today))))
+        if (state == ASSIGNMENT_NONE)
             continue;
         count_one(&out, state);
         out.articles += r ? r->sent : 0;

@@ -67,12 +67,14 @@ static bool there(const struct looking *l, struct period i)
     return names_membership_in(n, who->owner_id, i.first, i.last);
 }
 
+/* What was before any measure is held against nobody. */
 static bool is_true(const struct looking *l, struct period i)
 {
     bool over = i.last < l->r->w->in->today;
     const struct standing *who = reckon_owner(l->r, l->owner);
 
-    if (!there(l, i) || (who->exempt && l->t->test == TEST_ZERO))
+    if (!there(l, i) || !plan_scheme(l->r->w->in, i) ||
+        (who->exempt && l->t->test == TEST_ZERO))
         return false;
     switch (l->t->test) {
     case TEST_SHORT:

@@ -21,5 +21,12 @@ enum tb_rc changeset_days(struct store *s, int64_t seq, bool topics,
                           bool (*day)(void *arg, tb_day d, int64_t unit,
                                       int64_t submission),
                           void *arg, struct tb_err *e);
+/* Every topic of which the entry changed who has answered or is asked: by another list
+ * of names, by an article (with its unit, else 0) that named it before; scored: it was
+ * withdrawn or is due on another day, so that articles that name it count otherwise. */
+enum tb_rc changeset_topics(struct store *s, int64_t seq,
+                            bool (*topic)(void *arg, int64_t id, int64_t unit,
+                                          int64_t submission, bool scored),
+                            void *arg, struct tb_err *e);
 
 #endif

@@ -170,6 +170,20 @@ static bool touch_day(void *arg, tb_day day, int64_t unit, int64_t submission)
     return t->rc == TB_OK;
 }
 
+/* Where what a topic asks for counts: its day, and the days of its articles. */
+static bool touch_topic(void *arg, int64_t id, int64_t unit, int64_t submission,
+                        bool scored)
+{
+    struct touching *t = arg;
+    int64_t due = TB_DAY_NONE;
+    if (scored)
+        mark_days(t, Q_BULLETIN_TOPIC_DAYS, id);
+    if (t->rc == TB_OK && t->missed)
+        t->rc = db_int(t->s, Q_TOPIC_DUE, id, 0, TB_DAY_NONE, &due, t->e);
+    return t->rc == TB_OK &&
+           (due == TB_DAY_NONE || touch_day(t, (tb_day)due, unit, submission));
+}
+
 static enum tb_rc touched(struct store *s, int64_t seq, bool missed, struct arena *a,
                           const struct bulletin_head **out, size_t *n, struct tb_err *e)
 {
@@ -184,6 +198,8 @@ static enum tb_rc touched(struct store *s, int64_t seq, bool missed, struct aren
     rc = changeset_walk(s, seq, touch_row, &t, e);
     if (rc == TB_OK && t.rc == TB_OK)
         rc = changeset_days(s, seq, missed, touch_day, &t, e);
+    if (rc == TB_OK && t.rc == TB_OK)
+        rc = changeset_topics(s, seq, touch_topic, &t, e);
     ids_free(&t.seen);
     hits = arena_array(a, n_heads + 1, sizeof *hits);
     for (size_t i = 0; i < n_heads; i++)

@@ -159,3 +159,41 @@ enum tb_rc changeset_part(struct store *s, int64_t seq, int64_t part, void **dat
     sqlite3_reset(st);
     return TB_OK;
 }
+
+struct topic_walk {
+    bool (*topic)(void *arg, int64_t id, int64_t unit, int64_t submission, bool scored);
+    void *arg;
+};
+
+/* What an UPDATE or DELETE had in a column; NULL when it stayed. */
+static sqlite3_value *had(const struct change_iter *c, int column)
+{
+    sqlite3_value *v = NULL;
+    if (c->op != SQLITE_INSERT)
+        sqlite3changeset_old(c->it, column, &v);
+    return v;
+}
+
+static bool visit_topic(void *arg, const struct change_iter *c)
+{
+    enum { DUE = 5, VOIDED = 9, UNIT = 4, TOPIC = 12 };
+    const struct topic_walk *w = arg;
+    if (strcmp(c->table, "topic_who") == 0)
+        return w->topic(w->arg, id_in(change_value(c, 0)), 0, 0, false);
+    if (strcmp(c->table, "topic") == 0 && c->op == SQLITE_UPDATE &&
+        (had(c, DUE) || had(c, VOIDED)))
+        return w->topic(w->arg, id_in(change_value(c, 0)), 0, 0, true);
+    if (strcmp(c->table, "submission") == 0 && is_dated(had(c, TOPIC)))
+        return w->topic(w->arg, id_in(had(c, TOPIC)), id_in(change_value(c, UNIT)),
+                        submission_of(c), false);
+    return true;
+}
+
+enum tb_rc changeset_topics(struct store *s, int64_t seq,
+                            bool (*topic)(void *arg, int64_t id, int64_t unit,
+                                          int64_t submission, bool scored),
+                            void *arg, struct tb_err *e)
+{
+    struct topic_walk w = {topic, arg};
+    return walk(s, seq, visit_topic, &w, e);
+}

@@ -159,10 +159,10 @@ static enum tb_rc check_next(struct store *s, int64_t followup,
         rc = db_int(s, Q_FOLLOWUP_STATE, followup, 0, 0, &now, e);
     if (rc == TB_OK &&
         !followup_may((enum followup_kind)kind, (enum followup_state)now, state))
-        return tb_fail(
-            e, TB_INVALID,
-            N_("this step cannot follow: the follow-up is closed, dropped, or "
-               "nothing was sent or held yet"));
+        return tb_fail(e, TB_INVALID,
+                       N_("this step cannot follow: the follow-up is closed or "
+                          "dropped, or the talk "
+                          "was not held yet"));
     return rc;
 }
 
@@ -311,6 +311,10 @@ enum tb_rc put_item(struct store *s, const struct issue_item *x, int64_t *id,
     *id = x->id;
     if (rc == TB_OK)
         rc = find_pair(s, Q_ITEM_OF, parent, x->submission_id, id, e);
+    if (rc == TB_OK && *id != x->id) /* its adoption would be a second one */
+        rc = tb_fail(e, TB_CONFLICT,
+                     N_("somebody else has put the article into the issue meanwhile; "
+                        "look at it again"));
     if (rc == TB_OK)
         rc = check_rev(s, *id, x->rev, e);
     return rc == TB_OK ? WRITE(Q_PUT_ISSUE_ITEM, f, id) : rc;

@@ -22,8 +22,18 @@ static void days_words(const struct ui *ui, char *out, size_t size)
                  period_days(ui->period));
 }
 
+/* The page over the screen, if there is one: dialogs have no place of their own. */
+static const struct view_ops *page_of(const struct ui *ui)
+{
+    for (int i = ui->depth - 1; i > 0; i--)
+        if (ui->stack[i]->ops->rows == 0)
+            return ui->stack[i]->ops;
+    return NULL;
+}
+
 static void draw_header(const struct ui *ui, struct canvas *c)
 {
+    const struct view_ops *page = page_of(ui);
     char period[WORD_MAX], days[WORD_MAX], right[WORD_MAX * 2];
     ui_period_title(ui->period, period);
     days_words(ui, days, sizeof days);
@@ -35,6 +45,9 @@ static void draw_header(const struct ui *ui, struct canvas *c)
     int limit = c->cols - right_cols - 1;
     int x = canvas_printf(c, 0, 1, limit, STYLE_TITLE, "%s  %s%s", _("tongbao"), period,
                           days);
+    if (page)
+        x = canvas_printf(c, 0, x + 2, limit - x - 2, STYLE_TITLE, "%s",
+                          _(page->title));
     if (ui->o.mark)
         canvas_printf(c, 0, x + 2, limit - x - 2, STYLE_WARN, "%s %s", ui->o.mark,
                       ui->o.path ? ui->o.path : "");
@@ -46,9 +59,11 @@ static void draw_header(const struct ui *ui, struct canvas *c)
 /* A screen reader hears where it is, not where it could be. */
 static void draw_plain_tab(const struct ui *ui, struct canvas *c)
 {
-    const struct view_ops *ops = ui->stack[0]->ops;
-    canvas_printf(c, 1, 0, c->cols, STYLE_TITLE, _("screen %d: %s"), ops->order,
-                  _(ops->title));
+    const struct view_ops *ops = ui->stack[0]->ops, *page = page_of(ui);
+    int x = canvas_printf(c, 1, 0, c->cols, STYLE_TITLE, _("screen %d: %s"), ops->order,
+                          _(ops->title));
+    if (page)
+        canvas_printf(c, 1, x + 2, c->cols - x - 2, STYLE_TITLE, "%s", _(page->title));
 }
 
 static const struct view_ops *screen_of(int digit)
@@ -128,8 +143,12 @@ static void draw_compact_header(const struct ui *ui, struct canvas *c)
     snprintf(clock, sizeof clock, "%02d:%02d ", ui->loaded.minute / 60,
              ui->loaded.minute % 60);
     int limit = c->cols - 6;
-    int x = canvas_printf(c, 0, 1, limit - 1, STYLE_TITLE, "%d%s  %s", ops->order,
-                          _(ops->title), period_format(ui->period, period));
+    const struct view_ops *page = page_of(ui);
+    int x = page
+                ? canvas_printf(c, 0, 1, limit - 1, STYLE_TITLE, "%s  %s",
+                                _(page->title), period_format(ui->period, period))
+                : canvas_printf(c, 0, 1, limit - 1, STYLE_TITLE, "%d%s  %s", ops->order,
+                                _(ops->title), period_format(ui->period, period));
     if (ui->o.mark)
         canvas_printf(c, 0, x + 2, limit - x - 2, STYLE_WARN, "%s %s", ui->o.mark,
                       ui->o.path ? ui->o.path : "");

@@ -209,11 +209,14 @@ static void note_corrected(struct ui *ui, int64_t seq)
 static void show_own(struct ui *ui, int64_t seq)
 {
     struct tb_err e;
+    int64_t before = ui->app->seq;
     ui->own = seq;
-    note_corrected(ui, seq);
+    note_corrected(ui, seq); /* may read the names again: a reload must follow */
     ui->retries = 0;
-    if (ui_reload(ui, &e) != TB_OK)
+    if (ui_reload(ui, &e) != TB_OK) {
+        ui_names_moved(ui, before);
         ui_due_in(ui, DUE_RELOAD, 10);
+    }
 }
 
 void ui_wrote(struct ui *ui, enum tb_rc rc, int64_t seq, enum action again,

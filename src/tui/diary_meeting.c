@@ -22,6 +22,14 @@ static const char *given(const struct diary_form *f, int field)
     return diary_text(f, field);
 }
 
+/* Of a meeting that is changed only what was typed here: the rest stays as others may
+ * have made it meanwhile. */
+static const char *changed(const struct diary_form *f, int field)
+{
+    const char *text = diary_text(f, field);
+    return f->was[field] && strcmp(text, f->was[field]) == 0 ? NULL : text;
+}
+
 /* --- a meeting -------------------------------------------------------------------- */
 
 enum { M_TITLE, M_DAY, M_KIND, M_WHO, M_PLACE, M_AGENDA, M_NOTE };
@@ -54,13 +62,13 @@ static enum tb_rc edit_fill(struct diary_form *f, struct ui *ui, struct tb_err *
 
 static struct meeting_typed meeting_typed(const struct diary_form *f)
 {
-    return (struct meeting_typed){.title = given(f, M_TITLE),
-                                  .date = given(f, M_DAY),
-                                  .kind = given(f, M_KIND),
-                                  .place = given(f, M_PLACE),
-                                  .agenda = given(f, M_AGENDA),
-                                  .note = given(f, M_NOTE),
-                                  .who = given(f, M_WHO)};
+    return (struct meeting_typed){.title = changed(f, M_TITLE),
+                                  .date = changed(f, M_DAY),
+                                  .kind = changed(f, M_KIND),
+                                  .place = changed(f, M_PLACE),
+                                  .agenda = changed(f, M_AGENDA),
+                                  .note = changed(f, M_NOTE),
+                                  .who = changed(f, M_WHO)};
 }
 
 static enum tb_rc meeting_make(struct diary_form *f, struct ui *ui, struct arena *a,
@@ -168,6 +176,10 @@ static enum tb_rc pledge_fill(struct diary_form *f, struct ui *ui, struct tb_err
     enum tb_rc rc = app_meeting(ui->app, f->id, NULL, &a, &x, e);
     const struct attendee *w =
         rc == TB_OK && f->n_targets == 1 ? target(&x, f->targets[0]) : NULL;
+    for (size_t i = 0; rc == TB_OK && i < f->n_targets; i++) {
+        const struct attendee *each = target(&x, f->targets[i]);
+        f->revs[i] = each ? each->at.rev : 0;
+    }
     tb_day due = (x.meeting.day > ui->loaded.today ? x.meeting.day : ui->loaded.today);
     diary_set(f, P_DUE, day_format(due + 14, day));
     if (w && (*w->at.pledge || w->at.due != TB_DAY_NONE)) {
@@ -201,6 +213,7 @@ static enum tb_rc pledge_make(struct diary_form *f, struct ui *ui, struct arena 
         if (!w)
             continue;
         struct change c = {.kind = CHANGE_ATTENDANCE, .attendance = w->at};
+        c.attendance.rev = f->revs[i];
         c.attendance.pledge = given(f, P_TEXT);
         c.attendance.due = due;
         out->items[out->n++] = c;

@@ -1,5 +1,6 @@
 /* Whom a verb of follow-ups means, and writing what was done. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -56,6 +57,32 @@ static void by_hand(struct ui *ui, const int64_t *ids, size_t n,
     }
 }
 
+static bool is_by_hand(const struct follow *f)
+{
+    return !f->about.id && strcmp(f->about.cause, CAUSE_SHORT) == 0;
+}
+
+bool follow_takes(const struct follow_choice *c, const struct follow *f, int text,
+                  int state)
+{
+    bool reminds = text == TEXT_MESSAGE || text == TEXT_NOTICE || state == FOLLOW_SENT;
+    if (c->shortfalls && reminds)
+        return is_by_hand(f);
+    if (text >= 0)
+        return follow_text_takes((enum follow_text)text, f->about.kind);
+    return !c->shortfalls &&
+           followup_may(f->about.kind, f->state, (enum followup_state)state);
+}
+
+void follow_keep(struct follow_choice *c, int text, int state)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (follow_takes(c, &c->items[i], text, state))
+            c->items[n++] = c->items[i];
+    c->n = n;
+}
+
 bool follow_choose(struct ui *ui, const struct view *self, struct follow_choice *out)
 {
     int64_t ids[GRID_MARKS_MOST];
@@ -66,7 +93,7 @@ bool follow_choose(struct ui *ui, const struct view *self, struct follow_choice 
     struct tb_err e = {0};
     tb_day first, last;
     bool short_of = v && v->ops == &view_shortfalls;
-    *out = (struct follow_choice){.named = n};
+    *out = (struct follow_choice){.named = n, .shortfalls = short_of};
     if (n == 0) {
         ui_say(ui, STYLE_WARN, "%s", _("nothing is selected or marked here"));
         return false;
@@ -111,10 +138,10 @@ enum tb_rc follow_write(struct ui *ui, const struct follow_choice *c,
     }
     enum tb_rc rc = TB_INVALID;
     if (n == 0)
-        ui_say(
-            ui, STYLE_WARN, "%s",
-            _("! that step cannot follow here: it is closed, dropped, or nothing was "
-              "sent or held yet"));
+        ui_say(ui, STYLE_WARN, "%s",
+               _("! that step cannot follow here: it is closed or dropped, or the talk "
+                 "was not "
+                 "held yet"));
     else
         rc = ui_write(ui, changes, n, again, &done);
     free(changes);

@@ -8,19 +8,22 @@
 
 #include "tui/follow_view.h"
 
-int64_t follow_row_id(const struct follow *f)
+int64_t follow_proposal_id(const struct follow *f)
 {
     const struct followup *x = &f->about;
     const int64_t parts[] = {(int64_t)x->kind, x->unit_id, x->person_id,
                              x->first,         x->last,    x->topic_id};
     uint64_t h = UINT64_C(14695981039346656037);
-    if (x->id)
-        return x->id;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         h = (h ^ (uint64_t)parts[i]) * UINT64_C(1099511628211);
     for (const char *s = x->cause; *s; s++)
         h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
     return -(int64_t)(h >> 2) - 1; /* below 0: no record has it */
+}
+
+int64_t follow_row_id(const struct follow *f)
+{
+    return f->about.id ? f->about.id : follow_proposal_id(f);
 }
 
 const char *follow_kind_words(enum followup_kind kind)

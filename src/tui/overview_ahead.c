@@ -22,6 +22,10 @@ static const char *due_words(struct arena *a, tb_day due, tb_day today)
 {
     if (due == today)
         return _("due today");
+    if (due == today + 1)
+        return _("due tomorrow");
+    if (due == today - 1)
+        return _("due yesterday");
     if (due > today)
         return arena_printf(a, _("%d days left"), due - today);
     return arena_printf(a, _("over by %d days"), today - due);
@@ -113,7 +117,8 @@ static enum tb_rc look_at_titles(struct overview *o, struct ui *ui, struct tb_er
         for (size_t k = i + 1; !page.rows[i].voided && k < page.n; k++)
             if (!page.rows[k].voided &&
                 similar_between(&texts[i], &texts[k]) >= SIMILAR_LEAST) {
-                o->ahead.alike++;
+                if (!o->ahead.alike++)
+                    o->ahead.alike_id = page.rows[i].id;
                 break;
             }
     return rc;
@@ -179,27 +184,51 @@ static enum tb_rc look_at_followups(struct overview *o, struct ui *ui, struct tb
         app_followups(ui->app, before.first, ui->period.last, &o->arena, &all, &n, e);
     o->ahead.follow = o->ahead.overdue = 0;
     for (size_t i = 0; rc == TB_OK && i < n; i++) {
-        o->ahead.follow += follow_is_open(&all[i]) && !all[i].about.topic_id;
+        o->ahead.follow += follow_is_open(&all[i]);
         o->ahead.overdue += all[i].overdue;
     }
     return rc;
 }
 
-/* The month that is over, unless its bulletin is out: of the rooms, if there are any.
- */
-static enum tb_rc look_at_bulletin(struct overview *o, struct ui *ui, struct tb_err *e)
+/* What a track's bulletin is of: what the last one was of; else the inside has one each
+ * month, the outside each half-year. */
+static enum period_kind usual_kind(enum track track, const struct bulletin_head *heads,
+                                   size_t n)
 {
-    struct bulletin_head head = {0};
-    struct period month =
-        period_step(app_period_on(ui->app, PERIOD_MONTH, ui->loaded.today), -1);
-    bool inside = false;
-    for (size_t i = 0; i < ui->app->names.n_units && !inside; i++)
-        inside = ui->app->names.units[i].track == TRACK_INSIDE;
-    enum tb_rc rc = app_bulletin_standing(
-        ui->app, inside ? TRACK_INSIDE : TRACK_OUTSIDE, month, &o->arena, &head, e);
-    o->ahead.unpublished[0] = '\0';
-    if (rc == TB_OK && !head.id)
-        period_format(month, o->ahead.unpublished);
+    struct period p;
+    for (size_t i = 0; i < n; i++)
+        if (heads[i].track == track &&
+            period_parse(heads[i].period, &p, NULL) == TB_OK && p.kind <= PERIOD_YEAR)
+            return p.kind;
+    return track == TRACK_INSIDE ? PERIOD_MONTH : PERIOD_HALF;
+}
+
+static bool has_track(const struct ui *ui, enum track track)
+{
+    for (size_t i = 0; i < ui->app->names.n_units; i++)
+        if (ui->app->names.units[i].track == track)
+            return true;
+    return false;
+}
+
+/* The last period of each track that is over, unless its bulletin is out. */
+static enum tb_rc look_at_bulletins(struct overview *o, struct ui *ui, struct tb_err *e)
+{
+    struct bulletin_head *heads;
+    size_t n = 0;
+    enum tb_rc rc = store_bulletins(ui->app->store, &o->arena, &heads, &n, e);
+    for (int t = TRACK_OUTSIDE; rc == TB_OK && t <= TRACK_INSIDE; t++) {
+        struct bulletin_head head = {0};
+        enum period_kind kind = usual_kind((enum track)t, heads, n);
+        struct period p =
+            period_step(app_period_on(ui->app, kind, ui->loaded.today), -1);
+        o->ahead.unpublished[t][0] = '\0';
+        if (!has_track(ui, (enum track)t))
+            continue;
+        rc = app_bulletin_standing(ui->app, (enum track)t, p, &o->arena, &head, e);
+        if (rc == TB_OK && !head.id)
+            period_format(p, o->ahead.unpublished[t]);
+    }
     return rc;
 }
 
@@ -220,7 +249,7 @@ enum tb_rc overview_ahead(struct overview *o, struct ui *ui, struct tb_err *e)
     if (rc == TB_OK && ui->app->seq == seq)
         rc = look_at_followups(o, ui, e);
     if (rc == TB_OK)
-        rc = look_at_bulletin(o, ui, e);
+        rc = look_at_bulletins(o, ui, e);
     o->ahead.done = rc == TB_OK && ui->app->seq == seq;
     ui_names_moved(ui, seq); /* a reload follows, and looks again */
     return rc;

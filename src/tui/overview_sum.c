@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 
+#include "tui/bulletin_view.h"
 #include "tui/overview.h"
 
 enum { MOST_PENDING = 100 }; /* pending submissions are counted no further */
@@ -183,10 +184,12 @@ static void list_ahead(struct overview *o)
     else if (o->ahead.follow)
         add_todo(o, TODO_FOLLOW,
                  arena_printf(a, _("%d follow-ups open"), o->ahead.follow));
-    if (o->ahead.unpublished[0])
-        add_todo(o, TODO_BULLETIN,
-                 arena_printf(a, _("the bulletin of %s is not published"),
-                              o->ahead.unpublished));
+    for (int t = TRACK_OUTSIDE; t <= TRACK_INSIDE; t++)
+        if (o->ahead.unpublished[t][0])
+            list_add(&o->todo, TODO_BULLETIN, t,
+                     arena_printf(a, _("the bulletin of %s (%s) is not published"),
+                                  o->ahead.unpublished[t],
+                                  bulletin_track((enum track)t)));
 }
 
 void overview_todo(struct overview *o, struct ui *ui)

@@ -88,7 +88,7 @@ void topic_matrix_row(const struct topic_matrix *m, const struct grid *g,
         const struct reply *r = reply_find(x->replies, x->n_replies, id);
         enum assignment state =
             row->unit ? assignment_of(&ui->app->names, x->topic, id, r, today)
-                      : assignment_of_person(x->topic, id, r, today);
+                      : assignment_of_person(&ui->app->names, x->topic, id, r, today);
         table_cell(table, c, y, k, topic_cell_words(state, r, word),
                    topic_cell_style(state, r));
     }

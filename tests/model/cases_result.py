@@ -221,6 +221,14 @@ def trigger_times_and_deduct():
         same(o.figure('甲', 'd', '2018-H1'), -6)
 
 
+def trigger_looks_at_no_period_before_a_measure():
+    # In force from February on: nil in January is nobody's; February and March are the first two.
+    o = Small('scheme S from 2018-02-01\nadoptions all\nsubmit set 1\n'
+              'trigger T zero submitted per month 2 running then talk').article('2018-04-01')
+    fired = o.office().ledger(cal.day('2018-05-01'), o.office().clock.parse(Y)).events(('unit', '甲'), *days(o, Y))
+    same([p.name for _, p in fired], ['2018-03'])
+
+
 def trigger_zero_comes_before_the_limits():
     # 8 in January: two submissions are fewer than 3, so the month becomes 0. With three in
     # February 12, held at 10.

@@ -203,7 +203,7 @@ class Ledger:
         """The trigger's test; it sees credits and settlements, no deductions or limits."""
         t = self.triggers[i][1]
         p = self.period_of(t['period'], day)
-        if not self.office.takes_part(owner, p):
+        if not self.office.takes_part(owner, p) or not in_force(self.office.schemes, p.last):
             return False
         if t['test'] == 'owes':
             return self.missing(owner, t['figure'], p, t['filter'])

@@ -217,6 +217,39 @@ static void test_conflict(void **state)
     SEES("changed: December");
     assert_int_equal(app_meeting(&other, 0, "M2026-001", &a, &x, &e), TB_OK);
     assert_string_equal(x.meeting.place, "hall");
+    assert_string_equal(x.meeting.agenda, "numbers"); /* theirs, not touched here */
+    app_close(&other);
+    arena_free(&a);
+    screen_close(&s);
+}
+
+/* A colleague notes another pledge of the same unit while the form is open. */
+static void test_conflict_of_pledges(void **state)
+{
+    struct screen s;
+    struct app other;
+    struct arena a = {0};
+    struct meeting_item x;
+    struct change c;
+    struct receipt r;
+    struct tb_err e = {0};
+    (void)state;
+    screen_open(&s, &w.app, 24, 80);
+    screen_type(&s, ":meetings\rNDecember\t\t\tcg\r\rPmine");
+    SEES("mine");
+    world_join(&w, &other, "wang");
+    assert_int_equal(app_meeting(&other, 0, "M2026-001", &a, &x, &e), TB_OK);
+    assert_int_equal(x.n_who, 1);
+    c = (struct change){.kind = CHANGE_ATTENDANCE, .attendance = x.who[0].at};
+    c.attendance.pledge = "theirs";
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    screen_type(&s, "\r");
+    SEES("somebody else has changed the record");
+    SEES("mine");
+    assert_int_equal(app_meeting(&other, 0, "M2026-001", &a, &x, &e), TB_OK);
+    assert_string_equal(x.who[0].at.pledge, "theirs");
+    screen_type(&s, "\r");
+    SEES("pledged: mine");
     app_close(&other);
     arena_free(&a);
     screen_close(&s);
@@ -268,9 +301,11 @@ static void test_contact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(test_meeting),        STORY(test_form_keeps),  STORY(test_calendar),
-        STORY(test_calendar_plain), STORY(test_print),       STORY(test_contact),
-        STORY(test_conflict),       STORY(test_print_again),
+        STORY(test_meeting),     STORY(test_form_keeps),
+        STORY(test_calendar),    STORY(test_calendar_plain),
+        STORY(test_print),       STORY(test_contact),
+        STORY(test_conflict),    STORY(test_conflict_of_pledges),
+        STORY(test_print_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,6 +84,7 @@ static void a_talk_from_proposal_to_deadline(void **state)
     assert_true(screen_has(&s, "2026-10 submitted 0/4; 2026-09 submitted 0/4"));
     screen_type(&s, "m7said so\r");
     assert_true(screen_has(&s, "recorded"));
+    assert_false(screen_has(&s, "[all(0)]")); /* the groups are counted anew */
     struct followup_row *r = rows(&n);
     assert_int_equal(n, 1);
     assert_int_equal(r[0].state, FOLLOW_HELD);
@@ -165,6 +166,31 @@ static void a_colleague_was_faster(void **state)
     assert_true(screen_has(&s, "theirs"));
 }
 
+/* A colleague adds a group while the form is open, and the names are read again: the
+ * form still speaks of whom it was opened for. */
+static void names_move_under_a_form(void **state)
+{
+    struct app other;
+    size_t n;
+    (void)state;
+    screen_type(&s, "f/talk\rm7");
+    assert_true(screen_has(&s, "held: 1 chosen, 河东镇"));
+    world_join(&w, &other, "wang");
+    put(&other, (struct change){.kind = CHANGE_GROUP, .group = {.name = "new"}});
+    app_close(&other);
+    int64_t seq = w.app.seq;
+    s.ui.now += 100;
+    ui_look(&s.ui);
+    assert_true(w.app.seq > seq);
+    assert_true(screen_has(&s, "held: 1 chosen, 河东镇"));
+    screen_type(&s, "said so\r");
+    assert_true(screen_has(&s, "recorded"));
+    struct followup_row *r = rows(&n);
+    assert_int_equal(n, 1);
+    assert_string_equal(r[0].followup.listener,
+                        names_unit(&w.app.names, r[0].followup.unit_id)->head);
+}
+
 #define t(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -175,6 +201,7 @@ int main(void)
         t(what_cannot_follow_is_said),
         t(who_has_recovered_is_asked_about_once_more),
         t(a_colleague_was_faster),
+        t(names_move_under_a_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

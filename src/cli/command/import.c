@@ -104,7 +104,7 @@ static enum tb_rc import_run(struct cli *c, struct tb_err *e)
         cli_corrected(c, report.receipt.seq);
         if (report.added && (!strcmp(kind, "targets") || !strcmp(kind, "units") ||
                              !strcmp(kind, "scheme")))
-            cli_moved(c);
+            cli_moved(c, TB_DAY_MIN);
     }
     import_report_free(&report);
     return rc;

@@ -14,6 +14,7 @@
 static const struct cli_option options[] = {
     {0, "sample", NULL, N_("with the sample county in it")},
     {0, "template", "NAME", N_("with the scheme of that name")},
+    {0, "office", "NAME", N_("the office's name, as it stands on papers")},
     {0, "zone", "ZONE", N_("the office's time zone (default: Asia/Shanghai)")},
     {0, "shared", "GROUP", N_("for a trusted group: mode 0660 and that group")},
     {0},
@@ -78,8 +79,8 @@ static enum tb_rc fill(struct cli *c, const char *template, struct tb_err *e)
 static enum tb_rc create(struct cli *c, const char *path, const char *template,
                          struct tb_err *e)
 {
-    const char *zone = cli_value(c, "zone");
-    const struct store_birth birth = {.office = "",
+    const char *zone = cli_value(c, "zone"), *office = cli_value(c, "office");
+    const struct store_birth birth = {.office = office ? office : "",
                                       .zone = zone ? zone : "Asia/Shanghai",
                                       .shared_group = cli_value(c, "shared")};
     c->app_options.store_flags = STORE_CREATE | STORE_PATIENT;

@@ -51,6 +51,8 @@ static enum tb_rc write_post(struct cli *c, struct person_typed *t, struct tb_er
         rc = app_person_change(&c->app, t, changes, &n, e);
     if (!rc)
         rc = app_do(&c->app, changes, n, &done, e);
+    if (!rc)
+        cli_moved(c, t->from == TB_DAY_NONE ? TB_DAY_MIN : t->from);
     return rc;
 }
 
@@ -87,6 +89,8 @@ static enum tb_rc leave(struct cli *c, struct tb_err *e)
     rc = app_person_leave(&c->app, who, last, &change, e);
     if (!rc)
         rc = app_do(&c->app, &change, 1, &done, e);
+    if (!rc)
+        cli_moved(c, last);
     if (!rc)
         cli_say(_("left: %s"), c->args[1]);
     return rc;

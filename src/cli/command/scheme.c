@@ -225,7 +225,7 @@ static enum tb_rc apply(struct cli *c, struct tb_err *e)
     if (!rc) {
         cli_say(_("the scheme is in force; entry %lld, tongbao undo takes it back"),
                 (long long)done.seq);
-        cli_moved(c);
+        cli_moved(c, TB_DAY_MIN);
     }
     strbuf_free(&text);
     return rc;

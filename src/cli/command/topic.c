@@ -104,7 +104,7 @@ static void person_rows(struct cli *c, struct sheet *s, const struct topic_item 
         if (!p)
             continue;
         const struct reply *r = reply_find(x->replies, x->n_replies, p->id);
-        const char *state = states[assignment_of_person(x->topic, p->id, r, today)];
+        const char *state = states[assignment_of_person(n, x->topic, p->id, r, today)];
         sheet_text(s, NULL);
         sheet_text(s, u ? u->name : NULL);
         sheet_text(s, p->name);
@@ -156,7 +156,7 @@ static void matrix_row(struct sheet *s, const struct names *n,
     for (size_t i = 0; i < n_items; i++) {
         const struct topic_item *x = &items[i];
         const struct reply *r = reply_find(x->replies, x->n_replies, id);
-        enum assignment state = person ? assignment_of_person(x->topic, id, r, today)
+        enum assignment state = person ? assignment_of_person(n, x->topic, id, r, today)
                                        : assignment_of(n, x->topic, id, r, today);
         if (r || state != ASSIGNMENT_NONE)
             sheet_count(s, r ? r->sent : 0);

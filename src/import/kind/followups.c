@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/topic.h"
+
 #include "../office.h"
 
 enum {
@@ -114,13 +116,15 @@ static enum tb_rc parse(struct import_run *r, const struct import_row *row,
 
 /* --- what is known ---------------------------------------------------------------- */
 
+/* A topic that was withdrawn stands in no file. */
 static uint64_t about_key(struct import_run *r, const struct followup *x)
 {
+    tb_day due;
     const char *const texts[] = {x->period,   x->cause,   x->clause,
                                  x->evidence, x->speaker, x->listener};
     uint64_t h = key_add_int(KEY_START, (int64_t)x->kind);
     h = key_add_int(key_add_int(h, x->unit_id), x->person_id);
-    h = key_add_int(h, x->topic_id);
+    h = key_add_int(h, topic_scored(&r->app->names, x->topic_id, &due));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         h = key_add(h, cell_key(r, texts[i]));
     return h;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/topic.h"
+
 #include "../run.h"
 
 enum { REF, DATE, UNIT, AUTHOR, TITLE, TYPE, LENGTH, TOPIC, RECEIVED, NOTE };
@@ -105,12 +107,15 @@ static uint64_t identity(struct import_run *r, const struct submission *x)
     return key_add(h, cell_key(r, x->title));
 }
 
+/* A topic that was withdrawn stands in no file. */
 static uint64_t content(struct import_run *r, const struct submission *x, uint64_t same)
 {
+    tb_day due;
+    int64_t topic_id = topic_scored(&r->app->names, x->topic_id, &due);
     uint64_t h = key_add(same, cell_key(r, x->type));
     h = key_add(h, cell_key(r, x->note));
     h = key_add_int(h, x->length);
-    h = x->topic_id ? key_add_int(h, x->topic_id) : h;
+    h = topic_id ? key_add_int(h, topic_id) : h;
     h = key_add_int(h, x->received == TB_DAY_NONE ? x->day : x->received);
     for (size_t i = 0; i < x->n_authors; i++)
         h = key_add(h, cell_key(r, x->authors[i].name));

@@ -38,6 +38,19 @@ SELECT t.due, u.track FROM submission s JOIN topic t ON t.id = s.topic_id,
    UNION SELECT unit_id FROM co_unit WHERE submission_id = ?1) w
 JOIN unit u ON u.id = w.unit_id
 WHERE s.id = ?1 AND t.due IS NOT NULL;
+-- name: bulletin_topic_days
+-- The days on which a topic's submissions count, with the track of each of their units.
+SELECT d.day, u.track FROM submission s,
+  (SELECT day, id FROM submission WHERE topic_id = ?1
+   UNION SELECT e.day, e.submission_id FROM submission x JOIN event e
+   ON e.submission_id = x.id WHERE x.topic_id = ?1) d,
+  (SELECT unit_id, id FROM submission WHERE topic_id = ?1
+   UNION SELECT c.unit_id, c.submission_id FROM submission x JOIN co_unit c
+   ON c.submission_id = x.id WHERE x.topic_id = ?1) w
+JOIN unit u ON u.id = w.unit_id
+WHERE s.topic_id = ?1 AND d.id = s.id AND w.id = s.id;
+-- name: topic_due
+SELECT due FROM topic WHERE id = ?1;
 -- name: unit_track
 SELECT track FROM unit WHERE id = ?1;
 -- name: submission_track

@@ -17,32 +17,35 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
 UPDATE meeting SET kind = ?3, day = ?4, title = ?5, place = ?6, agenda = ?7, note = ?8,
   voided = ?9, sum = row_sum(id, ref, ?3, ?4, ?5, ?6, ?7, ?8, ?9), rev = ?10
 WHERE id = ?1 AND ?2 IS NOT NULL;
+-- What is altered keeps the columns that it refers by; its sum is of what is kept.
 -- name: put_attendance
 INSERT INTO attendance(id, meeting_id, unit_id, person_id, state, pledge, due, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7), ?8)
 ON CONFLICT(id) DO UPDATE SET state = excluded.state, pledge = excluded.pledge,
-  due = excluded.due, sum = excluded.sum, rev = excluded.rev;
+  due = excluded.due, rev = excluded.rev,
+  sum = row_sum(id, meeting_id, unit_id, person_id, ?5, ?6, ?7);
 -- name: put_outcome
 INSERT INTO outcome(id, meeting_id, submission_id, voided, sum, rev)
 VALUES(?1, ?2, ?3, ?4, row_sum(?1, ?2, ?3, ?4), ?5)
-ON CONFLICT(id) DO UPDATE SET voided = excluded.voided, sum = excluded.sum,
-  rev = excluded.rev;
+ON CONFLICT(id) DO UPDATE SET voided = excluded.voided, rev = excluded.rev,
+  sum = row_sum(id, meeting_id, submission_id, ?4);
 -- name: put_contact
 INSERT INTO contact(id, person_id, unit_id, from_day, to_day, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, row_sum(?1, ?2, ?3, ?4, ?5), ?6)
-ON CONFLICT(id) DO UPDATE SET to_day = excluded.to_day, sum = excluded.sum,
-  rev = excluded.rev;
+ON CONFLICT(id) DO UPDATE SET to_day = excluded.to_day, rev = excluded.rev,
+  sum = row_sum(id, person_id, unit_id, from_day, ?5);
 -- name: put_issue
 INSERT INTO issue(id, outlet_id, year, number, day, title, note, voided, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8), ?9)
 ON CONFLICT(id) DO UPDATE SET year = excluded.year, number = excluded.number,
   day = excluded.day, title = excluded.title, note = excluded.note,
-  voided = excluded.voided, sum = excluded.sum, rev = excluded.rev;
+  voided = excluded.voided, rev = excluded.rev,
+  sum = row_sum(id, outlet_id, ?3, ?4, ?5, ?6, ?7, ?8);
 -- name: put_issue_item
 INSERT INTO issue_item(id, issue_id, submission_id, event_id, heading, ord, sum, rev)
 VALUES(?1, ?2, ?3, ?4, ?5, ?6, row_sum(?1, ?2, ?3, ?4, ?5, ?6), ?7)
 ON CONFLICT(id) DO UPDATE SET heading = excluded.heading, ord = excluded.ord,
-  sum = excluded.sum, rev = excluded.rev;
+  rev = excluded.rev, sum = row_sum(id, issue_id, submission_id, event_id, ?5, ?6);
 
 -- name: issue_number_last
 SELECT coalesce(max(number), 0) FROM issue WHERE outlet_id = ?1 AND year = ?2;

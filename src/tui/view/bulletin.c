@@ -136,11 +136,13 @@ static void refresh(struct view *v, struct ui *ui)
         ui_error(ui, &e);
     list_begin(&p->grid.list);
     for (size_t i = 0; i < n; i++) {
-        char name[PERIOD_NAME_MAX];
+        const struct bulletin_head *h = items[i].head;
+        char name[PERIOD_NAME_MAX], ref[BULLETIN_REF_MAX];
         if (parts_contain(v->filter, period_format(items[i].period, name)) ||
+            (h && parts_contain(v->filter, bulletin_ref(h->year, h->number, ref))) ||
             parts_contain(v->filter, bulletin_track(items[i].track)) ||
             parts_contain(v->filter, state_words(&items[i])) ||
-            parts_contain(v->filter, items[i].head ? items[i].head->title : ""))
+            parts_contain(v->filter, h ? h->title : ""))
             list_add(&p->grid.list, items[i].id, 0, &items[i]);
     }
     grid_order(&p->grid, ui);

@@ -56,6 +56,7 @@ static void take_targets(struct diary_form *f, const struct ui *ui)
     if (!g)
         return;
     f->targets = xcalloc(g->marks.n + 1, sizeof *f->targets);
+    f->revs = xcalloc(g->marks.n + 1, sizeof *f->revs);
     f->n_targets = grid_targets(g, f->targets, g->marks.n + 1);
 }
 
@@ -89,6 +90,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
         take_targets(f, ui);
     enum tb_rc rc = f->spec->fill(f, ui, &e);
     v->refused = rc != TB_OK;
+    for (int i = 0; f->what == DIARY_EDIT && i < f->spec->n; i++)
+        f->was[i] = xstrdup(diary_text(f, i));
     if (rc == TB_OK)
         give_back(f, ui);
     else
@@ -113,8 +116,10 @@ static void close_view(struct view *v, struct ui *ui)
     for (int i = 0; i < DIARY_FIELDS; i++) {
         field_free(&f->fields[i]);
         date_free(&f->days[i]);
+        free(f->was[i]);
     }
     free(f->targets);
+    free(f->revs);
     if (f->what == DIARY_PRINT || f->what == DIARY_OUTCOME)
         many_free(&f->many);
 }
@@ -154,6 +159,14 @@ static void say_done(const struct diary_form *f, struct ui *ui, const char *what
     strbuf_free(&said);
 }
 
+/* It was said that somebody was faster: a second Enter goes over it. */
+static void mean_it(struct diary_form *f)
+{
+    f->rev = 0;
+    for (size_t i = 0; f->revs && i < f->n_targets; i++)
+        f->revs[i] = 0;
+}
+
 static unsigned save(struct diary_form *f, struct ui *ui)
 {
     struct arena a = {0};
@@ -174,7 +187,7 @@ static unsigned save(struct diary_form *f, struct ui *ui)
     rc = ui_write(ui, l.items, l.n, ACTION_OPEN, &r);
     arena_free(&a);
     if (rc == TB_CONFLICT)
-        f->rev = 0; /* it was said: a second Enter means it */
+        mean_it(f);
     if (rc != TB_OK)
         return REACT_DRAW;
     f->saved = true;

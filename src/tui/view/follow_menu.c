@@ -44,11 +44,9 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 static size_t takes(const struct menu *m, int i)
 {
     size_t n = 0;
-    for (size_t k = 0; k < m->chosen.n; k++) {
-        const struct follow *f = &m->chosen.items[k];
-        n += i < TEXTS ? follow_text_takes((enum follow_text)i, f->about.kind)
-                       : followup_may(f->about.kind, f->state, steps[i - TEXTS]);
-    }
+    for (size_t k = 0; k < m->chosen.n; k++)
+        n += follow_takes(&m->chosen, &m->chosen.items[k], i < TEXTS ? i : -1,
+                          i < TEXTS ? -1 : (int)steps[i - TEXTS]);
     return n;
 }
 

@@ -10,17 +10,19 @@
 
 #include "core/word.h"
 
+#include "tui/entry.h"
 #include "tui/follow_view.h"
 #include "tui/parts.h"
 
 enum { ROWS = 5, LABEL = 12 };
-enum { DAY, DUE, NOTE, FIELDS };
+enum { DAY, DUE, DAYS, NOTE = DAYS, FIELDS };
 
 struct step_view {
     struct view view;
     struct follow_choice chosen;
     enum followup_state state;
-    struct field fields[FIELDS];
+    struct date_field days[DAYS];
+    struct field note;
     int focus;
     bool meant; /* asked about, and Enter once more */
     char problem[500];
@@ -42,6 +44,11 @@ static struct step_view *of(struct view *v)
     return (struct step_view *)v;
 }
 
+static struct field *field_of(struct step_view *d, int i)
+{
+    return i == NOTE ? &d->note : &d->days[i].field;
+}
+
 static bool has(const struct step_view *d, int field)
 {
     return field != DUE || d->state == FOLLOW_RECTIFY;
@@ -50,16 +57,17 @@ static bool has(const struct step_view *d, int field)
 static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
 {
     struct step_view *d = of(v);
-    char day[16];
     (void)id;
     d->state = (enum followup_state)how;
     v->refused = !follow_choose(ui, v, &d->chosen);
+    if (!v->refused && d->chosen.shortfalls)
+        follow_keep(&d->chosen, -1, how);
     d->focus = d->state == FOLLOW_RECTIFY ? DUE : NOTE;
-    for (int i = 0; i < FIELDS; i++)
-        d->fields[i].max = i == NOTE ? CHANGE_NOTE_MAX : 40;
-    field_set(&d->fields[DAY], day_format(ui->loaded.today, day));
-    if (d->state == FOLLOW_RECTIFY)
-        field_set(&d->fields[DUE], day_format(ui->loaded.today + 30, day));
+    d->note.max = CHANGE_NOTE_MAX;
+    d->days[DUE].ahead = true;
+    date_set(&d->days[DAY], ui->loaded.today);
+    date_set(&d->days[DUE],
+             d->state == FOLLOW_RECTIFY ? ui->loaded.today + 30 : TB_DAY_NONE);
 }
 
 static void close_view(struct view *v, struct ui *ui)
@@ -67,8 +75,9 @@ static void close_view(struct view *v, struct ui *ui)
     struct step_view *d = of(v);
     (void)ui;
     follow_choice_free(&d->chosen);
-    for (int i = 0; i < FIELDS; i++)
-        field_free(&d->fields[i]);
+    for (int i = 0; i < DAYS; i++)
+        date_free(&d->days[i]);
+    field_free(&d->note);
 }
 
 /* The first of whom the numbers say otherwise. */
@@ -80,8 +89,7 @@ static const struct follow *against(const struct step_view *d)
             continue;
         if (d->state == FOLLOW_HELD && f->recovered)
             return f;
-        if (d->state == FOLLOW_CLOSED && !f->recovered &&
-            !*field_text(&d->fields[NOTE]))
+        if (d->state == FOLLOW_CLOSED && !f->recovered && !*field_text(&d->note))
             return f;
     }
     return NULL;
@@ -104,24 +112,29 @@ static bool ask(struct step_view *d)
     return true;
 }
 
-static bool read_day(struct step_view *d, int field, tb_day *out)
+/* A day is written out; false: what is typed is none. */
+static bool settle(struct step_view *d, const struct ui *ui, int field)
 {
-    const char *text = field_text(&d->fields[field]);
-    *out = TB_DAY_NONE;
-    if (!has(d, field) || day_parse(text, out))
+    if (field == NOTE || !has(d, field))
         return true;
-    snprintf(d->problem, sizeof d->problem, _("! “%.40s” is no date like 2026-11-05"),
-             text);
+    const char *text = field_text(&d->days[field].field);
+    if (*text && date_settle(&d->days[field], ui->loaded.today))
+        return true;
+    snprintf(d->problem, sizeof d->problem,
+             _("! “%.60s” is no date; 2026-11-05, 5 or 11-5 are"), text);
     d->focus = field;
     return false;
 }
 
 static unsigned save(struct step_view *d, struct ui *ui)
 {
-    struct followup_step step = {.state = d->state,
-                                 .note = field_text(&d->fields[NOTE])};
-    if (!read_day(d, DAY, &step.day) || !read_day(d, DUE, &step.due) || ask(d))
+    if (!settle(d, ui, DAY) || !settle(d, ui, DUE) || ask(d))
         return REACT_DRAW;
+    const struct followup_step step = {.state = d->state,
+                                       .day = d->days[DAY].day,
+                                       .due =
+                                           has(d, DUE) ? d->days[DUE].day : TB_DAY_NONE,
+                                       .note = field_text(&d->note)};
     size_t left_out;
     if (follow_write(ui, &d->chosen, &step, ACTION_OPEN, &left_out) != TB_OK)
         return REACT_DRAW; /* it was said; what is typed stays */
@@ -142,6 +155,8 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         return save(d, ui);
     case ACTION_NEXT:
     case ACTION_PREV:
+        if (!settle(d, ui, d->focus))
+            return REACT_DRAW;
         do
             d->focus = (d->focus + (a == ACTION_NEXT ? 1 : FIELDS - 1)) % FIELDS;
         while (!has(d, d->focus));
@@ -160,20 +175,32 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
 {
     struct step_view *d = of(v);
     bool changed = false;
-    (void)ui;
-    if (key == K_UP || key == K_DOWN || !field_key(&d->fields[d->focus], key, &changed))
+    if (key == K_UP || key == K_DOWN)
         return REACT_UNKNOWN;
-    if (changed)
+    bool taken = d->focus == NOTE
+                     ? field_key(&d->note, key, &changed)
+                     : date_key(&d->days[d->focus], key_fold(key), ui->loaded.today);
+    if (!taken)
+        return REACT_UNKNOWN;
+    if (changed || d->focus != NOTE)
         d->problem[0] = '\0';
     return REACT_DRAW;
 }
 
 static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
 {
+    struct step_view *d = of(v);
     (void)ui;
-    field_paste(&of(v)->fields[of(v)->focus], text, n);
-    of(v)->problem[0] = '\0';
+    if (d->focus != NOTE)
+        field_set(&d->days[d->focus].field, "");
+    field_paste(field_of(d, d->focus), text, n);
+    d->problem[0] = '\0';
     return REACT_DRAW;
+}
+
+static const struct field *drawn(const struct step_view *d, int i)
+{
+    return i == NOTE ? &d->note : &d->days[i].field;
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
@@ -186,7 +213,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     canvas_printf(
         c, a.y, 1, a.w - 2, STYLE_TITLE, _("%s: %zu chosen, %s"),
         ui_word(word_en(words_step, (int)d->state), word_zh(words_step, (int)d->state)),
-        d->chosen.named, d->chosen.n ? d->chosen.items[0].who : "");
+        d->chosen.n, d->chosen.n ? d->chosen.items[0].who : "");
     for (int i = 0; i < FIELDS; i++) {
         if (!has(d, i))
             continue;
@@ -195,7 +222,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         if (i == d->focus)
             focus_y = y;
         else
-            field_draw(&d->fields[i], c, y, 3 + LABEL, a.w - LABEL - 4, false);
+            field_draw(drawn(d, i), c, y, 3 + LABEL, a.w - LABEL - 4, false);
         y++;
     }
     canvas_put(c, a.y + ROWS - 1, 1, a.w - 2,
@@ -204,7 +231,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
                    ? _("the note says why it is not to be done")
                    : "",
                d->problem[0] ? STYLE_BAD : STYLE_MUTED);
-    field_draw(&d->fields[d->focus], c, focus_y, 3 + LABEL, a.w - LABEL - 4, true);
+    field_draw(drawn(d, d->focus), c, focus_y, 3 + LABEL, a.w - LABEL - 4, true);
 }
 
 const struct view_ops view_follow_step = {

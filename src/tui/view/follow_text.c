@@ -39,32 +39,6 @@ static struct text_view *of(struct view *v)
     return (struct text_view *)v;
 }
 
-/* Of shortfalls a reminder is by hand, whatever the rules ask for besides. */
-static bool is_wanted(const struct follow_choice *c, enum follow_text what,
-                      const struct follow *f)
-{
-    bool message = what == TEXT_MESSAGE || what == TEXT_NOTICE;
-    bool any_by_hand = c->n && strcmp(c->items[0].about.cause, CAUSE_SHORT) == 0 &&
-                       !c->items[0].about.id;
-    bool by_hand = strcmp(f->about.cause, CAUSE_SHORT) == 0 && !f->about.id;
-    if (message && any_by_hand)
-        return by_hand;
-    return follow_text_takes(what, f->about.kind);
-}
-
-static void keep_wanted(struct text_view *t)
-{
-    struct follow_choice *c = &t->chosen;
-    struct follow *kept = arena_array(&c->arena, c->n + 1, sizeof *kept);
-    size_t n = 0;
-    for (size_t i = 0; i < c->n; i++)
-        if (is_wanted(c, t->what, &c->items[i]))
-            kept[n++] = c->items[i];
-    c->items = kept;
-    c->n = n;
-    t->left_out = c->named > n ? c->named - n : 0;
-}
-
 static void make_paper(struct text_view *t, const struct ui *ui)
 {
     struct arena *a = &t->chosen.arena;
@@ -97,7 +71,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     v->refused = !follow_choose(ui, v, &t->chosen);
     if (v->refused)
         return;
-    keep_wanted(t);
+    follow_keep(&t->chosen, how, -1);
+    t->left_out = t->chosen.named > t->chosen.n ? t->chosen.named - t->chosen.n : 0;
     if (app_follow_text(ui->app, t->what, t->chosen.items, t->chosen.n,
                         &t->chosen.arena, &t->text, &used, &e) != TB_OK) {
         ui_error(ui, &e);

@@ -43,8 +43,11 @@ static void refresh(struct view *v, struct ui *ui)
     arena_reset(&p->arena);
     p->there = false;
     follow_span(ui, &first, &last);
-    if (app_followups(ui->app, first, last, &p->arena, &all, &n, &e) != TB_OK)
+    enum tb_rc rc = app_followups(ui->app, first, last, &p->arena, &all, &n, &e);
+    if (rc == TB_BUSY)
         ui_due_in(ui, DUE_RELOAD, 10);
+    else if (rc)
+        ui_error(ui, &e);
     ui_names_moved(ui, seq);
     for (size_t i = 0; i < n; i++)
         if (follow_row_id(&all[i]) == p->id) {
@@ -87,7 +90,7 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         lines_add(&p->lines, _("state"), follow_state_words(&p->item, state),
                   follow_state_style(&p->item), w);
         lines_add(&p->lines, _("period"), x->period, STYLE_TEXT, w);
-        lines_add(&p->lines, _("cause"), gettext(x->cause), STYLE_TEXT, w);
+        lines_add(&p->lines, _("cause"), follow_cause(x->cause), STYLE_TEXT, w);
         lines_add(&p->lines, _("clause"), x->clause, STYLE_TEXT, w);
         lines_add(&p->lines, _("evidence"), x->evidence, STYLE_TEXT, w);
         lines_add(&p->lines, _("now"), p->item.then,

@@ -70,9 +70,18 @@ static bool shown(const struct followups *p, const struct ui *ui,
            parts_contain(p->view.filter, f->about.evidence);
 }
 
+/* A proposal that was acted on has become a record: the cursor stays on it. */
+static void follow_cursor(struct followups *p, int64_t was)
+{
+    for (size_t i = 0; was < 0 && p->grid.list.lost && i < p->n; i++)
+        if (follow_proposal_id(&p->items[i]) == was)
+            list_select(&p->grid.list, follow_row_id(&p->items[i]), 0);
+}
+
 static void refresh(struct view *v, struct ui *ui)
 {
     struct followups *p = of(v);
+    int64_t was = grid_selected(&p->grid);
     struct tb_err e;
     tb_day first, last;
     int64_t seq = ui->app->seq;
@@ -94,6 +103,7 @@ static void refresh(struct view *v, struct ui *ui)
     }
     grid_order(&p->grid, ui);
     list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    follow_cursor(p, was);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)
@@ -202,7 +212,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
         canvas_printf(c, a.y + a.h - 1, 1, a.w - 2, STYLE_MUTED, "%s > %s  %s  %s",
                       *f->about.speaker ? f->about.speaker : "-",
                       *f->about.listener ? f->about.listener : "-",
-                      gettext(f->about.cause), f->about.clause);
+                      follow_cause(f->about.cause), f->about.clause);
 }
 
 static struct grid *grid(struct view *v)
@@ -221,6 +231,7 @@ const struct view_ops view_followups = {
     .name = "followups",
     .title = N_("Follow-ups"),
     .size = sizeof(struct followups),
+    .board = BOARD_SUMS,
     .keys = keys,
     .open = open_view,
     .close = close_view,

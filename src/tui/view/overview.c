@@ -54,9 +54,12 @@ static unsigned look_ahead(struct view *v, struct ui *ui)
     struct overview *o = of(v);
     struct tb_err e;
     bool mine;
-    if (o->ahead.done || !ui->board || ui_snapshot(ui, &mine, &e) != TB_OK)
+    if (o->ahead.done || !ui->board)
         return REACT_NONE;
-    if (overview_ahead(o, ui, &e) != TB_OK)
+    enum tb_rc rc = ui_snapshot(ui, &mine, &e);
+    if (rc == TB_OK)
+        rc = overview_ahead(o, ui, &e);
+    if (rc == TB_BUSY) /* what fails otherwise fails again, until something changes */
         ui_due_in(ui, DUE_PAUSE, AGAIN_MS);
     ui_let_go(ui, mine);
     if (!o->ahead.done)
@@ -111,15 +114,17 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
         ui_due_in(ui, DUE_PAUSE, AHEAD_MS);
 }
 
+/* The lines speak of all groups: what opens shows them all. */
 static unsigned open_todo(struct ui *ui, enum todo_kind kind, int64_t sub)
 {
+    ui->group_id = 0;
     switch (kind) {
     case TODO_TOPIC:
         return ui_push(ui, &view_topic, sub, 0);
     case TODO_MEETING:
         return ui_push(ui, &view_meeting, sub, 0);
     case TODO_ALIKE:
-        return ui_go(ui, &view_submissions);
+        return ui_push(ui, &view_article, sub, 0);
     case TODO_FOLLOW:
         return ui_push(ui, &view_followups, 0, 0);
     case TODO_BULLETIN:
@@ -278,7 +283,7 @@ static void draw_worst(const struct overview *o, const struct ui *ui, struct can
             x = canvas_printf(c, y, x, a.w - 25, STYLE_MUTED, "%s %s ",
                               period_format(g->period, period), parts_owed(g));
         if (open && f->required > f->forecast)
-            canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("at the end %s"),
+            canvas_printf(c, y, x, a.x + a.w - x, STYLE_MUTED, _("then %s"),
                           ui_count(f->required - f->forecast, n[0]));
         else if (open)
             canvas_put(c, y, x, a.x + a.w - x, _("will be met"), STYLE_MUTED);

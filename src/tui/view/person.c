@@ -163,11 +163,16 @@ static void add_topics(struct person_page *p, struct ui *ui)
         const struct topic *t = &n->topics[i];
         bool open = (t->issued == TB_DAY_NONE || t->issued <= ui->period.last) &&
                     (t->due == TB_DAY_NONE || t->due >= ui->period.first);
-        if (!open || !topic_names_person(t, p->id) ||
-            app_topic(ui->app, t->id, &p->arena, &x, &e) != TB_OK)
+        if (!open || !topic_names_person(t, p->id))
+            continue;
+        enum tb_rc rc = app_topic(ui->app, t->id, &p->arena, &x, &e);
+        if (rc == TB_BUSY)
+            ui_due_in(ui, DUE_RELOAD, 10);
+        if (rc != TB_OK)
             continue;
         const struct reply *r = reply_find(x.replies, x.n_replies, p->id);
-        topic_part_words(assignment_of_person(t, p->id, r, ui->loaded.today), r, word);
+        topic_part_words(assignment_of_person(n, t, p->id, r, ui->loaded.today), r,
+                         word);
         snprintf(text, sizeof text, "%s %.100s: %s", t->ref, t->title, word);
         add(p, _("topic"), text);
     }

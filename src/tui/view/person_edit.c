@@ -13,6 +13,7 @@
 
 #include "core/word.h"
 
+#include "app/bulletin.h"
 #include "app/people.h"
 
 #include "tui/entry.h"
@@ -163,6 +164,20 @@ static enum tb_rc read_change(struct person_edit *d, struct ui *ui, struct chang
     return app_person_leave(ui->app, who, d->day.day, c, e);
 }
 
+/* No article is touched: the bulletins themselves say whether they are others by now.
+ */
+static void note_moved(struct ui *ui, tb_day from)
+{
+    struct strbuf refs = {0};
+    struct tb_err e;
+    int64_t seq = ui->app->seq;
+    if (app_bulletins_moved(ui->app, from == TB_DAY_NONE ? TB_DAY_MIN : from, &refs,
+                            &e) == TB_OK)
+        snprintf(ui->corrects, sizeof ui->corrects, "%s", refs.s);
+    ui_names_moved(ui, seq);
+    strbuf_free(&refs);
+}
+
 static unsigned save(struct person_edit *d, struct ui *ui)
 {
     struct change c[2];
@@ -188,6 +203,7 @@ static unsigned save(struct person_edit *d, struct ui *ui)
     if (rc != TB_OK)
         return REACT_DRAW;
     d->saved = true;
+    note_moved(ui, d->day.day);
     unsigned react = ui_pop(ui);
     struct view *below = ui_top(ui);
     if (how == PERSON_NEW && below->ops == &view_people)

@@ -101,7 +101,7 @@ static void add_people(struct topic_page *p, struct ui *ui, int urgent)
         if (!x || !parts_match(p->view.filter, x->name))
             continue;
         const struct reply *r = reply_find(p->item.replies, p->item.n_replies, x->id);
-        enum assignment state = assignment_of_person(t, x->id, r, ui->loaded.today);
+        enum assignment state = assignment_of_person(n, t, x->id, r, ui->loaded.today);
         if (urgency[state] == urgent)
             add_row(p, (struct topic_row){.name = x->name,
                                           .id = x->id,

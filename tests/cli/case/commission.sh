@@ -43,3 +43,32 @@ t topic add -t 又一次 --due 2018-06-25 -u 河东镇 --late
 t bulletin diff 2018-001 --format csv
 t undo
 tb verify >/dev/null && echo sound
+# Withdrawn, given to others, or no longer answered: that moves what is printed as well.
+tb topic add -t 七月约稿 --due 2018-07-05 -u 河西镇 --late >/dev/null
+tb add -u 河西镇 -t 七月稿 -d 2018-07-06 --topic T2018-005 >/dev/null
+tb bulletin outside 2018-07 --freeze -o july.txt >/dev/null && echo published
+t topic edit T2018-003 -u 河东镇
+t undo
+t topic edit T2018-003 -t 六月的约稿
+t edit 2018-0004 --topic none
+t undo
+t topic void T2018-005
+t bulletin diff 2018-002 --format csv
+t undo
+t topic edit T2018-005 --due 2018-08-20
+t undo
+tb verify >/dev/null && echo sound
+# Who leaves, or is moved, on a day that is over moves numbers without any article.
+tb person add 王五 -u 信息室 >/dev/null
+tb topic add -t 个人约稿 --due 2018-06-20 -u 王五 --late >/dev/null
+cat > person.txt <<'EOF'
+办法 个人 自 2018-06-01
+采用计分 累加
+分享 各计
+约稿未交 人员 计 -2
+EOF
+tb scheme apply person.txt --replace >/dev/null
+tb bulletin inside 2018-06 --freeze -o inside.txt >/dev/null && echo published
+t person leave 王五 --to 2018-06-10
+t bulletin diff 2018-003 --format csv
+t person leave 王五 --to 2018-08-31

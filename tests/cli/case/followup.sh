@@ -49,7 +49,7 @@ t followup list --kind talk --state open --format csv
 t followup drop 河西镇 --kind criticise
 t followup drop 河西镇 --kind criticise --note '已整改'
 t followup send 河西镇 --kind remind --period 2018-06
-t followup add talk 河东镇 --note '交流经验'
+t followup add talk 河东镇 --note 交流经验 --anyway
 t followup hold 河东镇 --kind talk --anyway
 t followup hold 河北镇
 t followup list --state closed --format csv
@@ -75,3 +75,16 @@ tb --db two/t.db list followups --format csv | cmp - out.csv && echo the same
 sed '/held/s/七月起/八月起/' out.csv > other.csv
 t --db two/t.db import followups other.csv
 tb --db two/t.db verify > /dev/null && echo verified
+# Of two answers to a topic the later one is void: the other one still is an answer.
+t topic add -t 夏粮收购 --due 2018-07-10 -u 河东镇 --late
+t followup send 河东镇 --kind remind
+t add -u 河东镇 -t 夏粮稿 -d 2018-07-12 --topic T2018-001
+t add -u 河东镇 -t 夏粮稿之二 -d 2018-07-13 --topic T2018-001
+t event 2018-0013 void -d 2018-07-13
+t followup list --kind remind --format csv
+t followup close F2018-005
+# Without a cause there is none to translate; a trigger's name is nobody's word.
+printf 'ref,kind,unit,period,cause,state,date\nF2018-050,talk,河东镇,2018-05,,held,2018-06-01\nF2018-051,talk,河西镇,2018-05,name,held,2018-06-01\n' > bare.csv
+t import followups bare.csv
+t followup list --kind talk --state held --lang zh --format csv
+t followup text talks F2018-050 --lang zh

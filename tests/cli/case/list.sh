@@ -32,3 +32,20 @@ tb list units --format csv --db back.db | diff back.csv - && echo same
 t rank --db moves.db --format csv
 t rank --db back.db --format csv
 t list units --format csv --db back.db
+# A topic that was withdrawn is in no file, and the files go in as they came out.
+t topic add -t 夏粮收购 --due 2018-07-10 -u 河东镇 --late
+t add -u 河东镇 -t 夏粮稿 -d 2018-07-12 --topic T2018-001
+t topic add -t 防汛备汛 --due 2018-07-11 -u 河西镇 --late
+t followup send 河西镇 --kind remind
+t topic void T2018-001
+t topic void T2018-002
+for kind in topics submissions followups; do
+    tb list $kind --format csv > left.$kind
+    t import $kind left.$kind
+done
+t init --db left.db
+for kind in units outlets; do t import $kind $kind.csv --db left.db; done
+for kind in topics submissions followups; do
+    t import $kind left.$kind --db left.db
+    tb list $kind --format csv --db left.db | cmp left.$kind - && echo same
+done

@@ -36,6 +36,12 @@ t contact add -a 张三 -u 河东镇 --from 2018-06-01
 t contact add -a 张三 -u 河西镇 --from 2018-03-01 --to 2018-06-30
 t contact list --format csv
 t contact list --period 2018-H1 --on 2018-05-01 --format csv
+# An article that came out of two visits is one.
+tb visit add -a 张三 -u 河东镇 -d 2018-07-02 >/dev/null
+tb visit add -a 张三 -u 河东镇 -d 2018-07-03 >/dev/null
+t meeting article M2018-003 2018-0002
+t meeting article M2018-004 2018-0002
+t contact list --format csv
 t contact end -a 张三 -u 河东镇 --to 2018-07-14
 t contact end -a 张三 -u 河东镇
 t contact list --on 2018-07-15 --format csv

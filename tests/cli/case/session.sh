@@ -32,3 +32,11 @@ t backup copy.db
 t backup copy.db --force
 t rank --db copy.db --group 乡镇
 stat -c '%a %n' a.db copy.db
+# The office's name: printed, set, undone; at birth.
+t office
+t office 县委办信息科
+t office
+t undo
+t office
+tb --db born.db init --office 组织部 > /dev/null
+t --db born.db office

@@ -64,6 +64,11 @@ static struct circular_title small_titles[] = {
     {"2018-0001", "甲稿", "甲镇", "县简报", 17699}};
 static struct circular_topic small_topics[] = {
     {"T2018-001", "防汛", 17710, 3, 1, 1, "乙镇;丙镇"}};
+static struct circular_followup small_followups[] = {
+    {FOLLOW_TALK, 101, "乙镇", "两月未完成", "2018-07 3/4", 17743}, /* 2018-07-31 */
+    {FOLLOW_TALK, 102, "丁局", "by hand", "交流经验", TB_DAY_NONE},
+    {FOLLOW_CRITICISE, 101, "丙镇", "零报送", "2018-07 0/2", TB_DAY_NONE},
+    {FOLLOW_COMMEND, 101, "张三", "topic missed", "", TB_DAY_NONE}};
 static struct circular_change small_changes[] = {
     {7, "2018-001", "2018-06", OWNER_UNIT, 1, "乡镇", "甲镇", "rank", 0, "2", "1"},
     {7, "2018-001", "2018-06", OWNER_UNIT, 3, "乡镇", "丙镇", "市信息", 12, "", "1"}};
@@ -110,6 +115,10 @@ static struct circular small_circular(enum track track)
                          .n_titles = 2,
                          .topics = small_topics,
                          .n_topics = 1,
+                         .followups = small_followups,
+                         .n_followups = 4,
+                         .issues = 2,
+                         .issues_total = 9,
                          .changes = small_changes,
                          .n_changes = 2,
                          .head_seq = 42,

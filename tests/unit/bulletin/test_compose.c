@@ -313,6 +313,13 @@ static void every_field_says_what_it_is(void **state)
         {"count-nil", "零采用数", "0", "0"},
         {"count-short", "未达标数", "2", "2"},
         {"count-exempt", "免考数", "1", "1"},
+        {"talks", "约谈",
+         "乙镇 (两月未完成; to be put right by 31 July 2018), 丁局 (交流经验)",
+         "乙镇（两月未完成，限7月31日前整改）、丁局（交流经验）"},
+        {"criticised", "通报批评", "丙镇 (2018-07 0/2)", "丙镇（2018-07 0/2）"},
+        {"commended", "通报表扬", "张三 (topic missed)", "张三（约稿未交）"},
+        {"issues", "期数", "2", "2"},
+        {"issues.total", "期数.累计", "9", "9"},
         {"awards", "表扬", "3", "3"},
         {"titles", "篇目", "2", "2"},
         {"topics", "约稿", "1", "1"},
@@ -329,7 +336,7 @@ static void every_field_says_what_it_is(void **state)
         assert_string_equal(zh, arena_printf(&arena, "(%s)", cases[i].says_zh));
     }
     /* Every field of the program is above, but {name}. */
-    assert_int_equal(FIELD_IDS, 38);
+    assert_int_equal(FIELD_IDS, 42);
 }
 
 static void loops_and_braces(void **state)
@@ -342,6 +349,8 @@ static void loops_and_braces(void **state)
                         "县简报 2, 市信息 2 in July 2018");
     assert_string_equal(said(EN, "{each levels}{name}: {adopted}{end}"),
                         "county: 2city: 2");
+    assert_string_equal(said(EN, "{each groups}{name}: {criticised}{end ; }"),
+                        "乡镇: 丙镇 (2018-07 0/2); 部门: ");
     assert_string_equal(said(EN, "{{period}} {{{year}}}"), "{period} {2018}");
     assert_string_equal(said(EN, "{each groups}x{end}{each groups}y{end}"), "xxyy");
 }
@@ -410,6 +419,10 @@ static void wrong_templates_name_their_line(void **state)
         {"layout wide\n", "'wide'", 1},
         {EN "ok\n{submited}\n", "{submited}", 6},
         {EN "{submitted.last}\n", "{submitted.last}", 5},
+        {EN "{talks.total}\n", "'talks' has no 'total'", 5},
+        {EN "{issues.before}\n", "'issues' has no 'before'", 5},
+        {EN "{commended 2}\n", "no number", 5},
+        {EN "{each outlets}{criticised}{end}\n", "{criticised}", 5},
         {EN "{period.total}\n", "'period' has no 'total'", 5},
         {EN "{points.change}\n", "'points' has no 'change'", 5},
         {EN "{best}\n", "{best 3}", 5},
@@ -483,6 +496,10 @@ static void needs_follow_from_the_text(void **state)
         {"{each groups}{points.total}{end}", {.total = true}},
         {"?changes x", {.changes = true}},
         {"{topics}", {.topics = true}},
+        {"{talks}", {.followups = true}},
+        {"?criticised x", {.followups = true}},
+        {"{each groups}{commended}{end}", {.followups = true}},
+        {"{issues.total}", {.issues = true}},
         {"{titles 40}", {.titles = 40}},
         {"?titles x", {.titles = 1}},
         {"{chart-months}", {.months = true}},

@@ -21,7 +21,8 @@ static const char *const whole =
     "language en\ncolumns serial rank unit submitted outlets points rate figures\n"
     "people unit person points\ngroups group units submitted\ntotal yes\n---\n"
     "= {office}\n@ {ref}\n==# A\n{tables}\n{people}\n{groups}\n{titles 9}\n{topics}\n"
-    "{missed}\n{awards}\n{changes}\n{chart-points}\n{chart-quota}\n{chart-months}\n"
+    "{missed}\n{awards}\n{talks}; {criticised}; {commended}; {issues} of "
+    "{issues.total}\n{changes}\n{chart-points}\n{chart-quota}\n{chart-months}\n"
     "{notes}\n{foot}\n> {office}\n";
 
 static struct paper made(const struct circular *c)

@@ -177,6 +177,43 @@ static void changes_are_said(void **state)
     }
 }
 
+static void follow_ups_say_why_and_until_when(void **state)
+{
+    const tb_day none = TB_DAY_NONE, july = day_from_civil(2018, 7, 31);
+    const struct {
+        struct circular_followup x;
+        const char *en, *zh;
+    } cases[] = {
+        {{FOLLOW_TALK, 0, "East", "two months", "0/2", july},
+         "East (two months; to be put right by 31 July 2018)",
+         "East（two months，限7月31日前整改）"},
+        {{FOLLOW_TALK, 0, "East", "by hand", "why", none}, "East (why)", "East（why）"},
+        {{FOLLOW_TALK, 0, "East", "by hand", "", july},
+         "East (to be put right by 31 July 2018)",
+         "East（限7月31日前整改）"},
+        {{FOLLOW_TALK, 0, "East", "by hand", "", none}, "East", "East"},
+        {{FOLLOW_TALK, 0, "East", "short of the quota", "", day_from_civil(2019, 1, 5)},
+         "East (short of the quota; to be put right by 5 January 2019)",
+         "East（未完成任务，限2019年1月5日前整改）"},
+        {{FOLLOW_CRITICISE, 0, "East", "two months", "0/2", none},
+         "East (0/2)",
+         "East（0/2）"},
+        {{FOLLOW_COMMEND, 0, "East", "topic missed", "", none},
+         "East (topic missed)",
+         "East（约稿未交）"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct strbuf b = {0};
+        wording_followup(&b, &cases[i].x, 2018, false);
+        assert_string_equal(b.s, cases[i].en);
+        strbuf_clear(&b);
+        wording_followup(&b, &cases[i].x, 2018, true);
+        assert_string_equal(b.s, cases[i].zh);
+        strbuf_free(&b);
+    }
+}
+
 static void references_are_read_as_written(void **state)
 {
     static const char *const wrong[] = {
@@ -206,6 +243,7 @@ int main(void)
         cmocka_unit_test(rates_are_rounded_half_up),
         cmocka_unit_test(means_are_rounded_half_up),
         cmocka_unit_test(changes_are_said),
+        cmocka_unit_test(follow_ups_say_why_and_until_when),
         cmocka_unit_test(references_are_read_as_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

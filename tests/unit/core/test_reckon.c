@@ -303,6 +303,19 @@ static void test_award_considered(void **state)
     world_free(w);
 }
 
+/* A period before any measure is held against nobody. */
+static void test_triggers_look_at_no_period_before_a_measure(void **state)
+{
+    struct world *w = office("trigger z zero submitted per month 2 running then talk\n"
+                             "trigger t zero submitted per month 2 times per year then "
+                             "list\n");
+    (void)state;
+
+    assert_int_equal(board(w, "2025-01", "2025-02-01")->n_fired, 0);
+    assert_int_equal(board(w, "2025-02", "2025-03-01")->n_fired, 4); /* u and v */
+    world_free(w);
+}
+
 /* Points have the account 0, and so have scales, which no credit is booked to. */
 static void test_figure_has(void **state)
 {
@@ -339,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_award_by_another_figure),
         cmocka_unit_test(test_award_unless),
         cmocka_unit_test(test_award_considered),
+        cmocka_unit_test(test_triggers_look_at_no_period_before_a_measure),
         cmocka_unit_test(test_figure_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

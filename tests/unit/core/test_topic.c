@@ -185,10 +185,12 @@ static void persons_are_asked_by_name(void **state)
     assert_true(topic_names_person(t, chen));
     assert_false(topic_names_person(t, east));
     assert_false(topic_is_for(&w->names, t, east, after));
-    assert_int_equal(assignment_of_person(t, chen, &replies[1], after),
+    assert_int_equal(assignment_of_person(&w->names, t, chen, &replies[1], after),
                      ASSIGNMENT_LATE);
-    assert_int_equal(assignment_of_person(t, wu, NULL, after), ASSIGNMENT_MISSING);
-    assert_int_equal(assignment_of_person(t, east, NULL, after), ASSIGNMENT_NONE);
+    assert_int_equal(assignment_of_person(&w->names, t, wu, NULL, after),
+                     ASSIGNMENT_MISSING);
+    assert_int_equal(assignment_of_person(&w->names, t, east, NULL, after),
+                     ASSIGNMENT_NONE);
     struct assignment_count c = assignment_count(&w->names, t, replies, 2, after);
     assert_int_equal(c.asked, 2);
     assert_int_equal(c.sent, 1);
@@ -208,6 +210,38 @@ static void persons_are_asked_by_name(void **state)
     world_free(w);
 }
 
+/* Closed, or gone, before the day: asked only of who has sent something all the same. */
+static void who_was_not_there_is_not_asked(void **state)
+{
+    struct world *w = world_new();
+    int64_t group = world_group(w, "乡镇");
+    int64_t east = world_unit(w, "河东镇", group),
+            west = world_unit(w, "河西镇", group);
+    int64_t chen = world_person(w, "陈晓", west);
+    const struct reply sent = {.unit_id = east, .sent = 1, .first = on("2026-11-08")};
+    const struct topic_who who[] = {{.unit_id = east}, {.person_id = chen}};
+    (void)state;
+    w->names.n_topics = 0;
+    struct topic *t = add_topic(w, "防汛", "2026-11-01", "2026-11-10");
+    tb_day after = on("2026-11-11");
+    w->units[0].closed = on("2026-11-09");
+    w->posts[0].to = on("2026-11-09");
+
+    assert_int_equal(assignment_of(&w->names, t, east, NULL, after), ASSIGNMENT_NONE);
+    assert_int_equal(assignment_of(&w->names, t, east, &sent, after),
+                     ASSIGNMENT_ON_TIME);
+    assert_int_equal(assignment_of(&w->names, t, west, NULL, after),
+                     ASSIGNMENT_MISSING);
+    t->who = who;
+    t->n_who = 2;
+    assert_int_equal(assignment_of(&w->names, t, east, NULL, after), ASSIGNMENT_NONE);
+    assert_int_equal(assignment_of_person(&w->names, t, chen, NULL, after),
+                     ASSIGNMENT_NONE);
+    assert_int_equal(assignment_count(&w->names, t, NULL, 0, after).asked, 0);
+    assert_int_equal(assignment_count(&w->names, t, &sent, 1, after).asked, 1);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +251,7 @@ int main(void)
         cmocka_unit_test(the_longest_word_wins_unless_two_do),
         cmocka_unit_test(what_became_of_a_topic),
         cmocka_unit_test(persons_are_asked_by_name),
+        cmocka_unit_test(who_was_not_there_is_not_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -286,6 +286,41 @@ static void issues_are_counted_on(void **state)
     arena_free(&a);
 }
 
+/* Two put one article into an issue: the second one is told, and adopts nothing twice. */
+static void an_article_is_in_an_issue_once(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct issue_row *rows;
+    size_t n;
+    struct receipt r;
+    struct tb_err why;
+    struct change s = submission(f, 1, DAY, "Printed");
+    int64_t article = put(f, &s);
+    struct change all[] = {
+        issue(f, 0, DAY),
+        event(article, EVENT_ADOPT, DAY, f->county),
+        {.kind = CHANGE_ISSUE_ITEM,
+         .item = {.submission_id = article, .column = "Practice", .order = 1}}};
+    apply(f, all, 3);
+    ok(store_issues(f->s, DAY, DAY, &a, &rows, &n, e));
+    all[1].event.note = "again";
+    all[2].item.issue_id = rows[0].issue.id;
+    all[2].item.column = "News";
+    assert_int_equal(store_apply(f->s, &f->wang, &all[1], 2, &r, &why), TB_CONFLICT);
+    /* Who names the row alters it: its column, and no more. */
+    all[2].item = rows[0].items[0];
+    all[2].item.column = "News";
+    all[2].item.event_id = 0;
+    apply(f, &all[2], 1);
+    ok(store_issues(f->s, DAY, DAY, &a, &rows, &n, e));
+    assert_int_equal(rows[0].n_items, 1);
+    assert_string_equal(rows[0].items[0].column, "News");
+    assert_true(rows[0].items[0].event_id != 0);
+    assert_findings(f, 0);
+    arena_free(&a);
+}
+
 /* --- topics ----------------------------------------------------------------------- */
 
 static const struct topic *only_topic(struct fixture *f, struct arena *a,
@@ -444,6 +479,7 @@ int main(void)
         t(who_comes_is_there_once),
         t(contacts),
         t(issues_are_counted_on),
+        t(an_article_is_in_an_issue_once),
         t(a_topic_is_altered_and_withdrawn),
         t(alterations_are_found),
     };
