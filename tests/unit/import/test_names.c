@@ -136,7 +136,8 @@ static void a_change_cuts_what_lasts_longer(void **state)
     office_close(&o);
 }
 
-/* Who has a stated last day is not moved before it in silence, whichever row is first. */
+/* Who has a stated last day is not moved before it in silence, whichever row is first.
+ */
 static void two_posts_on_one_day_are_refused(void **state)
 {
     struct office o;
