@@ -159,6 +159,9 @@ struct change {
 struct submission amendment_apply(const struct submission *now,
                                   const struct amendment *m);
 
+/* Whether it leaves the submission other than it is. */
+bool amendment_alters(const struct submission *now, const struct amendment *m);
+
 /* What a check may look at. */
 struct change_context {
     const struct names *names;

@@ -25,6 +25,9 @@ enum tb_rc check_group(const struct group *g, const struct change_context *x,
                        struct tb_err *e);
 enum tb_rc check_unit(const struct unit *u, const struct change_context *x,
                       struct tb_err *e);
+/* The unit is open on the day; TB_INVALID names the unit and the day that it opened or
+ * closed. TB_DAY_NONE passes. */
+enum tb_rc check_open(const struct unit *u, tb_day d, struct tb_err *e);
 enum tb_rc check_move(const struct membership *m, const struct change_context *x,
                       struct tb_err *e);
 enum tb_rc check_person(const struct person *p, const struct change_context *x,

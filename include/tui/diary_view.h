@@ -70,6 +70,6 @@ const char *diary_pledge_words(enum pledge_state state);
 enum style diary_pledge_style(enum pledge_state state);
 
 extern const struct view_ops view_calendar, view_meetings, view_meeting, view_contacts,
-    view_issues, view_issue, view_diary_form;
+    view_issues, view_issue, view_issue_void, view_diary_form;
 
 #endif

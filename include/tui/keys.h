@@ -65,7 +65,7 @@
     X(REMARK_NEXT, "next-remark", N_("to the next remark on the text"), "下一处")      \
     X(REMARK_PREV, "previous-remark", N_("to the remark before"), "上一处")            \
     X(TOPIC, "new-topic", N_("give a new topic out"), "约稿 新约稿")                   \
-    X(REMIND, "remind", N_("copy the reminders to those who have not sent yet"),       \
+    X(REMIND, "remind", N_("the reminders to those who have not sent yet, to copy"),   \
       "提醒 催报 催稿")                                                                \
     X(PEOPLE, "people", N_("the roster: people, posts, who is missing"),               \
       "人员 名册 花名册 信息员 干部")                                                  \

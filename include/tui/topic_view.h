@@ -56,11 +56,15 @@ void topic_matrix_frame(const struct topic_matrix *m, const struct grid *g,
 
 /* --- verbs, topic_acts.c ---------------------------------------------------------- */
 
-/* Copies the messages to those who have not sent yet what the topics ask for; of the
+/* Shows the messages to those who have not sent yet what the topics ask for; of the
  * owners (units or persons) only, unless n_owners is 0. */
 unsigned topic_remind(struct ui *ui, const int64_t *topics, size_t n_topics,
                       const int64_t *owners, size_t n_owners);
 
-extern const struct view_ops view_topics, view_topic, view_topic_new, view_topic_void;
+/* Opens the text of n messages, which is copied. */
+unsigned topic_text_show(struct ui *ui, const char *text, size_t n);
+
+extern const struct view_ops view_topics, view_topic, view_topic_new, view_topic_void,
+    view_topic_text;
 
 #endif

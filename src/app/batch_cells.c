@@ -119,10 +119,30 @@ static void end_line(struct reader *r)
     }
 }
 
+/* Columns of a spreadsheet: most of the records have a tab. A tab in one line of a list
+ * is a blank. */
+static bool has_columns(const char *text, size_t n)
+{
+    struct arena a = {0};
+    struct reader r = {&a, text, text + n, true, 1};
+    size_t all = 0, with = 0;
+    if (!memchr(text, '\t', n))
+        return false;
+    while (r.s < r.end) {
+        struct cell_record rec;
+        bool filled = read_record(&r, &rec);
+        end_line(&r);
+        all += filled;
+        with += filled && rec.n > 1;
+    }
+    arena_free(&a);
+    return 2 * with > all;
+}
+
 void cells_read(struct arena *a, const char *text, size_t n, size_t most,
                 struct cell_sheet *out)
 {
-    struct reader r = {a, text, text + n, memchr(text, '\t', n) != NULL, 1};
+    struct reader r = {a, text, text + n, has_columns(text, n), 1};
     size_t cap = 0;
     struct cell_record *records = NULL;
     *out = (struct cell_sheet){.tabs = r.tabs};

@@ -185,28 +185,33 @@ void app_visit_pair(const struct meeting_item *x, int64_t *person, int64_t *unit
     }
 }
 
-static bool was_there(const struct meeting_item *x, int64_t unit, int64_t person)
+/* Nobody keeps a list of who came to a visit: who is expected came, once it was. */
+static bool was_there(const struct meeting_item *x, int64_t unit, int64_t person,
+                      tb_day today)
 {
-    for (size_t i = 0; i < x->n_who; i++)
-        if (x->who[i].at.state == ATTEND_PRESENT && x->who[i].at.unit_id == unit &&
-            x->who[i].at.person_id == person)
-            return true;
+    for (size_t i = 0; i < x->n_who; i++) {
+        const struct attendance *at = &x->who[i].at;
+        if (at->unit_id == unit && at->person_id == person)
+            return at->state == ATTEND_PRESENT ||
+                   (at->state == ATTEND_EXPECTED && x->meeting.day <= today);
+    }
     return false;
 }
 
-static bool is_visit_of(const struct meeting_item *x, const struct contact *c)
+static bool is_visit_of(const struct meeting_item *x, const struct contact *c,
+                        tb_day today)
 {
-    return x->meeting.kind == MEETING_VISIT && was_there(x, c->unit_id, 0) &&
-           was_there(x, 0, c->person_id);
+    return x->meeting.kind == MEETING_VISIT && was_there(x, c->unit_id, 0, today) &&
+           was_there(x, 0, c->person_id, today);
 }
 
 /* An article may have come out of several visits, and is one. */
 static bool counted_before(const struct meeting_item *visits, size_t n,
-                           const struct contact *c, int64_t article)
+                           const struct contact *c, int64_t article, tb_day today)
 {
     for (size_t i = 0; i < n; i++) {
         const struct meeting_item *x = &visits[i];
-        if (!is_visit_of(x, c))
+        if (!is_visit_of(x, c, today))
             continue;
         for (size_t k = 0; k < x->n_articles; k++)
             if (x->articles[k].id == article)
@@ -216,16 +221,17 @@ static bool counted_before(const struct meeting_item *visits, size_t n,
 }
 
 static void count_visits(struct contact_item *c, const struct meeting_item *visits,
-                         size_t n)
+                         size_t n, tb_day today)
 {
     for (size_t i = 0; i < n; i++) {
         const struct meeting_item *x = &visits[i];
-        if (!is_visit_of(x, &c->contact))
+        if (!is_visit_of(x, &c->contact, today))
             continue;
         c->visits++;
         for (size_t k = 0; k < x->n_articles; k++)
-            c->fruits += x->articles[k].unit_id == c->contact.unit_id &&
-                         !counted_before(visits, i, &c->contact, x->articles[k].id);
+            c->fruits +=
+                x->articles[k].unit_id == c->contact.unit_id &&
+                !counted_before(visits, i, &c->contact, x->articles[k].id, today);
     }
 }
 
@@ -271,7 +277,7 @@ static enum tb_rc list_contacts(struct app *app, tb_day first, tb_day last,
         struct contact_item *x = &(*out)[(*n)++];
         *x = (struct contact_item){
             .contact = *c, .person = p ? p->name : "", .unit = u ? u->name : ""};
-        count_visits(x, visits, n_visits);
+        count_visits(x, visits, n_visits, app_now(app).today);
         rc = count_articles(app, x, first, last, e);
     }
     if (rc == TB_OK)

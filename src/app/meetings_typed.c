@@ -186,8 +186,18 @@ static enum tb_rc find_pair(struct app *app, const char *cadre, const char *unit
                             const struct person **p, const struct unit **u,
                             struct tb_err *e)
 {
-    *p = app_find_person(app, given(cadre, ""), e);
-    *u = *p ? app_find_unit(app, given(unit, ""), e) : NULL;
+    *p = NULL;
+    *u = NULL;
+    if (!*given(cadre, "")) {
+        tb_fail(e, TB_INVALID, N_("the cadre is missing"));
+        return TB_INVALID;
+    }
+    if (!*given(unit, "")) {
+        tb_fail(e, TB_INVALID, N_("the unit is missing"));
+        return TB_INVALID;
+    }
+    *p = app_find_person(app, cadre, e);
+    *u = *p ? app_find_unit(app, unit, e) : NULL;
     return *u ? TB_OK : TB_NOTFOUND;
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include "core/check.h"
+
 #include "app/find.h"
 
 const struct person *app_find_person(struct app *app, const char *typed,
@@ -60,6 +62,7 @@ enum tb_rc app_person_change(const struct app *app, const struct person_typed *t
                                  : NULL;
     struct change *post = t->who ? &c[0] : &c[1];
     enum tb_rc rc = TB_OK;
+    const tb_day today = app_now(app).today;
     *n = t->who ? 1 : 2;
     if (!u)
         return tb_fail(e, TB_NOTFOUND, N_("the unit is no longer there"));
@@ -74,7 +77,10 @@ enum tb_rc app_person_change(const struct app *app, const struct person_typed *t
                                      .role = t->role >= 0 ? (enum role)t->role : role,
                                      .from = t->from,
                                      .to = TB_DAY_NONE}};
-    if (t->who && t->from != TB_DAY_NONE)
+    /* Without a first day the post has always been; it is meant from today on. */
+    if (t->from == TB_DAY_NONE && (u->opened == TB_DAY_NONE || u->opened <= today))
+        rc = check_open(u, today, e);
+    if (rc == TB_OK && t->who && t->from != TB_DAY_NONE)
         rc = no_later(app, t->who, t->from, e);
     return rc;
 }

@@ -78,6 +78,8 @@ void cli_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void cli_complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* A column with the contract's header; tables show it in the user's language. */
 void cli_column(struct sheet *s, const char *name, enum cell_type type);
+/* The column "value" beside one of fields: text of any kind. */
+void cli_content_column(struct sheet *s);
 /* A cell with a word of a set. */
 void cli_word_cell(struct sheet *s, const struct word *set, int value);
 /* A cell with a date; absent for TB_DAY_NONE. */

@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include "core/check.h"
+
 #include "followup.h"
 
 #define MANY CLI_ARGS_MAX
@@ -132,6 +134,8 @@ enum tb_rc followup_add(struct cli *c, struct tb_err *e)
     if (!rc && who.article.row.id)
         rc = tb_fail(e, TB_INVALID, N_("%s is an article; name a unit or a person"),
                      c->args[2]);
+    if (!rc && who.unit)
+        rc = check_open(who.unit, step.day, e);
     struct follow f;
     if (!rc)
         rc = app_follow_own(&c->app, (enum followup_kind)kind,

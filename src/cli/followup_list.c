@@ -108,7 +108,7 @@ static void step_field(struct sheet *s, const struct followup_step *x)
     if (x->due != TB_DAY_NONE)
         strbuf_printf(&b, _(" until %s"), day_format(x->due, due));
     if (*x->note)
-        strbuf_printf(&b, ": %s", x->note);
+        strbuf_printf(&b, _(": %s"), x->note);
     text_field(s, N_("step"), b.s);
     strbuf_free(&b);
 }

@@ -88,6 +88,12 @@ void cli_column(struct sheet *s, const char *name, enum cell_type type)
     sheet_column(s, name, shown, type);
 }
 
+void cli_content_column(struct sheet *s)
+{
+    /* Among the columns of files "value" is a number of an event. */
+    sheet_column(s, "value", i18n_is_zh() ? _("content") : NULL, CELL_TEXT);
+}
+
 void cli_word_cell(struct sheet *s, const struct word *set, int value)
 {
     sheet_word(s, word_en(set, value),

@@ -86,7 +86,7 @@ static void followups(struct sheet *s, const struct followup_row *rows, size_t n
         struct strbuf b = {0};
         if (f->person_id != person)
             continue;
-        strbuf_printf(&b, "%s %s %s: %s", f->ref,
+        strbuf_printf(&b, _("%s %s %s: %s"), f->ref,
                       show_word(words_followup, (int)f->kind), f->period,
                       show_word(words_step, (int)rows[i].state));
         show_text(s, N_("follow-up"), b.s);
@@ -121,8 +121,8 @@ static enum tb_rc topics(struct cli *c, struct sheet *s, struct arena *a,
             continue;
         const struct reply *r =
             reply_find(items[i].replies, items[i].n_replies, person);
-        strbuf_printf(&b, "%s %s %s: %lld", t->ref, t->title, day_format(t->due, day),
-                      r ? (long long)r->sent : 0LL);
+        strbuf_printf(&b, _("%s %s %s: %lld"), t->ref, t->title,
+                      day_format(t->due, day), r ? (long long)r->sent : 0LL);
         show_text(s, "topic", b.s);
         strbuf_free(&b);
     }

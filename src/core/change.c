@@ -178,3 +178,30 @@ struct submission amendment_apply(const struct submission *now,
     }
     return x;
 }
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool same_byline(const struct submission *a, const struct submission *b)
+{
+    if (a->n_units != b->n_units || a->n_authors != b->n_authors ||
+        memcmp(a->units, b->units, a->n_units * sizeof *a->units) != 0)
+        return false;
+    for (size_t i = 0; i < a->n_authors; i++)
+        if (a->authors[i].person_id != b->authors[i].person_id ||
+            !same_text(a->authors[i].name, b->authors[i].name))
+            return false;
+    return true;
+}
+
+bool amendment_alters(const struct submission *now, const struct amendment *m)
+{
+    const struct submission x = amendment_apply(now, m);
+
+    return x.day != now->day || x.received != now->received ||
+           x.length != now->length || x.topic_id != now->topic_id ||
+           !same_text(x.title, now->title) || !same_text(x.type, now->type) ||
+           !same_text(x.note, now->note) || !same_byline(&x, now);
+}

@@ -149,7 +149,7 @@ enum tb_rc check_unit(const struct unit *u, const struct change_context *x,
     return rc ? rc : check_parent(u, x->names, e);
 }
 
-static enum tb_rc check_open(const struct unit *u, tb_day d, struct tb_err *e)
+enum tb_rc check_open(const struct unit *u, tb_day d, struct tb_err *e)
 {
     char day[16], other[16];
 

@@ -25,7 +25,7 @@ const struct word words_header[] = {
     {HEADER_TITLE, "title", "标题", "题目 信息标题"},
     {HEADER_TYPE, "type", "类型", "类别 信息类型 信息类别"},
     {HEADER_LENGTH, "length", "字数", "篇幅"},
-    {HEADER_TOPIC, "topic", "选题", "约稿 约稿编号"},
+    {HEADER_TOPIC, "topic", "约稿", "选题 约稿编号"},
     {HEADER_RECEIVED, "received", "收到", "收到日期 收稿日期 接收日期"},
     {HEADER_NOTE, "note", "备注", "说明"},
     {HEADER_KIND, "kind", "事项", "种类 事件"},

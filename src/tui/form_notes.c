@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include "core/amount.h"
+#include "core/check.h"
 
 #include "tui/form_view.h"
 
@@ -82,12 +83,30 @@ static void points(struct notes *n)
          k->clause && !n->f->explaining ? _("F6 explain") : "");
 }
 
+/* Units that cannot submit on the day: saving would be refused. */
+static bool not_open(struct notes *n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n->f->n_units; i++) {
+        const struct unit *u = names_unit(&n->ui->app->names, n->f->units[i]);
+        struct tb_err e = {0};
+        char line[520];
+        if (!u || check_open(u, n->f->date.day, &e) == TB_OK)
+            continue;
+        snprintf(line, sizeof line, _("%s: it cannot submit"), e.msg);
+        note(n, "!", STYLE_BAD, line, "");
+        any = true;
+    }
+    return any;
+}
+
 static void outlook(struct notes *n)
 {
     const struct outlook *k = &n->f->look;
     char line[500], effect[300];
+    bool refused = not_open(n);
     warnings(n);
-    if (n->f->amends || n->f->n_units == 0 || k->unit_id != n->f->units[0])
+    if (refused || n->f->amends || n->f->n_units == 0 || k->unit_id != n->f->units[0])
         return;
     form_effect(n->f, n->ui, effect, sizeof effect);
     if (*effect) {

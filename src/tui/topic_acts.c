@@ -48,12 +48,13 @@ unsigned topic_remind(struct ui *ui, const int64_t *topics, size_t n_topics,
         ui_refresh(ui);
     }
     ui_let_go(ui, mine);
+    unsigned react = REACT_DRAW;
     if (rc != TB_OK)
         ui_error(ui, &e);
     else if (n == 0)
         ui_say(ui, STYLE_TEXT, "%s", _("nobody is to be reminded"));
     else
-        ui_copy(ui, text.s, text.len, n);
+        react = topic_text_show(ui, text.s, n);
     strbuf_free(&text);
-    return REACT_DRAW;
+    return react;
 }

@@ -76,6 +76,9 @@ static void test_form_keeps(void **state)
     SEES("title     December");
     SEES("invited   nobody of that name");
     SEES("date      2026-11-23");
+    SEES("the text that was put away is back; Ctrl+X throws it away");
+    screen_type(&s, "\x18N");
+    assert_false(screen_has(&s, "December"));
     screen_type(&s, "{down}x{down}");
     screen_type(&s, "\t99-99\t");
     screen_close(&s);
@@ -173,6 +176,15 @@ static void test_print(void **state)
                     "front\r");
     SEES("put into an issue");
     SEES("front");
+    /* Withdrawing an issue with articles is asked about. */
+    screen_type(&s, "\033d");
+    SEES("withdraw 县融媒 3 with 2 articles?");
+    screen_type(&s, "x");
+    SEES("nothing was withdrawn");
+    screen_type(&s, "d\r");
+    SEES("withdrawn: 县融媒 3, its 2 articles keep their adoptions");
+    screen_type(&s, "u\r");
+    SEES("县融媒, issue 3");
     screen_type(&s, "uu");
     SEES("the issue is no longer there"); /* it was made by the same step */
     assert_int_equal(points("城关镇"), city);

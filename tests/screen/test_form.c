@@ -97,6 +97,29 @@ static int64_t head(void)
     return seq;
 }
 
+/* A closed unit cannot submit: said before Enter, and no points are promised. */
+static void test_closed_unit(void **state)
+{
+    struct change c = {.kind = CHANGE_UNIT};
+    struct receipt r;
+    struct tb_err e;
+    (void)state;
+    c.unit = (struct unit){.name = "旧镇",
+                           .alias = "",
+                           .head = "",
+                           .leader = "",
+                           .opened = TB_DAY_NONE,
+                           .closed = day_from_civil(2026, 10, 31)};
+    assert_int_equal(app_do(&other, &c, 1, &r, &e), TB_OK);
+    s.ui.now += 100;
+    ui_look(&s.ui);
+    screen_type(&s, "a旧镇\r标题");
+    screen_wait(&s, 200); /* a pause */
+    SEES("'旧镇' closed on 2026-10-31");
+    SEES("it cannot submit");
+    assert_false(screen_has(&s, "points:"));
+}
+
 /* --- drafts ----------------------------------------------------------------------- */
 
 static void test_esc_keeps(void **state)
@@ -782,6 +805,7 @@ static void test_outdated_draft(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        STORY(test_closed_unit),
         STORY(test_esc_keeps),
         STORY(test_two_drafts),
         STORY(test_throw_away),

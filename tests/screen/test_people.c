@@ -100,7 +100,7 @@ static void test_comes_moves_leaves(void **state)
     size_t before = w.app.names.n_people;
     screen_type(&s, "u");
     assert_int_equal(w.app.names.n_people, before - 1);
-    screen_type(&s, "/陈晓\re\x15城关镇\t\t+3\r");
+    screen_type(&s, "/陈晓\re城关镇\t\t+3\r"); /* over the proposed unit */
     SEES("moved: 陈晓 from 2026-11-25 on");
     assert_string_equal(
         names_unit(&w.app.names, post("陈晓", today + 3)->unit_id)->name, "城关镇");
@@ -127,20 +127,34 @@ static void test_refused(void **state)
     SEES("cannot be used for a person");
     screen_type(&s, "\033n"); /* what was typed is there again */
     SEES("name      陈晓");
+    SEES("the text that was put away is back; Ctrl+X throws it away");
     screen_type(&s, "\x15新人\t\x15无此镇\r");
     SEES("there is no unit");
     screen_type(&s, "\x15河东镇\tking\r");
     SEES("unknown role");
-    screen_type(&s, "\033");
+    screen_type(&s, "\x18");
     SEES("陈晓");
+    screen_type(&s, "n");
+    SEES("somebody new");
+    NOT("role      king");
+}
+
+static void test_no_personal_targets(void **state)
+{
+    (void)state;
+    screen_type(&s, "6\t");
+    SEES("nobody has a target of his own");
+    screen_type(&s, "{right}");
+    SEES("nobody in this group has a target of his own");
+    SEES("l goes on to the next group");
 }
 
 #define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {STORY(test_the_list), STORY(test_the_page),
-                                       STORY(test_comes_moves_leaves),
-                                       STORY(test_refused)};
+    const struct CMUnitTest tests[] = {
+        STORY(test_the_list), STORY(test_the_page), STORY(test_comes_moves_leaves),
+        STORY(test_refused), STORY(test_no_personal_targets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,7 +116,17 @@ static void test_changed_and_withdrawn(void **state)
     screen_type(&s, "e甲乙\033");
     screen_type(&s, "e");
     SEES("防火情况甲乙");
-    screen_type(&s, "\x15防火情况\033");
+    SEES("the text that was put away is back; Ctrl+X throws it away");
+    screen_type(&s, "\x18");
+    SEES("the text was thrown away");
+    screen_type(&s, "e");
+    NOT("防火情况甲乙");
+    screen_type(&s, "\033t没有存\033t");
+    SEES("没有存");
+    SEES("Ctrl+X throws it away");
+    screen_type(&s, "\x18t");
+    NOT("没有存");
+    screen_type(&s, "\033");
     screen_type(&s, "d");
     SEES("withdraw T2026-001 防火情况?");
     screen_type(&s, "x");
@@ -176,10 +186,10 @@ static void test_withdrawn_by_other(void **state)
     app_topic_withdraw(topic("防汛"), &c);
     by_other(&c);
     look();
-    SEES("a colleague has withdrawn it meanwhile");
+    SEES("it was withdrawn meanwhile");
     SEES("防汛之一");
     screen_type(&s, "\r");
-    SEES("a colleague has withdrawn it meanwhile");
+    SEES("it was withdrawn meanwhile");
     SEES("防汛之一");
     assert_true(topic("防汛")->voided);
 }
@@ -202,19 +212,27 @@ static void test_reminded(void **state)
     (void)state;
     screen_type(&s, "4t防火\t+2\t\x15河东镇;公安局;陈晓\r");
     SEES("2 days left, 3 missing");
-    screen_type(&s, "m");
+    screen_type(&s, "m"); /* it is read before it is copied */
+    SEES("Reminders of topics (3)");
+    SEES("公安局:");
+    assert_int_equal(s.ui.clip.len, 0);
+    screen_type(&s, "y");
     assert_non_null(strstr(s.ui.clip.s, "河东镇 陈晓:\n\"防火\" (T2026-001)"));
     assert_non_null(strstr(s.ui.clip.s, "公安局:"));
     SEES("sent to the terminal's clipboard (OSC 52): 3 rows");
+    screen_type(&s, "x");
+    SEES("reminders-2026-11-22.docx");
+    screen_type(&s, "\033\033");
+    NOT("Reminders of topics");
     /* On its page the marked ones only. */
     screen_type(&s, "\r /公安\r");
     screen_type(&s, "\033{home}{down}");
-    screen_type(&s, "\033m");
+    screen_type(&s, "\033my\033");
     assert_non_null(strstr(s.ui.clip.s, "公安局:"));
-    screen_type(&s, " m");
+    screen_type(&s, " my\033");
     assert_null(strstr(s.ui.clip.s, "河东镇"));
     /* In the matrix the selected unit's. */
-    screen_type(&s, "4v{home}m");
+    screen_type(&s, "4v{home}my\033");
     assert_non_null(strstr(s.ui.clip.s, "河东镇"));
     assert_null(strstr(s.ui.clip.s, "公安局"));
     screen_type(&s, "{down}m");
@@ -233,7 +251,7 @@ static void test_reminded_by_what_is_now(void **state)
     c.topic = *topic("防火");
     c.topic.title = "防火二";
     by_other(&c);
-    screen_type(&s, "m");
+    screen_type(&s, "my\033");
     assert_non_null(strstr(s.ui.clip.s, "\"防火二\""));
     SEES("防火二");
     screen_type(&s, "t防汛\r*dx");

@@ -52,9 +52,41 @@ static enum tb_rc read_options(struct cli *c, struct arena *a,
     return rc;
 }
 
-static enum tb_rc edit_run(struct cli *c, struct tb_err *e)
+static struct submission as_it_is(const struct article_row *r)
+{
+    struct submission x = {.day = r->day,
+                           .received = r->received,
+                           .title = r->title,
+                           .type = r->type,
+                           .note = r->note,
+                           .length = r->length,
+                           .topic_id = r->topic_id,
+                           .n_units = r->n_units,
+                           .n_authors = r->n_authors};
+    memcpy(x.units, r->units, r->n_units * sizeof *x.units);
+    memcpy(x.authors, r->authors, r->n_authors * sizeof *x.authors);
+    return x;
+}
+
+static enum tb_rc write_it(struct cli *c, const struct article_row *r,
+                           const struct change *change, struct tb_err *e)
 {
     struct receipt done;
+    const struct submission now = as_it_is(r);
+    if (!r->voided && !amendment_alters(&now, &change->amend)) {
+        cli_say(_("nothing to change: %s is so already"), r->ref);
+        return TB_OK;
+    }
+    enum tb_rc rc = app_do(&c->app, change, 1, &done, e);
+    if (!rc) {
+        cli_say(_("changed %s"), r->ref);
+        cli_corrected(c, done.seq);
+    }
+    return rc;
+}
+
+static enum tb_rc edit_run(struct cli *c, struct tb_err *e)
+{
     struct arena a = {0};
     struct article_full full = {0};
     struct change change = {.kind = CHANGE_AMEND};
@@ -67,11 +99,7 @@ static enum tb_rc edit_run(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = read_options(c, &a, &full.row, &change.amend, e);
     if (!rc)
-        rc = app_do(&c->app, &change, 1, &done, e);
-    if (!rc) {
-        cli_say(_("changed %s"), full.row.ref);
-        cli_corrected(c, done.seq);
-    }
+        rc = write_it(c, &full.row, &change, e);
     arena_free(&a);
     return rc;
 }

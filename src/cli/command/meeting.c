@@ -271,7 +271,7 @@ static enum tb_rc attend(struct cli *c, struct tb_err *e)
     if (!rc)
         rc = write(c, &l, &done, e);
     if (!rc)
-        cli_say("%s %s: %zu", x.meeting.ref,
+        cli_say(_("%s %s: %zu"), x.meeting.ref,
                 i18n_is_zh() ? word_zh(words_attendance, (int)t.state)
                              : word_en(words_attendance, (int)t.state),
                 l.n);

@@ -115,7 +115,7 @@ static enum tb_rc show_run(struct cli *c, struct tb_err *e)
         rc = cli_subject(c, c->args[0], &a, &subject, e);
     if (!rc) {
         cli_column(&t.sheet, N_("field"), CELL_TEXT);
-        cli_column(&t.sheet, "value", CELL_TEXT);
+        cli_content_column(&t.sheet);
         if (topic)
             show_topic(n, &t.sheet, topic);
         else if (subject.unit)

@@ -21,7 +21,7 @@ static void add_rows(const struct cli *c, struct sheet *s, const struct verdict 
     for (size_t i = 0; i < sizeof v->head; i++)
         snprintf(hash + 2 * i, 3, "%02x", v->head[i]);
     cli_column(s, N_("field"), CELL_TEXT);
-    cli_column(s, "value", CELL_TEXT);
+    cli_content_column(s);
     count_row(s, "entries", _("entries"), v->entries);
     count_row(s, "articles", _("articles"), v->articles);
     count_row(s, "credits", _("credits"), v->credits);

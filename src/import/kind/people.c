@@ -90,6 +90,53 @@ static bool has_post(const struct import_run *r, const struct row *row, int64_t 
     return false;
 }
 
+/* Whether `first` has a stated last day that lies in `then`, which begins later. An
+ * open one is ended by what begins later, a stated day is not altered in silence. */
+static bool runs_into(const struct post *first, const struct post *then)
+{
+    return then->from != TB_DAY_NONE && first->to != TB_DAY_NONE &&
+           (first->from == TB_DAY_NONE || first->from < then->from) &&
+           first->to >= then->from;
+}
+
+static enum tb_rc check_apart(struct import_run *r, const struct row *row,
+                              const struct post *p, struct tb_err *e)
+{
+    const struct post *now = &row->post;
+    const bool after = runs_into(p, now);
+    const struct unit *u = names_unit(&r->app->names, p->unit_id);
+    char day[16];
+    if (after)
+        return tb_fail(e, TB_INVALID,
+                       N_("\"%s\" is in \"%s\" until %s: nobody is in two units on "
+                          "one day; mend that last day or this first day"),
+                       cell_quote(r, row->person.name), u ? u->name : "",
+                       day_format(p->to, day));
+    if (runs_into(now, p))
+        return tb_fail(e, TB_INVALID,
+                       N_("\"%s\" is in \"%s\" from %s on: nobody is in two units on "
+                          "one day; mend that first day or this last day"),
+                       cell_quote(r, row->person.name), u ? u->name : "",
+                       day_format(p->from, day));
+    return TB_OK;
+}
+
+/* No post of the person, in the database or in this file, has a day of the row's. */
+static enum tb_rc check_alone(struct import_run *r, const struct row *row,
+                              int64_t person, struct tb_err *e)
+{
+    const struct people *st = r->state;
+    const struct names *n = &r->app->names;
+    enum tb_rc rc = TB_OK;
+    for (size_t i = 0; !rc && i < n->n_posts; i++)
+        if (n->posts[i].person_id == person)
+            rc = check_apart(r, row, &n->posts[i], e);
+    for (size_t i = 0; !rc && i < st->n_posts; i++)
+        if (st->posts[i].person_id == person)
+            rc = check_apart(r, row, &st->posts[i], e);
+    return rc;
+}
+
 static const char *login_of(const struct import_run *r, int64_t id)
 {
     const struct people *st = r->state;
@@ -167,7 +214,8 @@ static enum tb_rc people_row(struct import_run *r, const struct import_row *cell
                        N_("\"%s\" is there already, in another unit or role: a change "
                           "needs a date in the column from"),
                        cell_quote(r, row.person.name));
-    return make_post(r, &row, id, e);
+    rc = check_alone(r, &row, id, e);
+    return rc ? rc : make_post(r, &row, id, e);
 }
 
 static void people_close(struct import_run *r)

@@ -3,7 +3,7 @@
  *
  * Keys: letters are text; Tab and the arrows go from field to field and write names
  * out; Enter does it; Esc does not, and a new one's text stands there again when it is
- * opened next. */
+ * opened next; Ctrl+X throws it away. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +16,11 @@
 enum { LABEL = 10 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("save")}, {K_TAB, ACTION_NEXT, N_("next field")},
-    {K_BACKTAB, ACTION_PREV, NULL},     {K_DOWN, ACTION_NEXT, NULL},
-    {K_UP, ACTION_PREV, NULL},          {K_ESC, ACTION_BACK, N_("leave it")},
-    {K_CTRL('C'), ACTION_BACK, NULL},   KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("save")},  {K_TAB, ACTION_NEXT, N_("next field")},
+    {K_BACKTAB, ACTION_PREV, NULL},      {K_DOWN, ACTION_NEXT, NULL},
+    {K_UP, ACTION_PREV, NULL},           {K_ESC, ACTION_BACK, N_("leave it")},
+    {K_CTRL('C'), ACTION_BACK, NULL},    {K_CTRL('S'), ACTION_SAVE, NULL},
+    {K_CTRL('X'), ACTION_DISCARD, NULL}, KEYS_END,
 };
 
 static struct diary_form *of(struct view *v)
@@ -71,8 +72,11 @@ static void take_targets(struct diary_form *f, const struct ui *ui)
     f->n_targets = grid_targets(g, f->targets, g->marks.n + 1);
 }
 
-static void give_back(struct diary_form *f, const struct ui *ui)
+static void give_back(struct diary_form *f, struct ui *ui)
 {
+    if (f->spec->keeps && ui->diary[f->what][0])
+        ui_say(ui, STYLE_WARN, "%s",
+               _("the text that was put away is back; Ctrl+X throws it away"));
     for (int i = 0; f->spec->keeps && i < f->spec->n; i++)
         if (ui->diary[f->what][i] && !is_day(f, i))
             diary_set(f, i, ui->diary[f->what][i]);
@@ -226,12 +230,23 @@ static unsigned step(struct diary_form *f, struct ui *ui, int by)
 
 /* --- keys ------------------------------------------------------------------------- */
 
+static unsigned throw_away(struct diary_form *f, struct ui *ui)
+{
+    f->saved = true; /* nothing is kept */
+    unsigned react = ui_pop(ui);
+    ui_say(ui, STYLE_TEXT, "%s", _("the text was thrown away"));
+    return react;
+}
+
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct diary_form *f = of(v);
     switch ((int)a) {
     case ACTION_OPEN:
+    case ACTION_SAVE:
         return save(f, ui);
+    case ACTION_DISCARD:
+        return throw_away(f, ui);
     case ACTION_NEXT:
     case ACTION_PREV:
         return step(f, ui, a == ACTION_NEXT ? 1 : -1);

@@ -184,7 +184,7 @@ static unsigned save(struct event_view *d, struct ui *ui)
     if (many_write(&d->many, ui, &e, ACTION_SAVE, &r) != TB_OK)
         return REACT_DRAW;
     if (d->many.n == 1)
-        snprintf(what, sizeof what, "%s: %s", parts_event(ui, (int)d->kind),
+        snprintf(what, sizeof what, _("%s: %s"), parts_event(ui, (int)d->kind),
                  d->many.what);
     else
         snprintf(what, sizeof what, _("%s: %zu submissions"),

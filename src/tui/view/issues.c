@@ -89,24 +89,21 @@ static void layout(struct view *v, struct ui *ui, struct rect area)
     grid_layout(&k->grid, ui, (struct rect){area.y + 1, 0, area.h - 1 - foot, w});
 }
 
+/* An empty issue goes at once, one with articles is asked about. */
 static unsigned withdraw(struct issues *k, struct ui *ui)
 {
     const struct issue_entry *x = grid_selected_data(&k->grid);
+    if (x && x->articles)
+        return ui_push(ui, &view_issue_void, x->issue.id, 0);
     struct receipt r;
     char what[200];
     if (!x)
         return REACT_UNKNOWN;
     const struct change c = app_issue_void(x);
-    long long kept = (long long)x->articles;
     snprintf(what, sizeof what, "%s %d", x->outlet, x->issue.number);
     if (ui_write(ui, &c, 1, ACTION_VOID, &r) != TB_OK)
         return REACT_DRAW;
-    if (kept)
-        ui_say(ui, STYLE_OK,
-               _("withdrawn: %s, its %lld articles keep their adoptions   u undoes it"),
-               what, kept);
-    else
-        ui_say(ui, STYLE_OK, _("withdrawn: %s   u undoes it"), what);
+    ui_say(ui, STYLE_OK, _("withdrawn: %s   u undoes it"), what);
     return REACT_DRAW;
 }
 

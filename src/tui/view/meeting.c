@@ -137,9 +137,9 @@ static unsigned set_state(struct meeting_page *p, struct ui *ui, enum action a,
     else if (ui_write(ui, c, n, a, &r) == TB_OK) {
         ui_drop_marks(ui);
         if (n == 1)
-            ui_say(ui, STYLE_OK, "%s: %s", name, diary_state_words(state));
+            ui_say(ui, STYLE_OK, _("%s: %s"), name, diary_state_words(state));
         else
-            ui_say(ui, STYLE_OK, "%s: %zu", diary_state_words(state), n);
+            ui_say(ui, STYLE_OK, _("%s: %zu"), diary_state_words(state), n);
     }
     free(ids);
     free(c);

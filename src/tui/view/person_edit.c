@@ -2,7 +2,9 @@
  * last day of a post.
  *
  * Keys: Tab and the arrows between the fields, Enter takes a proposed name, then saves;
- * Esc does not, and what was typed about somebody new stands there again. */
+ * Ctrl+S saves from
+ * anywhere; Esc does not, and what was typed about somebody new stands there again;
+ * Ctrl+X throws it away. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,16 +30,18 @@ struct person_edit {
     struct field fields[FIELDS]; /* that of the day is unused */
     struct date_field day;
     struct offers offers;
-    bool saved;
+    bool saved;       /* or thrown away: nothing is kept */
+    bool proposed;    /* the unit: what is typed first replaces it */
     int focus, first; /* the first field that is asked for */
     char problem[500];
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("save")}, {K_TAB, ACTION_NEXT, N_("next field")},
-    {K_BACKTAB, ACTION_PREV, NULL},     {K_DOWN, ACTION_NEXT, NULL},
-    {K_UP, ACTION_PREV, NULL},          {K_ESC, ACTION_BACK, N_("leave it")},
-    {K_CTRL('C'), ACTION_BACK, NULL},   KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("save")},  {K_TAB, ACTION_NEXT, N_("next field")},
+    {K_BACKTAB, ACTION_PREV, NULL},      {K_DOWN, ACTION_NEXT, NULL},
+    {K_UP, ACTION_PREV, NULL},           {K_ESC, ACTION_BACK, N_("leave it")},
+    {K_CTRL('C'), ACTION_BACK, NULL},    {K_CTRL('S'), ACTION_SAVE, NULL},
+    {K_CTRL('X'), ACTION_DISCARD, NULL}, KEYS_END,
 };
 
 static struct person_edit *of(struct view *v)
@@ -58,9 +62,14 @@ static struct field *field_of(struct person_edit *d, int i)
 /* What was typed about somebody new and not saved stands there again. */
 static void take_kept(struct person_edit *d, struct ui *ui)
 {
-    for (int i = 0; ui->person[NAME] && i < FIELDS; i++)
+    if (!ui->person[NAME])
+        return;
+    for (int i = 0; i < FIELDS; i++)
         field_set(field_of(d, i), ui->person[i]);
-    d->day.typing = ui->person[NAME] != NULL;
+    d->day.typing = true;
+    d->proposed = false;
+    ui_say(ui, STYLE_WARN, "%s",
+           _("the text that was put away is back; Ctrl+X throws it away"));
 }
 
 static void keep(struct person_edit *d, struct ui *ui)
@@ -89,6 +98,7 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     d->day.ahead = true; /* what is planned lies ahead */
     date_set(&d->day, ui->loaded.today);
     field_set(&d->fields[UNIT], u ? u->name : "");
+    d->proposed = u != NULL;
     if (now)
         field_set(&d->fields[ROLE], people_role(now->role));
     if (how == PERSON_NEW)
@@ -211,6 +221,24 @@ static unsigned save(struct person_edit *d, struct ui *ui)
 
 /* --- keys ------------------------------------------------------------------------- */
 
+static unsigned throw_away(struct person_edit *d, struct ui *ui)
+{
+    d->saved = true;
+    unsigned react = ui_pop(ui);
+    ui_say(ui, STYLE_TEXT, "%s", _("the text was thrown away"));
+    return react;
+}
+
+/* The unit that stands there is a proposal until the field is touched. */
+static void touch(struct person_edit *d, bool text)
+{
+    if (d->focus != UNIT)
+        return;
+    if (d->proposed && text)
+        field_set(&d->fields[UNIT], "");
+    d->proposed = false;
+}
+
 static unsigned act(struct view *v, struct ui *ui, enum action a)
 {
     struct person_edit *d = of(v);
@@ -222,6 +250,10 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         if (offers_take(&d->offers, kinds_of(d->focus), &d->fields[d->focus]))
             return REACT_DRAW;
         return save(d, ui);
+    case ACTION_SAVE:
+        return save(d, ui);
+    case ACTION_DISCARD:
+        return throw_away(d, ui);
     case ACTION_NEXT:
     case ACTION_PREV:
         if (d->focus == DAY)
@@ -248,6 +280,9 @@ static unsigned on_key(struct view *v, struct ui *ui, uint32_t key)
         return REACT_DRAW;
     if (key == K_UP || key == K_DOWN)
         return REACT_UNKNOWN;
+    bool letter = key >= ' ' && key != 0x7f && key <= 0x10ffff;
+    if (letter || key == K_LEFT || key == K_RIGHT || key == K_HOME || key == K_END)
+        touch(d, letter);
     if (d->focus == DAY) {
         if (!date_key(&d->day, key_fold(key), ui->loaded.today))
             return REACT_UNKNOWN;
@@ -267,6 +302,7 @@ static unsigned paste(struct view *v, struct ui *ui, const char *text, size_t n)
     struct person_edit *d = of(v);
     bool day = d->focus == DAY;
     (void)ui;
+    touch(d, true);
     field_paste(day ? &d->day.field : &d->fields[d->focus], text, n);
     d->day.typing = d->day.typing || day;
     d->problem[0] = '\0';

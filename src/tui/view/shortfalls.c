@@ -252,6 +252,23 @@ static void draw_head(const struct shortfalls *s, const struct ui *ui, struct ca
         canvas_rule(c, y + 1);
 }
 
+/* Whether somebody of the group (0: of the office) has targets of his own. */
+static bool has_personal(const struct ui *ui, int64_t group)
+{
+    const struct names *n = &ui->app->names;
+    for (size_t i = 0; i < ui->app->n_targets; i++) {
+        const struct target *t = &ui->app->targets[i];
+        const struct post *p = t->who_kind == WHO_PERSON
+                                   ? names_post_on(n, t->who_id, ui->loaded.today)
+                                   : NULL;
+        const struct group *g =
+            p ? names_group_on(n, p->unit_id, ui->loaded.today) : NULL;
+        if (t->who_kind == WHO_PERSON && (!group || (g && g->id == group)))
+            return true;
+    }
+    return false;
+}
+
 static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
                                char out[static EMPTY_MAX])
 {
@@ -261,6 +278,11 @@ static const char *empty_words(const struct shortfalls *s, const struct ui *ui,
         return _("no units yet\n2 goes there; paste their list");
     if (ui->app->n_targets == 0)
         return _("no targets are set\nimport them: tongbao import targets FILE");
+    if (s->people && ui->group_id && !has_personal(ui, ui->group_id))
+        return _("nobody in this group has a target of his own\nl goes on to the next "
+                 "group   Tab units");
+    if (s->people && !has_personal(ui, 0))
+        return _("nobody has a target of his own\nTab units");
     return _("no target lies wholly inside this period\np chooses a longer one");
 }
 

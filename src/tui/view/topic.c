@@ -1,7 +1,7 @@
 /* One topic: the units and persons that it was given to, and what each has sent.
  *
  * Reads: the topic and its replies. Keys: Enter a unit's or person's page; a logs for
- * the unit and the topic; m copies the reminders, to the marked or to all who have not
+ * the unit and the topic; m shows the reminders, to the marked or to all who have not
  * sent; e changes the topic, d withdraws it. */
 #include <stdio.h>
 
@@ -241,8 +241,18 @@ static void draw_sums(const struct topic_page *p, const struct ui *ui, struct ca
                       t->due == TB_DAY_NONE ? "-" : day_format(t->due, date),
                       (long long)k->sent, (long long)k->asked, (long long)k->late,
                       (long long)k->missing);
-    canvas_put(c, y, x + 2, w - x, t->source, STYLE_MUTED);
+    if (*t->source)
+        canvas_printf(c, y, x + 2, w - x, STYLE_MUTED, _("source: %s"), t->source);
     canvas_put(c, y + 1, 1, w, t->note, STYLE_MUTED);
+}
+
+static const char *empty_words(const struct view *v, const struct topic *t,
+                               char out[static EMPTY_MAX])
+{
+    if (v->filter[0])
+        return parts_no_match(v->filter, out);
+    return t->voided ? _("it was withdrawn, and nobody has sent anything\nEsc back")
+                     : _("nobody is asked for it\ne changes whom it is for");
 }
 
 static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
@@ -257,7 +267,7 @@ static void draw(const struct view *v, const struct ui *ui, struct canvas *c)
     }
     canvas_printf(c, v->area.y, 1, w, STYLE_TITLE, "%s  %s", t->ref, t->title);
     draw_sums(p, ui, c);
-    grid_draw(&p->grid, v, ui, c, parts_no_match(v->filter, text));
+    grid_draw(&p->grid, v, ui, c, empty_words(v, t, text));
 }
 
 static int64_t selected(const struct view *v, const struct ui *ui)

@@ -2,7 +2,9 @@
  * note. Opened without an id for a new one, else to change the topic.
  *
  * Keys: Tab and the arrows between the fields, Enter takes a proposed name, then saves;
- * Esc does not, and what was typed stands there again when it is opened next. */
+ * Ctrl+S saves from anywhere;
+ * Esc does not, and what was typed stands there again when it is opened next; Ctrl+X
+ * throws it away. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,16 +26,17 @@ struct topic_new {
     struct offers offers;
     struct topic_text was; /* of what is changed, as it was read */
     int focus;
-    bool saved;
-    bool late; /* a day that is over was warned of */
+    bool saved; /* or thrown away: nothing is kept */
+    bool late;  /* a day that is over was warned of */
     char problem[500];
 };
 
 static const struct keybind keys[] = {
-    {K_ENTER, ACTION_OPEN, N_("save")}, {K_TAB, ACTION_NEXT, N_("next field")},
-    {K_BACKTAB, ACTION_PREV, NULL},     {K_DOWN, ACTION_NEXT, NULL},
-    {K_UP, ACTION_PREV, NULL},          {K_ESC, ACTION_BACK, N_("leave it")},
-    {K_CTRL('C'), ACTION_BACK, NULL},   KEYS_END,
+    {K_ENTER, ACTION_OPEN, N_("save")},  {K_TAB, ACTION_NEXT, N_("next field")},
+    {K_BACKTAB, ACTION_PREV, NULL},      {K_DOWN, ACTION_NEXT, NULL},
+    {K_UP, ACTION_PREV, NULL},           {K_ESC, ACTION_BACK, N_("leave it")},
+    {K_CTRL('C'), ACTION_BACK, NULL},    {K_CTRL('S'), ACTION_SAVE, NULL},
+    {K_CTRL('X'), ACTION_DISCARD, NULL}, KEYS_END,
 };
 
 static struct topic_new *of(struct view *v)
@@ -95,8 +98,8 @@ static void open_view(struct view *v, struct ui *ui, int64_t id, int how)
     for (int i = 0; i < TOPIC_FIELDS; i++)
         put_text(d, i, kept->text[i]);
     d->was.rev = kept->rev; /* what others did since is a conflict, and is said */
-    if (id)
-        ui_say(ui, STYLE_WARN, "%s", _("what was typed and not saved is back"));
+    ui_say(ui, STYLE_WARN, "%s",
+           _("the text that was put away is back; Ctrl+X throws it away"));
 }
 
 /* Without a title, or a change, there is nothing to keep. */
@@ -137,7 +140,7 @@ static void meet(struct topic_new *d, struct ui *ui)
     int both = 0;
     if (!t || t->voided) {
         snprintf(d->problem, sizeof d->problem,
-                 _("! a colleague has withdrawn it meanwhile; what is typed stays "
+                 _("! it was withdrawn meanwhile; what is typed stays "
                    "until Esc"));
         return;
     }
@@ -153,8 +156,8 @@ static void meet(struct topic_new *d, struct ui *ui)
     d->was = theirs;
     snprintf(
         d->problem, sizeof d->problem,
-        both ? _("! a colleague changed this too: Enter once more writes yours over it")
-             : _("! a colleague changed the rest, as shown: Enter once more saves "
+        both ? _("! this was changed meanwhile: Enter once more writes yours over it")
+             : _("! the rest was changed meanwhile, as shown: Enter once more saves "
                  "both"));
 }
 
@@ -235,6 +238,14 @@ static unsigned save(struct topic_new *d, struct ui *ui)
 
 /* --- keys ------------------------------------------------------------------------- */
 
+static unsigned throw_away(struct topic_new *d, struct ui *ui)
+{
+    d->saved = true;
+    unsigned react = ui_pop(ui);
+    ui_say(ui, STYLE_TEXT, "%s", _("the text was thrown away"));
+    return react;
+}
+
 static void find_offers(struct topic_new *d, struct ui *ui)
 {
     if (d->focus == TOPIC_WHO)
@@ -253,6 +264,10 @@ static unsigned act(struct view *v, struct ui *ui, enum action a)
         if (offers_take(&d->offers, WHO_OFFERS, &d->fields[TOPIC_WHO]))
             return REACT_DRAW;
         return save(d, ui);
+    case ACTION_SAVE:
+        return save(d, ui);
+    case ACTION_DISCARD:
+        return throw_away(d, ui);
     case ACTION_NEXT:
     case ACTION_PREV:
         if (d->focus == TOPIC_DUE)
@@ -314,7 +329,7 @@ static void refresh(struct view *v, struct ui *ui)
     const struct topic *t = names_topic(&ui->app->names, d->was.of);
     if (d->was.of && (!t || t->voided))
         snprintf(d->problem, sizeof d->problem,
-                 _("! a colleague has withdrawn it meanwhile; what is typed stays "
+                 _("! it was withdrawn meanwhile; what is typed stays "
                    "until Esc"));
 }
 

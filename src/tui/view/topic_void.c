@@ -98,7 +98,7 @@ static unsigned do_it(struct topic_void *d, struct ui *ui)
         ui_say(ui, STYLE_OK, _("withdrawn: %zu   u undoes it"), n);
     else if (n == 0)
         ui_say(ui, STYLE_WARN, "%s",
-               _("! a colleague has withdrawn it meanwhile; there is nothing to do"));
+               _("! it was withdrawn meanwhile; there is nothing to do"));
     return react;
 }
 

@@ -3,7 +3,7 @@
  *
  * Reads: the topics that are open or due in the period, with their replies. Keys: Enter
  * who has sent it, or a unit's page in the matrix; t gives a new one out, e changes
- * one, d withdraws it, m copies the reminders; a logs for it; v the other form; h l in
+ * one, d withdraws it, m shows the reminders; a logs for it; v the other form; h l in
  * the matrix the topics to the left and right. */
 #include <stdlib.h>
 #include <string.h>

@@ -18,4 +18,11 @@ t edit 2018-0001 --length x
 t edit 2018-9999 -t x
 t undo
 t log --last 2
+# What is so already is no change: the journal stays as it is.
+tb topic add -t 夏粮 > /dev/null
+tb add -u 河东镇 -t 夏粮丰收 --topic T2018-002 > /dev/null
+tb topic void T2018-002 > /dev/null
+t edit 2018-0004 --topic T2018-002 -t 夏粮丰收 -u 河东镇 -d 2018-07-15
+t log --last 1
+t edit 2018-0001 --topic T2018-002
 tb verify >/dev/null && echo sound

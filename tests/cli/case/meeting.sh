@@ -27,6 +27,8 @@ t visit add -a 张三 -u 河东镇 -d 2018-07-12 -t 挖素材
 t visit add -a 张三 -u 河南镇
 t visit add -a 赵六 -u 河东镇
 t visit add -a 张三
+t visit add -a '' -u 河东镇
+t contact add -a 张三 -u ''
 t meeting article M2018-002 2018-0005
 t visit list --format csv
 t contact add -a 张三 -u 河东镇 --from 2018-01-01

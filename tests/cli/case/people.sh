@@ -38,3 +38,9 @@ t show 张三 --lang zh
 t show 张三 --period 2018-06
 t show 信息室
 tb verify >/dev/null && echo sound
+# A closed unit: nobody comes to it, no talk with it is held.
+printf 'name,group,track,closed\n旧镇,乡镇,outside,2018-06-30\n' > closed.csv
+t import units closed.csv
+t person add 钱七 -u 旧镇
+t person add 钱七 -u 旧镇 --from 2018-06-30
+t followup add talk 旧镇

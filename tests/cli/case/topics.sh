@@ -32,3 +32,14 @@ t list topics --format csv
 t log --last 3
 t redo
 tb verify >/dev/null && echo sound
+# A withdrawn one is in neither file: both go in again.
+tb add -u 河东镇 -t 河东镇备汛有力 -d 2018-07-02 --topic T2018-005 >/dev/null
+t topic void T2018-005
+tb list submissions --format csv > s.csv
+tb list topics --format csv > t.csv
+tb init --db c.db >c.log 2>&1
+for k in units outlets people; do tb import $k $k.csv --db c.db >>c.log 2>&1; done
+t import topics t.csv --db c.db
+t import submissions s.csv --db c.db
+t topic void T2018-006
+t list topics --format csv

@@ -95,6 +95,14 @@ static void test_columns_by_content(void **state)
           "1|麦田管理不松劲|||11-22 / 2|秋粮收购有序推进|||11-22");
 }
 
+/* A tab in one line of a list makes no columns of the others. */
+static void test_a_single_tab(void **state)
+{
+    (void)state;
+    check("河东镇：麦田，管理\n城关镇：秋粮\t收购\n河东镇：防汛\n",
+          "1|麦田，管理|||11-22 / 2|秋粮 收购|||11-22 / 1|防汛|||11-22");
+}
+
 static void test_quotes(void **state)
 {
     (void)state;
@@ -204,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_numbering),
         cmocka_unit_test(test_headed),
         cmocka_unit_test(test_columns_by_content),
+        cmocka_unit_test(test_a_single_tab),
         cmocka_unit_test(test_quotes),
         cmocka_unit_test(test_odd_dates),
         cmocka_unit_test(test_limit),

@@ -192,6 +192,33 @@ static void contacts_and_visits(void **state)
     assert_int_equal(app_outcome(&d->app, &x, "2018-0002", false, &c, &e), TB_CONFLICT);
 }
 
+/* Who is expected at a visit has made it when its day has come; absent, he has not. */
+static void a_visit_that_was_to_be(void **state)
+{
+    struct diary *d = *state;
+    struct change c;
+    struct tb_err e = {0};
+    struct contact_item *items;
+    size_t n;
+    const struct contact_typed t = {
+        .cadre = "Li", .unit = "East", .from = "2018-01-01"};
+    must(app_contact_change(&d->app, &t, &c, &e), &e);
+    done(d, &c, 1);
+    struct meeting_typed v = {
+        .title = "v", .kind = "visit", .date = "2018-06-20", .who = "Li;East"};
+    struct meeting_item today = meet(d, &v);
+    v.date = "2018-06-21";
+    meet(d, &v);
+    must(app_contacts(&d->app, JUNE(1), JUNE(30), &d->a, &items, &n, &e), &e);
+    assert_int_equal(items[0].visits, 1);
+    attend(d, &today, "East", ATTEND_PRESENT, NULL, NULL);
+    must(app_contacts(&d->app, JUNE(1), JUNE(30), &d->a, &items, &n, &e), &e);
+    assert_int_equal(items[0].visits, 1);
+    attend(d, &today, "Li", ATTEND_EXCUSED, NULL, NULL);
+    must(app_contacts(&d->app, JUNE(1), JUNE(30), &d->a, &items, &n, &e), &e);
+    assert_int_equal(items[0].visits, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +226,7 @@ int main(void)
         DIARY(pledges_are_kept_by_articles),
         DIARY(asking_again_changes_nothing),
         DIARY(contacts_and_visits),
+        DIARY(a_visit_that_was_to_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,18 @@ static const struct unit units[] = {
     {.id = 11, .name = "东室", .key = "东室", .alias = "", .track = TRACK_INSIDE, OPEN},
     {.id = 12, .name = "西室", .key = "西室", .alias = "", .track = TRACK_INSIDE, OPEN},
     {.id = 13, .name = "河东镇", .key = "河东镇", .alias = "", OPEN},
+    {.id = 14,
+     .name = "旧室",
+     .key = "旧室",
+     .alias = "",
+     .opened = TB_DAY_NONE,
+     .closed = 20000},
+    {.id = 15,
+     .name = "新室",
+     .key = "新室",
+     .alias = "",
+     .opened = 40000,
+     .closed = TB_DAY_NONE},
 };
 static const struct person people[] = {
     {.id = 21, .name = "吴桐", .key = "吴桐", .login = ""},
@@ -72,6 +84,24 @@ static void a_new_person_has_the_usual_role(void **state)
     assert_int_equal(app_person_change(&app, &t, c, &n, &e), TB_NOTFOUND);
 }
 
+/* Without a first day somebody is there from today on, or from when the unit opens. */
+static void a_closed_unit_takes_nobody(void **state)
+{
+    struct change c[2];
+    struct tb_err e = {0};
+    size_t n;
+    struct person_typed t = {
+        .name = "新人", .login = "", .unit_id = 14, .role = -1, .from = TB_DAY_NONE};
+    (void)state;
+    assert_int_equal(app_person_change(&app, &t, c, &n, &e), TB_INVALID);
+    assert_non_null(strstr(e.msg, "2024-10-04"));
+    t.unit_id = 15;
+    assert_int_equal(app_person_change(&app, &t, c, &n, &e), TB_OK);
+    t.unit_id = 14;
+    t.from = 19000; /* entered late: it was open then */
+    assert_int_equal(app_person_change(&app, &t, c, &n, &e), TB_OK);
+}
+
 static void who_moves_keeps_the_role_on_the_same_side(void **state)
 {
     (void)state;
@@ -122,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_person_has_the_usual_role),
+        cmocka_unit_test(a_closed_unit_takes_nobody),
         cmocka_unit_test(who_moves_keeps_the_role_on_the_same_side),
         cmocka_unit_test(a_later_post_is_said),
         cmocka_unit_test(names_are_found_or_proposed),

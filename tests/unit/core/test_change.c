@@ -356,6 +356,33 @@ static void test_sharing_must_be_said_first(void **state)
     world_free(o.w);
 }
 
+/* Fields that are given as they are alter nothing. */
+static void test_amendments_that_alter(void **state)
+{
+    const struct submission now = {.day = 20000,
+                                   .received = 20000,
+                                   .title = "old",
+                                   .type = "",
+                                   .note = "",
+                                   .length = -1,
+                                   .units = {11, 12},
+                                   .n_units = 2,
+                                   .topic_id = 5};
+    struct amendment m = {.fields = AMEND_TITLE | AMEND_UNITS | AMEND_TOPIC, .to = now};
+    (void)state;
+    assert_false(amendment_alters(&now, &m));
+    m.to.title = "new";
+    assert_true(amendment_alters(&now, &m));
+    m.to.title = "old";
+    m.to.units[0] = 12;
+    m.to.units[1] = 11;
+    assert_true(amendment_alters(&now, &m));
+    m.fields = AMEND_TOPIC;
+    assert_false(amendment_alters(&now, &m));
+    m.to.topic_id = 0;
+    assert_true(amendment_alters(&now, &m));
+}
+
 static void test_amendments(void **state)
 {
     struct office o = office_new();
@@ -560,6 +587,7 @@ int main(void)
         cmocka_unit_test(test_submissions),
         cmocka_unit_test(test_sharing_must_be_said_first),
         cmocka_unit_test(test_amendments),
+        cmocka_unit_test(test_amendments_that_alter),
         cmocka_unit_test(test_events),
         cmocka_unit_test(test_targets),
         cmocka_unit_test(test_target_amounts),

@@ -120,9 +120,8 @@ static void a_change_cuts_what_lasts_longer(void **state)
     static const char units[] =
         "name,group,from,to\n河东镇,乡镇,2018-01-01,2018-12-31\n"
         "河东镇,街道,2018-03-01,\n";
-    static const char people[] =
-        "name,unit,from,to\n张三,河东镇,2018-01-01,2018-12-31\n"
-        "张三,河西镇,2018-03-01,\n";
+    static const char people[] = "name,unit,from,to\n张三,河东镇,2018-01-01,\n"
+                                 "张三,河西镇,2018-03-01,\n";
     struct office o;
     (void)state;
     office_open(&o);
@@ -134,6 +133,29 @@ static void a_change_cuts_what_lasts_longer(void **state)
     /* Nothing cut this end: another one is other content. */
     assert_takes(&o, "units", "name,group,to\n西河镇,乡镇,2018-06-30\n", 1, 0, 0);
     assert_refuses(&o, "units", "name,group,from,to\n西河镇,乡镇,,2018-07-31\n", 2, "");
+    office_close(&o);
+}
+
+/* Who has a stated last day is not moved before it in silence, whichever row is first.
+ */
+static void two_posts_on_one_day_are_refused(void **state)
+{
+    struct office o;
+    (void)state;
+    office_open(&o);
+    assert_takes(&o, "units", UNITS, 4, 0, 0);
+    assert_refuses(&o, "people",
+                   "name,unit,from,to\n双岗,河东镇,2018-11-01,2018-11-30\n"
+                   "双岗,河西镇,2018-11-15,2018-12-31\n",
+                   3, "2018-11-30");
+    assert_refuses(&o, "people",
+                   "name,unit,from,to\n双岗,河西镇,2018-11-15,2018-12-31\n"
+                   "双岗,河东镇,2018-11-01,2018-11-30\n",
+                   3, "2018-11-15");
+    assert_takes(&o, "people", "name,unit,to\n双岗,河东镇,2018-11-30\n", 1, 0, 0);
+    assert_refuses(&o, "people", "name,unit,from\n双岗,河西镇,2018-11-30\n", 2,
+                   "2018-11-30");
+    assert_takes(&o, "people", "name,unit,from\n双岗,河西镇,2018-12-01\n", 1, 0, 0);
     office_close(&o);
 }
 
@@ -251,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_name_is_a_group_or_a_unit),
         cmocka_unit_test(names_are_compared_folded),
         cmocka_unit_test(people_have_posts),
+        cmocka_unit_test(two_posts_on_one_day_are_refused),
         cmocka_unit_test(a_change_cuts_what_lasts_longer),
         cmocka_unit_test(outlets_are_known_by_content),
         cmocka_unit_test(targets_are_exact),
