@@ -85,7 +85,7 @@ static void put_counted(struct strbuf *out, struct field f, const struct field_s
                        f.id == FIELD_REPORTING ? "家" : s->measure, s->zh);
     } else if (f.id == FIELD_RATE) {
         strbuf_puts(out, wording_rate(x->adopted, x->submitted, digits));
-    } else if (is_mean(f.id)) {
+    } else if (f.id == FIELD_MEAN || f.id == FIELD_MEAN_ADOPTED) {
         int64_t n = f.id == FIELD_MEAN ? x->submitted : x->adopted;
         strbuf_puts(out, wording_mean(n * TB_ONE, x->units, f.number, digits));
     } else if (f.id == FIELD_POINTS) {
