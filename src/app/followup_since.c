@@ -132,7 +132,10 @@ static void judge_figure(struct boards *k, struct follow *f, const struct board 
     f->then = arena_printf(
         k->a, "%s %s %s", period_format(b->period, period), name_of(figure),
         amount_format(v, figure->kind == FIGURE_POINTS ? s->decimals : -1, digits));
-    f->recovered = t->test == TEST_ZERO ? v > 0 : v < t->reach;
+    /* What must not be reached may still be, as long as the period runs. */
+    f->recovered = t->test == TEST_ZERO
+                       ? v > 0
+                       : v < t->reach && b->period.last < app_now(k->app).today;
 }
 
 /* The latest instance after the follow-up's own that is over; else the running one. */

@@ -156,6 +156,8 @@ static void label_setting(const struct setting *x, struct strbuf *out)
         strbuf_puts(out, _("template of the bulletin for the inside"));
     else if (strcmp(x->key, SETTING_OUTSIDE) == 0)
         strbuf_puts(out, _("template of the bulletin for the outside"));
+    else if (strncmp(x->key, SETTING_TEXT, strlen(SETTING_TEXT)) == 0)
+        strbuf_puts(out, _("template of a ready text"));
     else
         strbuf_printf(out, _("setting %s"), x->key);
 }

@@ -79,7 +79,9 @@ static enum tb_rc several_found(const struct follow *all, size_t n,
         if (fits(s, &all[i]))
             strbuf_printf(&b, "%s%s %s (%s)", b.len ? "; " : "",
                           all[i].about.id ? all[i].about.ref : _("proposed"),
-                          word_en(words_followup, (int)all[i].about.kind),
+                          i18n_is_zh()
+                              ? word_zh(words_followup, (int)all[i].about.kind)
+                              : word_en(words_followup, (int)all[i].about.kind),
                           all[i].about.period);
     enum tb_rc rc =
         tb_fail(e, TB_INVALID,

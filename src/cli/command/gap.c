@@ -1,6 +1,8 @@
 /* Targets inside a period: required, done, missing, and where it is heading. */
 #include <stdio.h>
 
+#include "base/i18n.h"
+
 #include "core/amount.h"
 
 #include "../cli.h"
@@ -120,15 +122,20 @@ static void add_all(struct sheet *s, const struct board *b, enum owner_kind by,
     }
 }
 
-static const char *actions_of(struct arena *a, const struct trigger *t)
+/* The words of tongbao-scheme(5), in the order of enum consequence. */
+static const char *actions_of(struct arena *a, const struct trigger *t, bool zh)
 {
-    static const char *const words[] = {"list",     "notice",    "explain",
-                                        "talk",     "criticise", "commend",
-                                        "no-award", "zero",      "deduct"};
+    static const struct {
+        const char *en, *zh;
+    } words[] = {
+        {"list", "名单"},         {"notice", "通知"},        {"explain", "说明"},
+        {"talk", "约谈"},         {"criticise", "通报批评"}, {"commend", "表扬"},
+        {"no-award", "取消评优"}, {"zero", "计零"},          {"deduct", "扣"}};
     const char *out = "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (t->actions & 1u << i)
-            out = arena_printf(a, "%s%s%s", out, *out ? ";" : "", words[i]);
+            out = arena_printf(a, "%s%s%s", out, *out ? ";" : "",
+                               zh ? words[i].zh : words[i].en);
     return out;
 }
 
@@ -153,7 +160,8 @@ static void add_triggers(struct sheet *s, struct arena *a, const struct board *b
         sheet_text(s, x->trigger->name);
         sheet_text(s, u ? u->name : p ? p->name : NULL);
         sheet_text(s, period_format(x->period, period));
-        sheet_text(s, actions_of(a, x->trigger));
+        sheet_word(s, actions_of(a, x->trigger, false),
+                   actions_of(a, x->trigger, i18n_is_zh()));
         cli_text_cell(s, x->trigger->text);
     }
 }

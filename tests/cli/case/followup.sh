@@ -88,3 +88,12 @@ printf 'ref,kind,unit,period,cause,state,date\nF2018-050,talk,河东镇,2018-05,
 t import followups bare.csv
 t followup list --kind talk --state held --lang zh --format csv
 t followup text talks F2018-050 --lang zh
+# What must not be reached may still be, as long as the month runs: not recovered yet.
+mkdir three
+printf 'scheme x from 2018-01-01\nsubmit set 1\ntrigger 过多 reach 2 submitted per month then explain\n' > three/s.txt
+tb --db three/t.db init > /dev/null
+tb --db three/t.db import units units.csv > /dev/null
+tb --db three/t.db import scheme three/s.txt > /dev/null
+for d in 06-02 06-03 07-02; do tb --db three/t.db add -u 河东镇 -t "t$d" -d 2018-$d > /dev/null; done
+t --db three/t.db followup list --format csv
+t --db three/t.db --now 2018-08-02 followup list --period 2018-06 --format csv
