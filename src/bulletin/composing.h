@@ -20,7 +20,8 @@ struct paper_block *compose_add(struct composing *w, enum paper_block_kind kind)
 void compose_text(struct composing *w, enum paper_block_kind kind, const char *text);
 void compose_table(struct composing *w, const struct paper_table *t);
 /* "zh" or "en" by the template's language. */
-const char *compose_say(const struct composing *w, const char *en, const char *zh);
+const char *compose_say(const struct composing *w, const char *en, const char *zh)
+    __attribute__((format_arg(2)));
 
 /* Blocks that the numbers alone determine; each adds nothing when there is nothing. */
 enum tb_rc compose_units(struct composing *w, struct tb_err *e);   /* table.c */

@@ -56,14 +56,13 @@ void office_heading(struct office_paper *o, const char *en, const char *zh)
 void office_say(struct office_paper *o, enum paper_block_kind kind, const char *en,
                 const char *zh, ...)
 {
-    const char *format = compose_say(&o->w, en, zh);
     va_list ap;
     va_start(ap, zh);
-    int n = vsnprintf(NULL, 0, format, ap);
+    int n = vsnprintf(NULL, 0, compose_say(&o->w, en, zh), ap);
     va_end(ap);
     char *text = arena_alloc(o->w.a, (size_t)n + 1);
     va_start(ap, zh);
-    vsnprintf(text, (size_t)n + 1, format, ap);
+    vsnprintf(text, (size_t)n + 1, compose_say(&o->w, en, zh), ap);
     va_end(ap);
     compose_text(&o->w, kind, text);
 }

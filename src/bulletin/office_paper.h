@@ -20,7 +20,7 @@ void office_title(struct office_paper *o, const char *office, struct period peri
 void office_heading(struct office_paper *o, const char *en, const char *zh);
 /* Both are message formats of the same arguments; a paragraph, an item or a note. */
 void office_say(struct office_paper *o, enum paper_block_kind kind, const char *en,
-                const char *zh, ...);
+                const char *zh, ...) __attribute__((format(printf, 3, 5)));
 /* Says up to which day the paper is, when that is before the period's last. */
 void office_until(struct office_paper *o, struct period period, tb_day until);
 /* Adds the table when it has rows. */

@@ -268,7 +268,7 @@ static void put_notes(struct office_paper *o, const struct pay_facts *f)
                "期内调动的人员列入期末所在组室，期内所得全部计入。");
     for (size_t i = 0; i < f->n_rows; i++)
         if (*f->rows[i].moved)
-            office_say(o, PAPER_NOTE, "%s came from %s inside the period.",
+            office_say(o, PAPER_NOTE, "%s came from %s to %s inside the period.",
                        "%s期内由%s调入%s。", f->rows[i].name, f->rows[i].moved,
                        f->rows[i].unit);
     office_scheme(o, f->scheme);

@@ -336,6 +336,9 @@ class Scheme:
                'unless': None}
         c.eat('awarded')
         one['n'] = int(c.number())
+        if c.eat('articles'):  # of articles: it has no part in points and places
+            tests(c)
+            return
         while c.peek() is not None:
             if c.eat('group'):
                 one['group'] = c.name()

@@ -60,7 +60,7 @@ SMALL = {'from': '自', 'to': '至', 'year': '年', 'cutoff': '截止', 'terms':
          'best': '前高', 'levels': '级', 'first': '首次', 'then': '其后', 'per': '每',
          'kept': '保留', 'replaced': '替代', 'units': '单位', 'authors': '作者', 'counts': '件数',
          'full': '各计', 'equal': '均分', 'ratio': '比例', 'firstn': '前', 'each': '各',
-         'as': '按', 'allunits': '全体单位', 'unit': '单位', 'people': '人员', 'role': '角色',
+         'as': '按', 'articles': '稿件', 'allunits': '全体单位', 'unit': '单位', 'people': '人员', 'role': '角色',
          'person': '个人', 'exempt': '免', 'met': '达标', 'short': '未达', 'prorata': '按比例',
          'upto': '至多', 'eachpiece': '每件', 'extra': '超件', 'missing': '缺件',
          'downto': '至低', 'misses': '缺期', 'bands': '分档', 'most': '至多', 'least': '至少',

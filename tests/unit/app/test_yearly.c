@@ -353,7 +353,7 @@ static void who_moved_stands_in_the_last_room(void **state)
     assert_string_equal(c[2 * n + 4].text, "1");
     assert_string_equal(c[2 * n + 5].text, "2");
     assert_string_equal(c[2 * n + 7].text, "3");
-    assert_true(says(&p, "Li came from Office inside the period."));
+    assert_true(says(&p, "Li came from Office to Research inside the period."));
     p = made(o, YEARLY_PAY, "2018-02", &a);
     assert_string_equal(p.records->cells[p.records->n_columns + 2].text, "Li");
     assert_false(says(&p, "inside the period."));
