@@ -166,7 +166,7 @@ _tongbao() {
         people) own="--unit --role --on --gaps --format --bom" ;;
         person) own="-u --unit --role --from --to --login" ;;
         list) own="--period --group --unit --format --bom" ;;
-        followup) own="--period --kind --state -d --date --due --note --anyway --reset --format --bom" ;;
+        followup) own="--period --kind --cause --state -d --date --due --note --anyway --reset --format --bom" ;;
         report) own="-o --output --format --bom" ;;
         pay) own="--lines -o --output --format --bom" ;;
         honours | appraisal) own="--track -o --output --format --bom" ;;

@@ -201,6 +201,7 @@ complete -c tongbao -n '__tongbao_in visit' -a 'add list'
 complete -c tongbao -n '__tongbao_in followup' -a 'list show send drop hold rectify close add text template'
 complete -c tongbao -n '__tongbao_in followup' -l period -x
 complete -c tongbao -n '__tongbao_in followup' -l kind -x -a 'remind explain talk criticise commend'
+complete -c tongbao -n '__tongbao_in followup' -l cause -x
 complete -c tongbao -n '__tongbao_in followup' -l state -x -a 'proposed sent dropped held rectify closed open'
 complete -c tongbao -n '__tongbao_in followup' -s d -l date -x
 complete -c tongbao -n '__tongbao_in followup' -l due -x

@@ -11,9 +11,9 @@
  * paragraphs of what is to be criticised or commended, the others of all but praise. */
 bool follow_text_takes(enum follow_text what, enum followup_kind kind);
 
-/* The text for those of f that it takes, in the arena; messages and notices tell each one
- * of a period or topic once. *used: of how many. TB_INVALID:
- * the template has a wrong place, or none of f is taken. */
+/* The text for those of f that it takes, in the arena; messages and notices tell each
+ * one of a period or topic once. *used: of how many. TB_INVALID: the template has a
+ * wrong place, or none of f is taken. */
 enum tb_rc app_follow_text(struct app *app, enum follow_text what,
                            const struct follow *f, size_t n, struct arena *a,
                            const char **out, size_t *used, struct tb_err *e);

@@ -92,7 +92,9 @@ static enum tb_rc read_due(const struct topic_typed *t, tb_day today, struct top
         (t->was && t->was->due == out->due))
         return TB_OK;
     return t->late ? TB_OK
-                   : tb_fail(e, TB_INVALID, N_("%s is over: nobody could be in time"),
+                   : tb_fail(e, TB_INVALID,
+                             N_("%s is over: nobody could be in time; "
+                                "choose a later day"),
                              t->due);
 }
 

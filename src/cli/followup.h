@@ -9,6 +9,8 @@
 /* The follow-ups of --period, or of this and the month before. */
 enum tb_rc followup_read(struct cli *c, struct arena *a, struct follow **out, size_t *n,
                          struct tb_err *e);
+/* Of this kind (-1: any), and from what --cause says. */
+bool followup_wanted(const struct cli *c, int kind, const struct follow *f);
 /* The one that a reference, or the name of a unit or person with --kind, means: that
  * one alone, and something is to do about it unless it is named by its reference.
  * TB_NOTFOUND, or TB_INVALID with what it could be. */

@@ -72,8 +72,7 @@ enum tb_rc followup_list(struct cli *c, struct tb_err *e)
         rc = followup_read(c, &a, &all, &n, e);
     for (size_t i = 0; !rc && i < n; i++)
         if ((state < 0 || (int)all[i].state == state) &&
-            (!open || follow_is_open(&all[i])) &&
-            (kind < 0 || (int)all[i].about.kind == kind))
+            (!open || follow_is_open(&all[i])) && followup_wanted(c, kind, &all[i]))
             row(&t.sheet, &all[i]);
     rc = cli_table_close(&t, rc, e);
     arena_free(&a);

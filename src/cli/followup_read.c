@@ -36,10 +36,29 @@ enum tb_rc followup_read(struct cli *c, struct arena *a, struct follow **out, si
 }
 
 struct search {
+    const struct cli *c;
     const char *key;
     int kind; /* -1: any */
     int64_t unit, person;
 };
+
+/* --cause: a part of the cause's name, or of the evidence, where a topic's reference
+ * stands. */
+static bool from_cause(const char *part, const struct follow *f)
+{
+    struct arena a = {0};
+    const char *key = text_key_dup(&a, part);
+    bool is = strstr(text_key_dup(&a, follow_cause(f->about.cause)), key) ||
+              strstr(text_key_dup(&a, f->about.evidence), key);
+    arena_free(&a);
+    return is;
+}
+
+bool followup_wanted(const struct cli *c, int kind, const struct follow *f)
+{
+    const char *cause = cli_value(c, "cause");
+    return (kind < 0 || (int)f->about.kind == kind) && (!cause || from_cause(cause, f));
+}
 
 static bool fits(const struct search *s, const struct follow *f)
 {
@@ -48,8 +67,7 @@ static bool fits(const struct search *s, const struct follow *f)
     if (!s->unit && !s->person)
         return false;
     return follow_is_open(f) && f->about.unit_id == s->unit &&
-           f->about.person_id == s->person &&
-           (s->kind < 0 || (int)f->about.kind == s->kind);
+           f->about.person_id == s->person && followup_wanted(s->c, s->kind, f);
 }
 
 static enum tb_rc nothing_found(const struct search *s, const char *typed,
@@ -68,6 +86,19 @@ static enum tb_rc nothing_found(const struct search *s, const char *typed,
         typed);
 }
 
+/* "proposed remind (2026-10, topic missed)"; what names the topic, with its evidence.
+ */
+static void put_candidate(struct strbuf *b, const struct follow *f)
+{
+    const struct followup *x = &f->about;
+    const char *kind = i18n_is_zh() ? word_zh(words_followup, (int)x->kind)
+                                    : word_en(words_followup, (int)x->kind);
+    strbuf_printf(b, "%s%s %s (%s, %s%s%s)", b->len ? "; " : "",
+                  x->id ? x->ref : _("proposed"), kind, x->period,
+                  follow_cause(x->cause), x->topic_id ? ": " : "",
+                  x->topic_id ? x->evidence : "");
+}
+
 /* Several are open about the same one: the option that parts them. */
 static enum tb_rc several_found(const struct follow *all, size_t n,
                                 const struct search *s, const char *typed,
@@ -75,18 +106,13 @@ static enum tb_rc several_found(const struct follow *all, size_t n,
 {
     struct strbuf b = {0};
     strbuf_puts(&b, "");
-    for (size_t i = 0; i < n && b.len < 300; i++)
+    for (size_t i = 0; i < n && b.len < 200; i++)
         if (fits(s, &all[i]))
-            strbuf_printf(&b, "%s%s %s (%s)", b.len ? "; " : "",
-                          all[i].about.id ? all[i].about.ref : _("proposed"),
-                          i18n_is_zh()
-                              ? word_zh(words_followup, (int)all[i].about.kind)
-                              : word_en(words_followup, (int)all[i].about.kind),
-                          all[i].about.period);
+            put_candidate(&b, &all[i]);
     enum tb_rc rc =
         tb_fail(e, TB_INVALID,
-                N_("several are open about %s: %s; say --kind, --period or the "
-                   "reference"),
+                N_("several are open about %s: %s; say --kind, --period, --cause or "
+                   "the reference"),
                 typed, b.s);
     strbuf_free(&b);
     return rc;
@@ -96,7 +122,7 @@ enum tb_rc followup_find(struct cli *c, const struct follow *all, size_t n,
                          const char *typed, const struct follow **out, struct tb_err *e)
 {
     struct arena a = {0};
-    struct search s = {.key = text_key_dup(&a, typed), .kind = -1};
+    struct search s = {.c = c, .key = text_key_dup(&a, typed), .kind = -1};
     size_t hits = 0;
     const struct unit *u = names_unit_by_key(&c->app.names, s.key);
     const struct person *p = u ? NULL : names_person_by_key(&c->app.names, s.key);

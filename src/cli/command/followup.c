@@ -7,6 +7,8 @@ static const struct cli_option options[] = {
     {0, "period", "P",
      N_("those of which month, quarter ... (default: this month and the one before)")},
     {0, "kind", "K", N_("remind explain talk criticise commend")},
+    {0, "cause", "TEXT",
+     N_("of this cause: a part of its name, or a topic's reference")},
     {0, "state", "S", N_("list: proposed sent dropped held rectify closed, or open")},
     {'d', "date", "DATE", N_("the day on which it was done (default: today)")},
     {0, "due", "DATE", N_("rectify: until when it is to be put right")},
@@ -70,7 +72,8 @@ const struct command cmd_followup = {
         N_("reminders, talks, criticism and praise: asked for by rule, done, closed"),
     .notes = N_(
         "WHAT is a reference such as F2026-003, or the name of a unit or person about "
-        "whom something is asked for; --kind and --period say which. Texts: message "
+        "whom something is asked for; --kind, --period and --cause say which. Texts: "
+        "message "
         "notice talks criticism praise. Nothing is sent anywhere: a text is printed, "
         "to be copied."),
     .flags = COMMAND_NEEDS_DB,

@@ -10,8 +10,8 @@ static enum tb_rc office_run(struct cli *c, struct tb_err *e)
         cli_say("%s", *c->app.office ? c->app.office : _("the office has no name yet"));
         return TB_OK;
     }
-    const struct change change = {
-        .kind = CHANGE_SETTING, .setting = {.key = "office", .value = c->args[0]}};
+    const struct change change = {.kind = CHANGE_SETTING,
+                                  .setting = {.key = "office", .value = c->args[0]}};
     return app_do(&c->app, &change, 1, &done, e);
 }
 

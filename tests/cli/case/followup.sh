@@ -97,3 +97,11 @@ tb --db three/t.db import scheme three/s.txt > /dev/null
 for d in 06-02 06-03 07-02; do tb --db three/t.db add -u 河东镇 -t "t$d" -d 2018-$d > /dev/null; done
 t --db three/t.db followup list --format csv
 t --db three/t.db --now 2018-08-02 followup list --period 2018-06 --format csv
+# Reminders of two topics in one month: the topic's reference parts them.
+t topic add -t 秋粮 --due 2018-07-16 -u 河西镇
+t topic add -t 防汛 --due 2018-07-17 -u 河西镇
+t followup send 河西镇 --kind remind --period 2018-07
+t followup list --kind remind --period 2018-07 --cause T2018-003 --format csv
+t followup send 河西镇 --kind remind --period 2018-07 --cause T2018-003
+t followup list --kind remind --period 2018-07 --cause T2018-003 --format csv
+t followup list --kind remind --period 2018-07 --cause 无此原因 --format csv
