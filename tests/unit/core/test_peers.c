@@ -14,7 +14,7 @@ static void by_role_and_track(void **state)
     (void)state;
     w->units[0].track = TRACK_INSIDE;
     for (size_t i = 0; i < 6; i++) {
-        p[i] = world_person(w, "abcdef" + i, i < 4 ? room : town);
+        p[i] = world_person(w, &"abcdef"[i], i < 4 ? room : town);
         w->posts[w->names.n_posts - 1].role = roles[i];
     }
     world_scheme(w, "scheme m from 2026-01-01\nsubmit set 1\nshare each full\n");
