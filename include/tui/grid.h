@@ -55,6 +55,9 @@ bool grid_hides(const struct grid *g, int column);
 void grid_layout(struct grid *g, struct ui *ui, struct rect rows);
 /* Between list_add and list_end: the order that the user chose. */
 void grid_order(struct grid *g, const struct ui *ui);
+/* grid_order and list_end, for a list that has all its rows at hand: held or not, the
+ * rows are new. */
+void grid_end(struct grid *g, const struct ui *ui);
 void grid_draw(const struct grid *g, const struct view *v, const struct ui *ui,
                struct canvas *c, const char *empty);
 

@@ -41,7 +41,7 @@ struct overview_ahead {
     int alike;                            /* titles like an earlier one */
     int64_t alike_id;                     /* the newest of them */
     int zero_twice;                       /* nothing sent in the period before either */
-    int follow, overdue;                  /* open follow-ups, as their screen counts them */
+    int follow, overdue;                  /* open follow-ups, as on their screen */
     char unpublished[2][PERIOD_NAME_MAX]; /* of each track: without a bulletin; "" */
     int place_before[OVERVIEW_LISTED];    /* of best; 0: none */
     const struct shortfall *foreseen[OVERVIEW_LISTED]; /* of worst; NULL */

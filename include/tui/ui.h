@@ -173,6 +173,9 @@ bool ui_is_filled(const struct ui *ui, const struct view *v);
 
 /* Builds the board of ui->period unless it is there. */
 enum tb_rc ui_need_board(struct ui *ui, enum needs what, struct tb_err *e);
+/* Of a view's own read: busy is tried again in a moment, what failed is said; TB_OK is
+ * nothing. */
+void ui_read_failed(struct ui *ui, enum tb_rc rc, const struct tb_err *e);
 /* A view read something of its own, and the app's names with it, as of another entry
  * than seq_before: ui->board borrowed the old ones. It goes, and a reload follows. */
 void ui_names_moved(struct ui *ui, int64_t seq_before);

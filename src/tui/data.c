@@ -336,10 +336,7 @@ unsigned ui_look(struct ui *ui)
     }
     int64_t before = ui->seq;
     enum tb_rc rc = ui_reload(ui, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     return rc == TB_BUSY || ui->seq == before ? REACT_NONE : REACT_DRAW;
 }
 

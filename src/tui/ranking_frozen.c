@@ -142,10 +142,7 @@ void rank_frozen_read(struct rank_frozen *f, struct ui *ui, struct arena *a)
     int64_t seq = ui->app->seq;
     enum tb_rc rc = read_frozen(f, ui, a, &e);
     ui_names_moved(ui, seq);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc != TB_OK)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     if (!f->head.id)
         f->shown = false;
 }

@@ -150,6 +150,14 @@ void ui_error(struct ui *ui, const struct tb_err *e)
     ui_say(ui, STYLE_BAD, "! %s", e->msg);
 }
 
+void ui_read_failed(struct ui *ui, enum tb_rc rc, const struct tb_err *e)
+{
+    if (rc == TB_BUSY)
+        ui_due_in(ui, DUE_RELOAD, 10);
+    else if (rc)
+        ui_error(ui, e);
+}
+
 /* --- places ----------------------------------------------------------------------- */
 
 bool ui_compact(const struct ui *ui)

@@ -121,10 +121,7 @@ static void refresh(struct view *v, struct ui *ui)
                            &e);
     p->here = rc == TB_OK;
     p->busy = rc == TB_BUSY;
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     write_lines(p, ui);
 }
 

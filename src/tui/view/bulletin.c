@@ -130,10 +130,7 @@ static void refresh(struct view *v, struct ui *ui)
     bool first = p->grid.list.n == 0;
     arena_reset(&p->arena);
     enum tb_rc rc = bulletin_items(ui, &p->arena, &items, &n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     list_begin(&p->grid.list);
     for (size_t i = 0; i < n; i++) {
         const struct bulletin_head *h = items[i].head;
@@ -145,8 +142,7 @@ static void refresh(struct view *v, struct ui *ui)
             parts_contain(v->filter, h ? h->title : ""))
             list_add(&p->grid.list, items[i].id, 0, &items[i]);
     }
-    grid_order(&p->grid, ui);
-    list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&p->grid, ui);
     if (first)
         choose_first(p, ui, items, n);
     p->seq = -1;

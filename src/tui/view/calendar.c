@@ -67,10 +67,7 @@ static void refresh(struct view *v, struct ui *ui)
     k->n = 0;
     enum tb_rc rc = app_calendar(ui->app, calendar_first(k->day), calendar_last(k->day),
                                  &k->arena, &k->items, &k->n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     fill_day(k, LIST_ASKED);
 }

@@ -54,18 +54,14 @@ static void refresh(struct view *v, struct ui *ui)
     arena_reset(&k->arena);
     enum tb_rc rc = app_contacts(ui->app, ui->period.first, ui->period.last, &k->arena,
                                  &k->items, &k->n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     list_begin(&k->grid.list);
     for (size_t i = 0; rc == TB_OK && i < k->n; i++)
         if (parts_match(v->filter, k->items[i].person) ||
             parts_match(v->filter, k->items[i].unit))
             list_add(&k->grid.list, k->items[i].contact.id, 0, &k->items[i]);
-    grid_order(&k->grid, ui);
-    list_end(&k->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&k->grid, ui);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

@@ -88,10 +88,7 @@ static void refresh(struct view *v, struct ui *ui)
     list_begin(&k->grid.list);
     k->sum = k->adoptions = 0;
     enum tb_rc rc = store_credits(ui->app->store, &q, &k->arena, &rows, &n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     for (size_t i = 0; i < n; i++) {
         const struct credit *c = &rows[i].credit;
         k->adoptions += c->account == ACCOUNT_ADOPTED;

@@ -77,18 +77,14 @@ static void refresh(struct view *v, struct ui *ui)
     int64_t seq = ui->app->seq;
     arena_reset(&d->arena);
     enum tb_rc rc = read_changes(d, ui, &changes, &n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     list_begin(&d->grid.list);
     for (size_t i = 0; i < n; i++)
         if (parts_match(v->filter, changes[i].name) ||
             parts_contain(v->filter, changes[i].group) ||
             parts_contain(v->filter, figure_word(&changes[i])))
             list_add(&d->grid.list, changes[i].owner_id, (int64_t)i, &changes[i]);
-    grid_order(&d->grid, ui);
-    list_end(&d->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&d->grid, ui);
     ui_names_moved(ui, seq);
 }
 

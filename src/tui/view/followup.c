@@ -44,10 +44,7 @@ static void refresh(struct view *v, struct ui *ui)
     p->there = false;
     follow_span(ui, &first, &last);
     enum tb_rc rc = app_followups(ui->app, first, last, &p->arena, &all, &n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     for (size_t i = 0; i < n; i++)
         if (follow_row_id(&all[i]) == p->id) {

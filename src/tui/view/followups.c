@@ -90,10 +90,7 @@ static void refresh(struct view *v, struct ui *ui)
     follow_span(ui, &first, &last);
     enum tb_rc rc =
         app_followups(ui->app, first, last, &p->arena, &p->items, &p->n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     list_begin(&p->grid.list);
     for (size_t i = 0; rc == TB_OK && i < p->n; i++) {
@@ -101,8 +98,7 @@ static void refresh(struct view *v, struct ui *ui)
         if (shown(p, ui, &p->items[i]))
             list_add(&p->grid.list, follow_row_id(&p->items[i]), 0, &p->items[i]);
     }
-    grid_order(&p->grid, ui);
-    list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&p->grid, ui);
     follow_cursor(p, was);
 }
 

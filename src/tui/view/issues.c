@@ -63,18 +63,14 @@ static void refresh(struct view *v, struct ui *ui)
     if (rc == TB_OK)
         rc = app_columns(ui->app, 0, first, last, &k->arena, &k->columns, &k->n_columns,
                          &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     list_begin(&k->grid.list);
     for (size_t i = rc == TB_OK ? k->n : 0; i-- > 0;) /* the latest first */
         if (parts_match(v->filter, k->items[i].outlet) ||
             parts_contain(v->filter, k->items[i].issue.title))
             list_add(&k->grid.list, k->items[i].issue.id, 0, &k->items[i]);
-    grid_order(&k->grid, ui);
-    list_end(&k->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&k->grid, ui);
 }
 
 /* The columns stand at the side, or where there is no room for it below. */

@@ -57,10 +57,7 @@ static void refresh(struct view *v, struct ui *ui)
                                              &j->arena, &rows, &n, &j->all, &e)
                           : store_journal(ui->app->store, before, j->want, &j->arena,
                                           &rows, &n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     if (!j->id)
         j->all = n < j->want;
     list_begin(&j->grid.list);
@@ -69,8 +66,7 @@ static void refresh(struct view *v, struct ui *ui)
             parts_contain(v->filter, rows[i].actor))
             list_add(&j->grid.list, rows[i].seq + 1, 0,
                      &rows[i]); /* seq may be 0, an id not */
-    grid_order(&j->grid, ui);
-    list_end(&j->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&j->grid, ui);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

@@ -94,8 +94,7 @@ static void refresh(struct view *v, struct ui *ui)
     list_begin(&p->grid.list);
     if (rc == TB_OK)
         add_rows(p);
-    grid_order(&p->grid, ui);
-    list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&p->grid, ui);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

@@ -69,10 +69,7 @@ static void refresh(struct view *v, struct ui *ui)
     arena_reset(&m->arena);
     enum tb_rc rc = app_meetings(ui->app, ui->period.first, ui->period.last, &m->arena,
                                  &m->items, &m->n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     list_begin(&m->grid.list);
     for (size_t i = m->n; rc == TB_OK && i-- > 0;) /* the latest first */
@@ -81,8 +78,7 @@ static void refresh(struct view *v, struct ui *ui)
             parts_contain(v->filter, diary_kind_words(m->items[i].meeting.kind)) ||
             parts_contain(v->filter, m->items[i].meeting.ref))
             list_add(&m->grid.list, m->items[i].meeting.id, 0, &m->items[i]);
-    grid_order(&m->grid, ui);
-    list_end(&m->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&m->grid, ui);
 }
 
 static void layout(struct view *v, struct ui *ui, struct rect area)

@@ -95,8 +95,7 @@ static void refresh(struct view *v, struct ui *ui)
     for (size_t i = all->n; i-- > 0;)
         if (parts_contain(v->filter, all->items[i].name))
             list_add(&p->grid.list, all->items[i].id, 0, &all->items[i]);
-    grid_order(&p->grid, ui);
-    list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&p->grid, ui);
     const struct scheme *now = schemes_on(all, app_now(ui->app).today);
     int64_t newest = newest_of(all);
     if (first && now)

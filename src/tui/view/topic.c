@@ -134,8 +134,7 @@ static void refresh(struct view *v, struct ui *ui)
         add_units(p, ui, urgent);
     for (int urgent = 0; rc == TB_OK && urgent < 5; urgent++)
         add_people(p, ui, urgent);
-    grid_order(&p->grid, ui);
-    list_end(&p->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&p->grid, ui);
     layout(v, ui, v->area);
 }
 

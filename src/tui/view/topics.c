@@ -110,18 +110,14 @@ static void refresh(struct view *v, struct ui *ui)
     arena_reset(&t->arena);
     enum tb_rc rc = app_topics(ui->app, ui->period.first, ui->period.last, &t->arena,
                                &t->items, &t->n, &e);
-    if (rc == TB_BUSY)
-        ui_due_in(ui, DUE_RELOAD, 10);
-    else if (rc)
-        ui_error(ui, &e);
+    ui_read_failed(ui, rc, &e);
     ui_names_moved(ui, seq);
     list_begin(&t->grid.list);
     if (rc == TB_OK && t->matrix)
         topic_matrix_fill(ui, &t->grid, v->filter, t->items, t->n, &t->arena);
     else if (rc == TB_OK)
         fill_list(t);
-    grid_order(&t->grid, ui);
-    list_end(&t->grid.list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+    grid_end(&t->grid, ui);
     layout(v, ui, v->area);
 }
 

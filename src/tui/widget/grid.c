@@ -211,6 +211,12 @@ void grid_order(struct grid *g, const struct ui *ui)
     free(all);
 }
 
+void grid_end(struct grid *g, const struct ui *ui)
+{
+    grid_order(g, ui);
+    list_end(&g->list, ui->fill == LIST_HELD ? LIST_CHANGED : ui->fill);
+}
+
 /* --- drawing ---------------------------------------------------------------------- */
 
 /* A row as one sentence: what a screen reader says and a braille line holds. */
